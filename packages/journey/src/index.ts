@@ -1,0 +1,61 @@
+/**
+ * The journey document and all that can be known of it without running it.
+ *
+ * **The document**: its schema and types, places in it.
+ */
+
+export { type BlockCatalog, createBlockCatalog } from './block-catalog.ts';
+export {
+  type BlockInState,
+  type ExpressionSlot,
+  listBlocks,
+  listExpressionSlots,
+  listTextSlots,
+  resolveProps,
+  type TextSlot,
+} from './block-uses.ts';
+/** **What is said.** */
+export * from './content.ts';
+export {
+  type AnyBlockDefinition,
+  type BlockDefinition,
+  type BlockGroup,
+  defineBlock,
+  noAnswerOutlet,
+  type PropsOf,
+  propsSchema,
+  type TextOf,
+  type Waits,
+} from './define-block.ts';
+export {
+  type BlockUse, 
+  currentFormat, durationSchema, type Journey, type JourneyInput, type JourneyTest, journeySchema, keySchema, listTransitions, type State, type Target, type TestStep, type Transition,
+  type Transitions, type Variable, type VariableType,variableTypes,
+} from './document.ts'; // biome-ignore format: grouped by subject
+export { longestDuration, parseDuration, tryParseDuration } from './duration.ts';
+/** **Expressions** (CEL). */
+export type {
+  Expression,
+  ExpressionEnvironment,
+  ExpressionRead,
+  ExpressionResult,
+  ExpressionScope,
+  ExpressionType,
+} from './expression/expression.ts';
+/** **Blocks**: fields, definitions, catalogs, and what a block in a state uses. */
+export {
+  type ChoiceItem,
+  type ContentItem,
+  type Field,
+  type FieldKind,
+  type Fields,
+  type FieldUi,
+  field,
+  fieldKinds,
+  type TemplateFormat,
+  type ValuesOf,
+} from './fields.ts';
+export { findNonJson, isSafeKey, type Json, type JsonObject, type Millis } from './json.ts';
+/** **Problems and errors.** */
+export { type Problem, type RetryDecision, refusesPublishing, type Severity, UsherError } from './problem.ts';
+export { listStates, resolveOutlet, type StateEntry, withAncestors } from './state-tree.ts';
