@@ -48,13 +48,11 @@ export interface BlockDefinition<Type extends string = string, F extends Fields 
 // biome-ignore lint/suspicious/noExplicitAny: definitions are invariant in their props, so a list of them has no narrower type
 export type AnyBlockDefinition = BlockDefinition<string, any, string>;
 
-// biome-ignore lint/suspicious/noExplicitAny: inferring from an invariant type parameter needs a wildcard for the others
-export type PropsOf<D> = D extends BlockDefinition<any, infer F, any> ? ValuesOf<F> : never;
+export type PropsOf<D> = D extends BlockDefinition<string, infer F, string> ? ValuesOf<F> : never;
 
 /** The words an editor shows for a block, complete by type: a missing label does not compile. */
-// biome-ignore lint/suspicious/noExplicitAny: as above
 export type TextOf<D> =
-  D extends BlockDefinition<any, infer F, infer P>
+  D extends BlockDefinition<string, infer F, infer P>
     ? {
         readonly name: string;
         /** The card on the canvas; `{prompt}` takes a text or a prop of that name. */

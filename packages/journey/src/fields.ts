@@ -7,9 +7,24 @@ import { durationSchema, keySchema, type VariableType, variableNameSchema } from
  * `<state>.<field>`; items of `content`, `choices` and `list` carry ids from which their text keys are derived.
  */
 export const fieldKinds = [
-  'text', 'content', 'number', 'toggle', 'select', 'choices', 'duration', 'date', 'variable', 'expression',
-  'template', 'pattern', 'queue', 'secret', 'list', 'journey',
-] as const; // biome-ignore format: one vocabulary
+  'text',
+  'content',
+  'name',
+  'number',
+  'toggle',
+  'select',
+  'choices',
+  'duration',
+  'date',
+  'variable',
+  'expression',
+  'template',
+  'pattern',
+  'queue',
+  'secret',
+  'list',
+  'journey',
+] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 export interface Field<T, K extends FieldKind = FieldKind> {
@@ -122,6 +137,8 @@ export const field = {
       [] as ChoiceItem[],
       ui,
     ),
+  /** A short identifier that reports and other systems read, never the customer. */
+  name: (initial: string, schema: z.ZodType<string> = keySchema) => make('name', schema, initial),
   number: (initial: number, ui: { min?: number; max?: number } = {}) =>
     make(
       'number',

@@ -1,0 +1,33 @@
+import type { Json, Millis } from '@usher/journey';
+
+/** A file that a customer sent. */
+export interface Attachment {
+  readonly name: string;
+  readonly mime: string;
+  readonly url: string;
+  readonly bytes?: number;
+}
+
+export interface EventBase {
+  /** Of the sender's making; the runtime takes each id once. */
+  readonly id: string;
+  readonly at: Millis;
+}
+
+/** What can happen to a conversation, past tense. Names beginning with `xstate.` or `$` are the machine's own and refused from outside. */
+export type Event = EventBase & EventBody;
+export type EventBody =
+  | { readonly type: 'message.received'; readonly text: string; readonly attachments?: readonly Attachment[] }
+  | { readonly type: 'choice.picked'; readonly token: string; readonly label?: string }
+  | { readonly type: 'timer.fired'; readonly timer: string; readonly n: number }
+  | { readonly type: 'effect.done'; readonly effect: string; readonly output: Json }
+  | { readonly type: 'effect.failed'; readonly effect: string; readonly error: EffectError }
+  | { readonly type: 'journey.failed'; readonly cause: string; readonly state?: string }
+  | { readonly type: `custom.${string}`; readonly data?: Json };
+export type EventType = EventBody['type'];
+
+export interface EffectError {
+  /** Stable: `http/timeout`, `http/refused-address`, `http/status-503`. */
+  readonly code: string;
+  readonly message: string;
+}

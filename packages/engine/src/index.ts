@@ -1,0 +1,39 @@
+/**
+ * The pure engine: what happened goes in, the next snapshot and effects come out.
+ *
+ * **What goes in and out**
+ */
+
+/** **Behaviours**: what blocks do. */
+export {
+  type AnyBehaviour,
+  type Behaviour,
+  type Block,
+  type BlockContext,
+  behave,
+  type EffectResult,
+  type Leave,
+  leave,
+  type Pass,
+  pass,
+  type ReplyName,
+  replyNames,
+  type Stay,
+  say,
+  stay,
+} from './behaviour.ts';
+export {
+  type CustomWish,
+  type Effect,
+  type EffectWishes,
+  type HttpRequest,
+  isAnswering,
+  type RetryPolicy,
+  type StandardWish,
+  type Wish,
+} from './effect.ts';
+export type { Attachment, EffectError, Event, EventBase, EventBody, EventType } from './event.ts';
+/** **Programs and turns.** `compileJourney`, `start`, `take`, `simulate` take and give these. */
+export type { BlockSet, Lock, Program } from './program.ts';
+export type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
+export type { StartInput, TraceStep, Turn } from './turn.ts';
