@@ -46,6 +46,8 @@ export interface FieldUi {
   /** number, choices, list */
   readonly min?: number;
   readonly max?: number;
+  /** number: no fractions. */
+  readonly whole?: boolean;
   /** variable: types it may have; the outlets by which the block leaves it set (all outlets where absent). */
   readonly accepts?: readonly VariableType[];
   readonly writes?: readonly string[];
@@ -65,8 +67,16 @@ export type Fields = Readonly<Record<string, Field<any>>>;
 
 /** The props that fields describe; `text` fields hold none. */
 export type ValuesOf<F extends Fields> = {
-  [K in keyof F as F[K]['kind'] extends 'text' ? never : K]: F[K] extends Field<infer T> ? T : never;
+  [K in keyof F as ValueKey<F, K, false>]: ValueOf<F[K]>;
+} & {
+  [K in keyof F as ValueKey<F, K, true>]?: ValueOf<F[K]>;
 };
+type ValueOf<E> = E extends Field<infer T> ? T : never;
+type ValueKey<F extends Fields, K extends keyof F, Optional extends boolean> = F[K]['kind'] extends 'text'
+  ? never
+  : (undefined extends ValueOf<F[K]> ? true : false) extends Optional
+    ? K
+    : never;
 
 const idSchema = keySchema;
 const linkItemSchema = z.strictObject({ id: idSchema, url: z.string().min(1).max(2000) });
@@ -139,11 +149,10 @@ export const field = {
     ),
   /** A short identifier that reports and other systems read, never the customer. */
   name: (initial: string, schema: z.ZodType<string> = keySchema) => make('name', schema, initial),
-  number: (initial: number, ui: { min?: number; max?: number } = {}) =>
+  number: (initial: number, ui: { min?: number; max?: number; whole?: boolean } = {}) =>
     make(
       'number',
-      z
-        .number()
+      (ui.whole === true ? z.int() : z.number())
         .min(ui.min ?? Number.MIN_SAFE_INTEGER)
         .max(ui.max ?? Number.MAX_SAFE_INTEGER),
       initial,

@@ -4,6 +4,7 @@
  * **The document**: its schema and types, places in it.
  */
 
+export { type AskingFields, type AskingSource, defineAskingBlock, gaveUpOutlet } from './asking-fields.ts';
 export { type BlockCatalog, createBlockCatalog } from './block-catalog.ts';
 export {
   type BlockInState,
