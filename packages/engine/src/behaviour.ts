@@ -6,6 +6,8 @@ import type { Attachment, EffectError } from './event.ts';
 export interface BlockContext {
   /** What the block noted in its last step; null when it is entered. */
   readonly memory: Json;
+  /** Effects of this run whose result is still awaited: id and type. Empty when the block is entered. */
+  readonly open: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, Json>>;
   readonly language: string;
   readonly now: Millis;
@@ -15,8 +17,11 @@ export interface BlockContext {
   text(path: string, values?: Readonly<Record<string, Json>>): string | undefined;
   /** A word of the engine's own in the conversation's language, overridden by the journey's text `replies.<name>`. */
   reply(name: ReplyName, values?: Readonly<Record<string, Json>>): string;
-  /** Evaluates an expression of this block. @throws UsherError `journey/expression-failed` */
-  value(source: string, also?: Readonly<Record<string, Json>>): Json;
+  /**
+   * Evaluates an expression of this block, with further names beside `vars`, and over `variables` in place of the
+   * conversation's where a block has reckoned newer ones. @throws UsherError `journey/expression-failed`
+   */
+  value(source: string, also?: Readonly<Record<string, Json>>, variables?: Readonly<Record<string, Json>>): Json;
   /** Fills a template of this block (`format` as its field says). @throws UsherError */
   template(source: string, format?: 'plain' | 'url' | 'header' | 'json'): string;
   /** Content of a `content` field with its texts and addresses filled in. */
