@@ -73,6 +73,14 @@ describe('a workspace that breaks the table', () => {
     ]);
   });
 
+  test('is told of a package that a test uses and only the root declares', () => {
+    write('package.json', { name: 'root', devDependencies: { vitest: '1', '@x/kit': 'workspace:*' } });
+    write('packages/low/src/low.test.ts', "import 'vitest';\nimport '@x/kit';");
+    expect(problems()).toEqual([
+      'packages/low/src/low.test.ts:2 imports @x/kit, which packages/low/package.json does not declare; add it under devDependencies.',
+    ]);
+  });
+
   test('is told of a devDependency that reaches source which ships', () => {
     write('packages/high/src/kit.ts', "export * from '@x/kit';");
     expect(problems()).toEqual([

@@ -77,17 +77,18 @@ function findNodeProblems({ row, package: { folder } }: Subject, file: SourceFil
 }
 
 function findUndeclared(
-  { package: { folder, manifest }, root }: Subject,
+  { package: { folder, manifest }, root, byName }: Subject,
   file: SourceFile,
   name: string,
   place: string,
 ) {
   const shipped = { ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies };
-  const forTests = { ...manifest.devDependencies, ...root.devDependencies };
   if (name in shipped) return [];
   if (isTooling(file.path) || folder === '.') {
-    if (name in forTests) return [];
-    return [`${place} imports ${name}, which neither ${folder}/package.json nor the root's devDependencies declare.`];
+    // Tools such as vitest stand at the root once for all; a package of ours is declared where it is used.
+    const shared = byName.has(name) ? {} : root.devDependencies;
+    if (name in { ...manifest.devDependencies, ...shared }) return [];
+    return [`${place} imports ${name}, which ${folder}/package.json does not declare; add it under devDependencies.`];
   }
   const hint = name in (manifest.devDependencies ?? {}) ? 'only tests may import devDependencies; move it' : 'add it';
   return [`${place} imports ${name}, which ${folder}/package.json does not declare; ${hint} under dependencies.`];
