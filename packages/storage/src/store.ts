@@ -35,7 +35,12 @@ export interface TranscriptEntry {
   readonly createdAt: Millis;
 }
 
-/** One committed turn, written in a single transaction or not at all. */
+/**
+ * One committed turn, written in a single transaction or not at all.
+ *
+ * The transcript entry of an outbound message carries its effect's id as `externalId`: that is how the store knows
+ * which line of the transcript waits for which row of the outbox.
+ */
 export interface TurnCommit {
   /** The conversation it belongs to, or what is needed to begin one. */
   readonly conversation:
@@ -55,16 +60,21 @@ export interface TurnCommit {
   readonly status: 'active' | 'done';
   readonly control: { readonly holder: string; readonly epoch: number };
   readonly transcript: readonly Omit<TranscriptEntry, 'seq' | 'createdAt'>[];
-  /** In order; the store gives each its place in the conversation's line. */
+  /** In order; the store gives each its place in the conversation's line, and a row in the outbox. */
   readonly effects: readonly Effect[];
+  /** Cleared first, then set. */
   readonly timers: { readonly set: Readonly<Record<string, Timer>>; readonly clear: readonly string[] };
-  /** The outbox row whose result this turn takes in, deleted by the same transaction. */
+  /** The outbox row whose result this turn takes in, deleted by the same transaction; refused as `stale` when it is gone. */
   readonly settles?: number;
   /** The timer row this turn takes in; the commit is refused as `stale` when that number is no longer the row's. */
   readonly fires?: { readonly timer: string; readonly n: number };
   readonly at: Millis;
 }
 
+/**
+ * What became of a turn. Where several refusals apply, the one that no loading again can change is told:
+ * duplicate before stale before conflict.
+ */
 export type CommitResult =
   | {
       readonly outcome: 'committed';
@@ -74,7 +84,7 @@ export type CommitResult =
     }
   /** The inbound id was taken before: nothing was written. */
   | { readonly outcome: 'duplicate' }
-  /** Another turn came first: load again. */
+  /** Another turn came first, or the new conversation's key is taken: load again. */
   | { readonly outcome: 'conflict' }
   /** The timer or outbox row is gone or was started anew: nothing was written. */
   | { readonly outcome: 'stale' };
@@ -84,13 +94,17 @@ export interface OutboxRow {
   readonly id: number;
   readonly conversationId: number;
   readonly seq: number;
+  /** The transcript entry that a `message.send` delivers; null for all other effects. */
+  readonly transcriptSeq: number | null;
   readonly effect: Effect;
+  /** Attempts begun. */
   readonly attempts: number;
   /** When the last attempt began; null while surely never tried. */
   readonly triedAt: Millis | null;
   readonly availableAt: Millis;
   /** `dead` rows are kept for an operator and no longer stop the line. */
   readonly state: 'waiting' | 'dead';
+  /** How the last attempt ended; null before and during an attempt, so `triedAt` without `error` is one whose end nobody knows. */
   readonly error: string | null;
 }
 
@@ -122,7 +136,12 @@ export interface PublishedVersion {
 
 /**
  * What the runtime asks of a database. Every method resolves after the data is durable, and none half-applies.
+ * What a resolved promise wrote, every later call reads. Text and JSON come back as they were given, whatever their keys.
  * Implementations pass `storeContract` of the testkit.
+ *
+ * @throws UsherError from every method: `storage/bad-input` for what cannot be kept (a time that is no whole number, a limit
+ * below zero, a value that is not JSON), `storage/lost` when the database is gone and only a restart helps,
+ * `storage/closed` after `close`.
  */
 export interface Store {
   commit(turn: TurnCommit): Promise<CommitResult>;
@@ -132,17 +151,30 @@ export interface Store {
   findConversationAt(place: Place, journeyId?: string): Promise<ConversationRecord | undefined>;
   /** Whether this inbound id was taken. */
   isDuplicate(inbound: { channel: string; address: string; externalId: string }): Promise<boolean>;
-  /** Entries with `seq` greater than `after`, oldest first. */
-  readTranscript(conversationId: number, after: number, limit: number): Promise<readonly TranscriptEntry[]>;
+  /**
+   * Entries with `seq` greater than `after`, oldest first, at most `limit`.
+   *
+   * Without `through` they end before the first message whose outbox row still waits, so that nobody reads what was not
+   * delivered and a cursor never skips a line. With `through` they end with that seq, delivered or not.
+   */
+  readTranscript(
+    conversationId: number,
+    after: number,
+    limit: number,
+    through?: number,
+  ): Promise<readonly TranscriptEntry[]>;
 
-  /** Every row waiting at start, by conversation and order; at most `limit`, after the given id. */
+  /** Waiting rows with an id greater than `after`, in order of id, which within a conversation is that of `seq`; at most `limit`. */
   listOutbox(after: number, limit: number): Promise<readonly OutboxRow[]>;
-  /** Notes the beginning of an attempt, before anything leaves. */
+  /** Notes the beginning of an attempt, before anything leaves. @throws UsherError `storage/unknown-row` when no such row waits */
   markTried(id: number, at: Millis): Promise<void>;
-  /** Performed and nothing to report: the row goes. */
+  /** Performed and nothing to report: the row goes, waiting or dead. One that is gone already is fine. */
   settleOutbox(id: number): Promise<void>;
+  /** Notes how an attempt failed and when the next one is due. @throws UsherError `storage/unknown-row` when no such row waits */
   retryOutbox(id: number, more: { availableAt: Millis; error: string }): Promise<void>;
+  /** Gives up on a row and keeps it for an operator. @throws UsherError `storage/unknown-row` when no such row waits */
   buryOutbox(id: number, error: string): Promise<void>;
+  /** Newest first. */
   listDeadOutbox(limit: number): Promise<readonly OutboxRow[]>;
 
   /** Timers due at or before `now`, earliest first. They stay until a turn fires or clears them. */
@@ -151,9 +183,10 @@ export interface Store {
   nextTimerDue(): Promise<Millis | undefined>;
 
   buryTurn(dead: Omit<DeadTurn, 'id'>): Promise<void>;
+  /** Newest first. */
   listDeadTurns(limit: number): Promise<readonly DeadTurn[]>;
 
-  /** Adds an immutable version and makes it the journey's current one; publishing the same content again returns the version there is. */
+  /** Adds an immutable version and makes it the journey's current one; publishing the same content again returns the version there is, current again. */
   publish(version: Omit<PublishedVersion, 'number'>): Promise<PublishedVersion>;
   findVersion(journeyId: string, version: string): Promise<PublishedVersion | undefined>;
   currentVersion(journeyId: string): Promise<PublishedVersion | undefined>;
@@ -164,5 +197,6 @@ export interface Store {
 
   /** Forgets inbound ids received before `before`, at most `limit` of them. @returns how many */
   pruneInbox(before: Millis, limit: number): Promise<number>;
+  /** Finishes what was asked before, then lets go of the database. Closing twice is fine. */
   close(): Promise<void>;
 }
