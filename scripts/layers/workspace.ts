@@ -27,7 +27,7 @@ export interface Package {
 
 const packageFolders = ['packages', 'adapters', 'examples'];
 const sourceEnding = /\.(ts|tsx|mts|js|jsx|mjs)$/;
-const ignoredFolders = new Set(['node_modules', 'dist', 'data', 'fixtures']);
+const ignoredFolders = new Set(['node_modules', 'dist', 'fixtures']);
 
 /** Reads every package of the workspace, the root included, with the imports of its source files. */
 export function readWorkspace(root: string): Package[] {
