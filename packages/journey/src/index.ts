@@ -34,7 +34,9 @@ export {
   type Transitions, type Variable, type VariableType,variableTypes,
 } from './document.ts'; // biome-ignore format: grouped by subject
 export { longestDuration, parseDuration, tryParseDuration } from './duration.ts';
-/** **Expressions** (CEL). */
+/** **Expressions** (CEL), templates and patterns. */
+export { compileExpression } from './expression/compile-expression.ts';
+export { compilePattern, type Pattern } from './expression/compile-pattern.ts';
 export type {
   Expression,
   ExpressionEnvironment,
