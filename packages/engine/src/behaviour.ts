@@ -22,6 +22,8 @@ export interface BlockContext {
    * conversation's where a block has reckoned newer ones. @throws UsherError `journey/expression-failed`
    */
   value(source: string, also?: Readonly<Record<string, Json>>, variables?: Readonly<Record<string, Json>>): Json;
+  /** Whether a variable of the journey may hold a value, by its declaration; answers from outside are checked with it. */
+  fits(variable: string, value: Json): boolean;
   /** Fills a template of this block (`format` as its field says). @throws UsherError */
   template(source: string, format?: 'plain' | 'url' | 'header' | 'json'): string;
   /** Content of a `content` field with its texts and addresses filled in. */

@@ -58,6 +58,7 @@ export {
   type TemplateFormat,
   type ValuesOf,
 } from './fields.ts';
+export { fitsVariable } from './fits-variable.ts';
 export { findNonJson, isSafeKey, type Json, type JsonObject, type Millis } from './json.ts';
 /** **Problems and errors.** */
 export { type Problem, type RetryDecision, refusesPublishing, type Severity, UsherError } from './problem.ts';
