@@ -63,3 +63,6 @@ export { findNonJson, isSafeKey, type Json, type JsonObject, type Millis } from 
 /** **Problems and errors.** */
 export { type Problem, type RetryDecision, refusesPublishing, type Severity, UsherError } from './problem.ts';
 export { listStates, resolveOutlet, type StateEntry, withAncestors } from './state-tree.ts';
+/** **Texts** (ICU MessageFormat). */
+export { formatText, inspectText, type TextOptions } from './text/format-text.ts';
+export type { TextArgument, TextUse } from './text/parse-text.ts';
