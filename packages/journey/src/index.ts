@@ -37,6 +37,7 @@ export { longestDuration, parseDuration, tryParseDuration } from './duration.ts'
 /** **Expressions** (CEL), templates and patterns. */
 export { compileExpression } from './expression/compile-expression.ts';
 export { compilePattern, type Pattern } from './expression/compile-pattern.ts';
+export { compileTemplate, type Template, type TemplateResult } from './expression/compile-template.ts';
 export type {
   Expression,
   ExpressionEnvironment,
