@@ -1,0 +1,32 @@
+import type { Content } from '@usher/journey';
+
+/** What stands between two texts of one message where a platform shows them as one. */
+export const joint = '\n\n';
+
+/** Length of the text that a content adds to its message, in UTF-16 units. Labels of buttons are limited on their own. */
+export function measureText(content: Content): number {
+  switch (content.kind) {
+    case 'text':
+    case 'choices':
+      return content.text.length;
+    case 'card':
+      return [content.title, content.subtitle, content.text].filter((line) => line !== undefined).join('\n').length;
+    case 'image':
+    case 'links':
+      return 0;
+  }
+}
+
+/** How many of a message's buttons a content takes. */
+export function countButtons(content: Content): number {
+  switch (content.kind) {
+    case 'choices':
+      return content.present === 'buttons' ? content.choices.length : 0;
+    case 'links':
+    case 'card':
+      return content.links.length;
+    case 'text':
+    case 'image':
+      return 0;
+  }
+}
