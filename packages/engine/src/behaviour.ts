@@ -35,8 +35,16 @@ export interface BlockContext {
 }
 
 export const replyNames = [
-  'not-understood', 'late', 'cannot-go-back', 'ended', 'failed', 'nobody-available', 'invalid', 'person-called',
-] as const; // biome-ignore format: one vocabulary
+  'not-understood',
+  'late',
+  'cannot-go-back',
+  'ended',
+  'failed',
+  'nobody-available',
+  'invalid',
+  'person-called',
+  'busy',
+] as const;
 export type ReplyName = (typeof replyNames)[number];
 
 /** Keep running. `asks: true` opens (or opens again) a question that an answer may reach. */

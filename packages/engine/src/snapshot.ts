@@ -11,11 +11,13 @@ export interface Row {
   readonly asked?: number;
   /** Effects under way whose result it awaits, with their type. */
   readonly open: Readonly<Record<string, string>>;
+  /** Options it gave buttons to; a token is the run's number and the place in this list. */
+  readonly options?: readonly string[];
 }
 
 /** What "back" walks along: answers, the writes since, and what cannot be undone. */
 export type Trail =
-  | { readonly kind: 'answer'; readonly key: string; readonly n: number }
+  | { readonly kind: 'answer'; readonly key: string; readonly n: number; readonly options?: readonly string[] }
   | { readonly kind: 'barrier'; readonly key: string }
   | {
       readonly kind: 'write';

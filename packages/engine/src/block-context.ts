@@ -1,0 +1,130 @@
+import {
+  type Content,
+  type ContentItem,
+  compileTemplate,
+  fitsVariable,
+  formatText,
+  type Json,
+  type Link,
+  UsherError,
+} from '@usher/journey';
+import type { BlockContext, ReplyName } from './behaviour.ts';
+import { type Draft, machineContext } from './draft.ts';
+import { builtInReply } from './replies.ts';
+import type { ResolvedBlock } from './resolve-blocks.ts';
+import type { Row } from './snapshot.ts';
+import { isWord } from './words.ts';
+
+/** What a block sees at this moment of the turn. `onOption` is told of every option that gets a button. */
+export function createBlockContext(
+  draft: Draft,
+  key: string,
+  row: Row,
+  block: ResolvedBlock,
+  onOption: (option: string) => number,
+): BlockContext {
+  const { language, timeZone } = draft.before;
+  const text: BlockContext['text'] = (path, values) => journeyText(draft, `${key}.${path}`, values);
+  const template: BlockContext['template'] = (source, format = 'plain') => renderTemplate(draft, source, format);
+  return {
+    memory: row.memory,
+    open: row.open,
+    variables: draft.variables,
+    language,
+    now: draft.at,
+    timeZone,
+    text,
+    reply: (name, values) => replyText(draft, name, values),
+    value: (source, also, variables) => evaluate(draft, source, also, variables),
+    fits: (name, value) => {
+      const variable = draft.program.journey.variables[name];
+      return variable !== undefined && fitsVariable(variable, value);
+    },
+    template,
+    content: (field) =>
+      ((block.props[field] ?? []) as readonly ContentItem[]).map((item) =>
+        fillContent(item, `${field}.${item.id}`, text, template),
+      ),
+    token: (option) => `${row.n.toString(36)}.${onOption(option).toString(36)}`,
+    isWord: (word, message) => isWord(word, message, language),
+  };
+}
+
+/** A text of the journey in the conversation's language, else in the journey's first, formatted; undefined where it has none. */
+export function journeyText(
+  draft: Draft,
+  textKey: string,
+  values: Readonly<Record<string, Json>> = {},
+): string | undefined {
+  const { journey } = draft.program;
+  const { language, timeZone } = draft.before;
+  const first = journey.languages[0] ?? language;
+  const own = journey.texts[language]?.[textKey];
+  const source = own ?? journey.texts[first]?.[textKey];
+  if (source === undefined) return undefined;
+  return formatText(source, {
+    language: own === undefined ? first : language,
+    timeZone,
+    variables: journey.variables,
+    values: { ...draft.variables, ...values },
+  });
+}
+
+/** The engine's own words, unless the journey has better ones. */
+export function replyText(draft: Draft, name: ReplyName, values?: Readonly<Record<string, Json>>): string {
+  return journeyText(draft, `replies.${name}`, values) ?? builtInReply(name, draft.before.language);
+}
+
+function evaluate(
+  draft: Draft,
+  source: string,
+  also?: Readonly<Record<string, Json>>,
+  variables = draft.variables,
+): Json {
+  const { environment } = machineContext(draft);
+  return draft.program
+    .expression(source, Object.keys(also ?? {}))
+    .evaluate({ ...environment, variables, ...(also === undefined ? {} : { also }) });
+}
+
+function renderTemplate(draft: Draft, source: string, format: 'plain' | 'url' | 'header' | 'json'): string {
+  const compiled = compileTemplate(source, { variables: draft.program.journey.variables }, format);
+  if (!compiled.ok)
+    throw new UsherError(
+      'engine/bad-template',
+      `The template "${source}" does not compile: ${compiled.problem.message}`,
+    );
+  const { environment } = machineContext(draft);
+  return compiled.template.render({ ...environment, variables: draft.variables });
+}
+
+function fillContent(
+  item: ContentItem,
+  path: string,
+  text: BlockContext['text'],
+  template: BlockContext['template'],
+): Content {
+  const words = (part: string): string => text(part) ?? '';
+  const links = (items: readonly { id: string; url: string }[]): Link[] =>
+    items.map((link) => ({ label: words(`${path}.${link.id}`), url: template(link.url, 'url') }));
+  switch (item.kind) {
+    case 'text':
+      return { kind: 'text', text: words(path) };
+    case 'image':
+      return { kind: 'image', url: template(item.url, 'url'), alt: words(`${path}.alt`) };
+    case 'links':
+      return { kind: 'links', links: links(item.links) };
+    case 'card': {
+      const subtitle = text(`${path}.subtitle`);
+      const body = text(`${path}.text`);
+      return {
+        kind: 'card',
+        title: words(`${path}.title`),
+        ...(subtitle === undefined ? {} : { subtitle }),
+        ...(body === undefined ? {} : { text: body }),
+        ...(item.image === undefined ? {} : { image: { url: template(item.image, 'url'), alt: words(`${path}.alt`) } }),
+        links: links(item.links),
+      };
+    }
+  }
+}

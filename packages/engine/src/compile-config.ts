@@ -1,0 +1,376 @@
+import {
+  type Journey,
+  type Json,
+  type JsonObject,
+  listStates,
+  listTransitions,
+  parseDuration,
+  resolveOutlet,
+  type StateEntry,
+  type Transition,
+  type Transitions,
+  UsherError,
+} from '@usher/journey';
+import {
+  agentKey,
+  asideKey,
+  backEvent,
+  closeTripEvent,
+  historyKeyOf,
+  idleKey,
+  mainKey,
+  openAgentEvent,
+  rootKey,
+} from './generated-states.ts';
+import type { ResolvedBlock } from './resolve-blocks.ts';
+
+/** A side trip's start: from which state it is offered and which states handle the event themselves. */
+export interface TripGuard {
+  readonly name: string;
+  readonly within: string | undefined;
+  readonly unless: readonly string[];
+  readonly cel: string | undefined;
+}
+
+export interface CompiledConfig {
+  readonly config: JsonObject;
+  /** The generated guards by name, since XState's own `stateIn` cannot be written in JSON. */
+  readonly tripGuards: readonly TripGuard[];
+}
+
+/** Steps of one macrostep after which XState gives up; a turn has its own limit over all its macrosteps. */
+export const microstepLimit = 1000;
+
+type Config = Record<string, Json>;
+
+interface Compilation {
+  readonly journey: Journey;
+  readonly entries: ReadonlyMap<string, StateEntry>;
+  readonly blocks: ReadonlyMap<string, ResolvedBlock>;
+  /** Adds marker actions that tell a step what was entered, left and written. */
+  readonly isTraced: boolean;
+}
+
+/**
+ * Compiles a journey to an XState v5 config, plain JSON. Every state of the document is a state of the machine with its key
+ * as id. Named vocabulary: guards `when`, `outlet`, `backTo` and one `trip:<n>` for each side trip; actions `set`, `save`,
+ * `undo`, `closeTrip`; with `isTraced` also the markers `$entered`, `$left`, `$wrote`.
+ * @throws UsherError `engine/does-not-compile` naming the state when an outlet is not wired or a target is unknown.
+ */
+export function compileConfig(
+  journey: Journey,
+  blocks: ReadonlyMap<string, ResolvedBlock>,
+  isTraced: boolean,
+): CompiledConfig {
+  const compilation: Compilation = { journey, entries: listStates(journey), blocks, isTraced };
+  const roots = [...compilation.entries.values()].filter((entry) => entry.parent === undefined);
+  const trips = listTripStarts(compilation);
+  const config: Config = {
+    id: rootKey,
+    type: 'parallel',
+    options: { maxIterations: microstepLimit },
+    ...marked(compilation, rootKey, journey.entry?.set, undefined),
+    ...optional(
+      'on',
+      mapTransitions(compilation, journey.on, undefined, (event) => event),
+    ),
+    ...optional('after', mapTransitions(compilation, journey.after, undefined, millisOf)),
+    states: {
+      [mainKey]: {
+        id: mainKey,
+        initial: journey.initial,
+        ...optional('on', backTransitions(compilation, mainKey)),
+        states: Object.fromEntries(
+          roots.filter((entry) => !entry.isTrip).map((entry) => [entry.key, compileState(compilation, entry)]),
+        ),
+      },
+      [asideKey]: {
+        id: asideKey,
+        initial: idleKey,
+        on: {
+          [closeTripEvent]: [{ target: `#${idleKey}` }],
+          [openAgentEvent]: [{ target: `#${agentKey}` }],
+          ...backTransitions(compilation, asideKey),
+          ...trips.on,
+        },
+        states: {
+          [idleKey]: { id: idleKey, type: 'final', ...marked(compilation, idleKey, undefined, undefined) },
+          [agentKey]: compileAgentState(compilation),
+          ...Object.fromEntries(
+            roots.filter((entry) => entry.isTrip).map((entry) => [entry.key, compileState(compilation, entry)]),
+          ),
+        },
+      },
+    },
+  };
+  return { config, tripGuards: trips.guards };
+}
+
+function compileState(compilation: Compilation, entry: StateEntry): Config {
+  const { state, key } = entry;
+  if (state.type === 'history') return compileHistory(compilation, entry);
+  const block = compilation.blocks.get(key);
+  const isFinal = state.type === 'final' || block?.definition.ends === true;
+  const children = entry.children.map((child) => [child.key, compileState(compilation, child)] as const);
+  const isRegion = entry.parent?.state.type === 'parallel' && children.length > 0;
+  if (isRegion) children.push([historyKeyOf(key), { id: historyKeyOf(key), type: 'history', history: 'deep' }]);
+  const on = {
+    ...mapTransitions(compilation, state.on, entry, (event) => event),
+    ...(isRegion ? backTransitions(compilation, key) : {}),
+  };
+  return {
+    id: key,
+    ...(isFinal ? { type: 'final' } : state.type === 'parallel' ? { type: 'parallel' } : {}),
+    ...(state.initial === undefined || state.type === 'parallel' ? {} : { initial: state.initial }),
+    ...(state.description === undefined ? {} : { description: state.description }),
+    ...(state.tags === undefined ? {} : { tags: state.tags }),
+    ...marked(compilation, key, state.entry?.set, state.exit?.set, closesTrip(block, entry)),
+    ...(block === undefined || isFinal ? {} : { invoke: [compileInvoke(compilation, entry, block)] }),
+    ...optional('on', on),
+    ...optional('after', mapTransitions(compilation, state.after, entry, millisOf)),
+    ...(state.always === undefined ? {} : { always: compileTransitions(compilation, state.always, entry) }),
+    ...compileOnDone(compilation, entry),
+    ...(children.length === 0 ? {} : { states: Object.fromEntries(children) }),
+  };
+}
+
+/** Calling a human ends a side trip: the customer would else be asked two things at once. */
+function closesTrip(block: ResolvedBlock | undefined, entry: StateEntry): boolean {
+  return block?.definition.waits === 'agent' && !entry.isTrip;
+}
+
+function compileHistory(compilation: Compilation, entry: StateEntry): Config {
+  const { state, key } = entry;
+  return {
+    id: key,
+    type: 'history',
+    history: state.history ?? 'shallow',
+    ...(state.target === undefined ? {} : { target: `#${known(compilation, state.target, entry)}` }),
+  };
+}
+
+function compileInvoke(compilation: Compilation, entry: StateEntry, block: ResolvedBlock): Config {
+  const outlets = block.definition.outlets(block.props).map((outlet) => {
+    const target = resolveOutlet(compilation.journey, entry, outlet);
+    if (target === undefined) {
+      throw doesNotCompile(
+        `State "${entry.key}" can leave by "${outlet}", but no line is drawn from there, neither on the state nor around it. Draw it, or draw a line "${outlet}" once for the whole journey under "outlets".`,
+      );
+    }
+    return {
+      target: targetsOf(compilation, target, entry),
+      guard: { type: 'outlet', params: { is: outlet } },
+      actions: saveActions(compilation, entry.key),
+    };
+  });
+  return { id: entry.key, src: block.definition.type, input: { key: entry.key }, onDone: outlets };
+}
+
+function saveActions(compilation: Compilation, key: string): Json[] {
+  return [{ type: 'save' }, ...(compilation.isTraced ? [wrote(key)] : [])];
+}
+
+function compileAgentState(compilation: Compilation): Config {
+  return {
+    id: agentKey,
+    ...marked(compilation, agentKey, undefined, undefined),
+    invoke: [
+      {
+        id: agentKey,
+        src: agentKey,
+        input: { key: agentKey },
+        onDone: [
+          { guard: { type: 'outlet', params: { is: 'closed' } }, target: [`#${idleKey}`], actions: [{ type: 'save' }] },
+        ],
+      },
+    ],
+  };
+}
+
+/** A side trip that reaches its own end is over. */
+function compileOnDone(compilation: Compilation, entry: StateEntry): Config {
+  if (entry.state.onDone !== undefined) return { onDone: compileTransitions(compilation, entry.state.onDone, entry) };
+  const isWholeTrip = entry.isTrip && entry.parent === undefined && entry.children.length > 0;
+  return isWholeTrip ? { onDone: [{ target: [`#${idleKey}`] }] } : {};
+}
+
+function mapTransitions(
+  compilation: Compilation,
+  table: Readonly<Record<string, Transitions>> | undefined,
+  source: StateEntry | undefined,
+  nameOf: (event: string) => string,
+): Config {
+  const mapped: Config = {};
+  for (const [event, transitions] of Object.entries(table ?? {})) {
+    const compiled = compileTransitions(compilation, transitions, source, event === '*');
+    if (compiled.length > 0) mapped[nameOf(event)] = compiled;
+  }
+  return mapped;
+}
+
+/** Transitions that start a side trip are left out here: they live on `$aside`. */
+function compileTransitions(
+  compilation: Compilation,
+  transitions: Transitions,
+  source: StateEntry | undefined,
+  isWildcard = false,
+): Json[] {
+  return listTransitions(transitions)
+    .filter((transition) => transition.trip === undefined)
+    .map((transition) => compileTransition(compilation, transition, source, isWildcard));
+}
+
+function compileTransition(
+  compilation: Compilation,
+  transition: Transition,
+  source: StateEntry | undefined,
+  isWildcard: boolean,
+): Json {
+  const guard = { ...optional('cel', transition.guard), ...(isWildcard ? { external: true } : {}) };
+  const at = source?.key ?? rootKey;
+  return {
+    ...(transition.target === undefined ? {} : { target: targetsOf(compilation, transition.target, source) }),
+    ...(Object.keys(guard).length === 0 ? {} : { guard: { type: 'when', params: guard } }),
+    ...(transition.set === undefined
+      ? {}
+      : { actions: [{ type: 'set', params: { set: transition.set } }, ...(compilation.isTraced ? [wrote(at)] : [])] }),
+    ...optional('description', transition.description),
+  };
+}
+
+/** From the root, or out of a side trip, going to a state of the journey also ends the trip. */
+function targetsOf(compilation: Compilation, target: string, source: StateEntry | undefined): string[] {
+  if (target === '@return') {
+    if (source?.isTrip !== true) {
+      throw doesNotCompile(
+        `State "${source?.key ?? rootKey}" leads to "@return", which only a side trip can. Name a state instead.`,
+      );
+    }
+    return [`#${idleKey}`];
+  }
+  const entry = compilation.entries.get(known(compilation, target, source));
+  if (entry?.isTrip === true && source?.isTrip !== true) {
+    throw doesNotCompile(
+      `"${target}" belongs to a side trip; from "${source?.key ?? 'the journey'}" it is started with "trip", not reached with "target".`,
+    );
+  }
+  const leavesTrip = entry?.isTrip === false && (source === undefined || source.isTrip);
+  return leavesTrip ? [`#${target}`, `#${idleKey}`] : [`#${target}`];
+}
+
+function known(compilation: Compilation, target: string, source: StateEntry | undefined): string {
+  if (compilation.entries.has(target)) return target;
+  throw doesNotCompile(
+    `State "${source?.key ?? rootKey}" leads to "${target}", but there is no such state. Draw the state or change the line.`,
+  );
+}
+
+function doesNotCompile(message: string): UsherError {
+  return new UsherError('engine/does-not-compile', message);
+}
+
+/** Entry and exit actions, with the markers that a traced machine needs. */
+function marked(
+  compilation: Compilation,
+  key: string,
+  entry: Readonly<Record<string, string>> | undefined,
+  exit: Readonly<Record<string, string>> | undefined,
+  closeTrip = false,
+): Config {
+  const setActions = (set: Readonly<Record<string, string>> | undefined): Json[] =>
+    set === undefined ? [] : [{ type: 'set', params: { set } }, ...(compilation.isTraced ? [wrote(key)] : [])];
+  const onEntry = [
+    ...(compilation.isTraced ? [{ type: '$entered', params: { key } }] : []),
+    ...(closeTrip ? [{ type: 'closeTrip' }] : []),
+    ...setActions(entry),
+  ];
+  const onExit = [...setActions(exit), ...(compilation.isTraced ? [{ type: '$left', params: { key } }] : [])];
+  return { ...(onEntry.length === 0 ? {} : { entry: onEntry }), ...(onExit.length === 0 ? {} : { exit: onExit }) };
+}
+
+function wrote(key: string): Json {
+  return { type: '$wrote', params: { key } };
+}
+
+/**
+ * "Back" to each question within a region, as a transition of that region itself: never re-entered, so that its siblings
+ * are left alone. Parallel states between the region and the question are entered with their other regions' memory.
+ */
+function backTransitions(compilation: Compilation, region: string): Config {
+  const targets = [...compilation.blocks.entries()].flatMap(([key, block]) => {
+    const entry = compilation.entries.get(key);
+    if (entry === undefined || block.definition.waits !== 'reply') return [];
+    const between = statesBetween(region, entry);
+    if (between === undefined) return [];
+    const siblings = between.flatMap((state) => siblingMemories(state));
+    return [
+      { guard: { type: 'backTo', params: { key } }, target: [`#${key}`, ...siblings], actions: [{ type: 'undo' }] },
+    ];
+  });
+  return targets.length === 0 ? {} : { [backEvent(region)]: targets };
+}
+
+/** The question and what is around it up to the region (left out), or undefined where it is not inside. */
+function statesBetween(region: string, question: StateEntry): StateEntry[] | undefined {
+  const chain: StateEntry[] = [];
+  for (let at: StateEntry | undefined = question; at !== undefined; at = at.parent) {
+    if (at.key === region) return chain;
+    chain.push(at);
+  }
+  const root = question.isTrip ? asideKey : mainKey;
+  return root === region ? chain : undefined;
+}
+
+function siblingMemories(state: StateEntry): string[] {
+  if (state.parent?.state.type !== 'parallel') return [];
+  return state.parent.children
+    .filter((sibling) => sibling !== state)
+    .map((sibling) => (sibling.children.length > 0 ? `#${historyKeyOf(sibling.key)}` : `#${sibling.key}`));
+}
+
+function listTripStarts(compilation: Compilation): { on: Config; guards: TripGuard[] } {
+  const on: Record<string, Json[]> = {};
+  const guards: TripGuard[] = [];
+  const collect = (table: Readonly<Record<string, Transitions>> | undefined, within: StateEntry | undefined): void => {
+    for (const [event, transitions] of Object.entries(table ?? {})) {
+      for (const transition of listTransitions(transitions)) {
+        if (transition.trip === undefined) continue;
+        if (compilation.entries.get(transition.trip)?.isTrip !== true) {
+          throw doesNotCompile(
+            `"${transition.trip}" is started as a side trip by ${event}, but stands not among the journey's "trips". Draw it there.`,
+          );
+        }
+        const name = `trip:${guards.length + 1}`;
+        guards.push({
+          name,
+          within: within?.key,
+          unless: statesHandling(compilation, event, within),
+          cel: transition.guard,
+        });
+        on[event] = [...(on[event] ?? []), { target: [`#${transition.trip}`], guard: { type: name } }];
+      }
+    }
+  };
+  // Inner states first: the nearest offer of a trip wins, as the nearest handler does in XState.
+  for (const entry of [...compilation.entries.values()].reverse()) collect(entry.state.on, entry);
+  collect(compilation.journey.on, undefined);
+  return { on, guards };
+}
+
+/** A state's own handler of the event wins over a trip offered further out. */
+function statesHandling(compilation: Compilation, event: string, within: StateEntry | undefined): string[] {
+  return [...compilation.entries.values()]
+    .filter((entry) => entry !== within && !entry.isTrip)
+    .filter((entry) => listTransitions(entry.state.on?.[event]).some((transition) => transition.trip === undefined))
+    .map((entry) => entry.key);
+}
+
+function optional<T extends Json>(name: string, value: T | undefined): Config {
+  const isEmpty =
+    value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return isEmpty ? {} : { [name]: value };
+}
+
+function millisOf(duration: string): string {
+  return String(parseDuration(duration));
+}

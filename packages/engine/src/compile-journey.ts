@@ -1,0 +1,79 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import {
+  compileExpression,
+  type Expression,
+  type Journey,
+  listStates,
+  type StateEntry,
+  UsherError,
+} from '@usher/journey';
+
+import { agentBlock } from './agent-block.ts';
+import { compileConfig } from './compile-config.ts';
+import { agentKey } from './generated-states.ts';
+import { createEngineMachine, type EngineMachine, type Evaluate } from './machine.ts';
+import type { BlockSet, Program } from './program.ts';
+import { lockOf, type ResolvedBlock, resolveBlocks } from './resolve-blocks.ts';
+import { readStateOrder, type StateOrder } from './step.ts';
+
+/** A program with what only the engine touches. */
+export interface CompiledProgram extends Program {
+  readonly machine: EngineMachine;
+  readonly order: StateOrder;
+  readonly entries: ReadonlyMap<string, StateEntry>;
+  readonly blocks: ReadonlyMap<string, ResolvedBlock>;
+  expression(source: string, also?: readonly string[]): Expression;
+}
+
+/**
+ * Compiles a journey, once for each version.
+ * @throws UsherError `engine/does-not-compile`, `engine/unknown-block`, `engine/bad-props`: what the rules of
+ * `checkJourney` report more completely and with less haste.
+ */
+export function compileJourney(journey: Journey, blocks: BlockSet): Program {
+  const resolved = resolveBlocks(journey, blocks);
+  const lock = lockOf(resolved);
+  const expression = createExpressionCache(journey);
+  const evaluate: Evaluate = (source, { variables, environment }) =>
+    expression(source).evaluate({ ...environment, variables });
+  const runnable = new Map([...resolved, [agentKey, { ...agentBlock, props: {} }]]);
+  const machine = createEngineMachine(compileConfig(journey, resolved, true), evaluate, [
+    ...new Set([...resolved.values()].map(({ definition }) => definition.type)),
+    agentKey,
+  ]);
+  const program: CompiledProgram = {
+    hash: bytesToHex(sha256(utf8ToBytes(JSON.stringify([journey, lock])))).slice(0, 32),
+    journey,
+    lock,
+    config: compileConfig(journey, resolved, false).config,
+    machine,
+    order: readStateOrder(machine),
+    entries: listStates(journey),
+    blocks: runnable,
+    expression,
+  };
+  return program;
+}
+
+/** The engine's view of a program it made itself. */
+export function asCompiled(program: Program): CompiledProgram {
+  return program as CompiledProgram;
+}
+
+function createExpressionCache(journey: Journey): CompiledProgram['expression'] {
+  const cache = new Map<string, Expression>();
+  return (source, also = []) => {
+    const name = `${also.join(',')}:${source}`;
+    const cached = cache.get(name);
+    if (cached !== undefined) return cached;
+    const result = compileExpression(source, { variables: journey.variables, also });
+    if (!result.ok)
+      throw new UsherError(
+        'engine/bad-expression',
+        `The expression \`${source}\` does not compile: ${result.problem.message}`,
+      );
+    cache.set(name, result.expression);
+    return result.expression;
+  };
+}

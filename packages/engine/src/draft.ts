@@ -1,0 +1,235 @@
+import { type Json, type Millis, UsherError } from '@usher/journey';
+import type { CompiledProgram } from './compile-journey.ts';
+import type { Effect, Wish } from './effect.ts';
+import { asideKey, idleKey } from './generated-states.ts';
+import type { MachineContext } from './machine.ts';
+import type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
+import { type StepAction, type StepResult, step } from './step.ts';
+import type { TraceStep, Turn } from './turn.ts';
+
+/** Macrosteps and block runs of one turn after which it counts as endless. */
+export const stepLimit = 1000;
+/** Answers that "back" can reach. */
+const trailLimit = 60;
+
+/** A turn being computed. Nothing outside sees it until `finishTurn` makes it plain data. */
+export interface Draft {
+  readonly program: CompiledProgram;
+  readonly before: Snapshot;
+  readonly at: Millis;
+  readonly turn: number;
+  n: number;
+  active: readonly string[];
+  history: Snapshot['history'];
+  variables: Snapshot['variables'];
+  isDone: boolean;
+  readonly rows: Map<string, Row>;
+  readonly timers: Map<string, Timer>;
+  trail: readonly Trail[];
+  /** Blocks entered and not yet run, first in first out. */
+  readonly queue: { readonly key: string; readonly n: number }[];
+  effects: Effect[];
+  readonly trace: TraceStep[];
+  steps: number;
+}
+
+/** Begins a turn on a snapshot. */
+export function beginTurn(program: CompiledProgram, before: Snapshot, at: Millis): Draft {
+  return {
+    program,
+    before,
+    at,
+    turn: before.turn + 1,
+    n: before.n,
+    active: before.active,
+    history: before.history,
+    variables: before.variables,
+    isDone: before.status === 'done',
+    rows: new Map(Object.entries(before.rows)),
+    timers: new Map(Object.entries(before.timers)),
+    trail: before.trail,
+    queue: [],
+    effects: [],
+    trace: [],
+    steps: 0,
+  };
+}
+
+/** Ends a turn: the next snapshot, and what differs. */
+export function finishTurn(draft: Draft): Turn {
+  const { before } = draft;
+  const outcome = draft.isDone ? (before.outcome ?? outcomeOf(draft)) : undefined;
+  const snapshot: Snapshot = {
+    ...before,
+    status: draft.isDone ? 'done' : 'active',
+    ...(outcome === undefined ? {} : { outcome }),
+    turn: draft.turn,
+    n: draft.n,
+    at: draft.at,
+    active: draft.active,
+    history: draft.history,
+    variables: draft.variables,
+    rows: inDocumentOrder(draft, draft.rows),
+    timers: Object.fromEntries([...draft.timers].sort(([left], [right]) => (left < right ? -1 : 1))),
+    trail: draft.trail,
+  };
+  return {
+    snapshot,
+    effects: draft.effects,
+    timers: differenceOfTimers(before.timers, snapshot.timers),
+    trace: draft.trace,
+  };
+}
+
+function inDocumentOrder(draft: Draft, rows: ReadonlyMap<string, Row>): Record<string, Row> {
+  const position = (key: string): number => draft.program.order.positionOf.get(key) ?? 0;
+  return Object.fromEntries([...rows].sort(([left], [right]) => position(left) - position(right)));
+}
+
+function differenceOfTimers(before: Snapshot['timers'], after: Snapshot['timers']): Turn['timers'] {
+  const set = Object.fromEntries(Object.entries(after).filter(([id, timer]) => before[id]?.n !== timer.n));
+  return { set, clear: Object.keys(before).filter((id) => after[id] === undefined) };
+}
+
+function outcomeOf(draft: Draft): string {
+  const main = draft.active.find((key) => draft.program.order.parentOf.get(key) !== asideKey);
+  const block = main === undefined ? undefined : draft.program.blocks.get(main);
+  const own = main === undefined ? undefined : draft.program.entries.get(main)?.state.outcome;
+  return own ?? block?.definition.outcome?.(block.props) ?? 'done';
+}
+
+/** The next running number: of a block's run, an asking or a timer. */
+export function nextNumber(draft: Draft): number {
+  draft.n += 1;
+  return draft.n;
+}
+
+/** What expressions read at this moment of the turn. */
+export function machineContext(draft: Draft): MachineContext {
+  const { timeZone, language, channel, contact } = draft.before;
+  return { variables: draft.variables, environment: { now: draft.at, timeZone, language, channel, contact } };
+}
+
+/** Counts towards the limit of a turn. @throws UsherError `engine/endless-loop` */
+export function countStep(draft: Draft, at: string): void {
+  draft.steps += 1;
+  if (draft.steps > stepLimit) {
+    throw new UsherError(
+      'engine/endless-loop',
+      `The journey went through more than ${stepLimit} steps without waiting for anything, last at "${at}". Put a question or a wait into the circle.`,
+    );
+  }
+}
+
+/** Gives one event to the machine, as one macrostep. @returns whether a transition took it */
+export function macrostep(draft: Draft, event: { readonly type: string }, variables = draft.variables): boolean {
+  countStep(draft, event.type);
+  const running = Object.fromEntries([...draft.rows].map(([key, row]) => [key, row.type]));
+  const { program, active, history } = draft;
+  const result = step(program.machine, program.order, { active, history, running }, machineContext(draft), event);
+  if (result.isTaken) applyStep(draft, result, variables);
+  return result.isTaken;
+}
+
+/** Takes over what a macrostep did. `variables` are those that its first write is compared with. */
+export function applyStep(draft: Draft, result: StepResult, variables: Snapshot['variables']): void {
+  let known = variables;
+  for (const action of result.actions) {
+    if (action.kind === 'wrote') {
+      recordWrite(draft, action.key, known, action.variables);
+      known = action.variables;
+    } else {
+      applyAction(draft, action);
+    }
+  }
+  draft.active = result.active;
+  draft.history = result.history;
+  draft.variables = result.variables;
+  if (draft.active.includes(idleKey))
+    draft.trail = draft.trail.filter((entry) => draft.program.entries.get(entry.key)?.isTrip !== true);
+  if (result.isDone) endConversation(draft);
+}
+
+function applyAction(draft: Draft, action: Exclude<StepAction, { kind: 'wrote' }>): void {
+  switch (action.kind) {
+    case 'entered':
+    case 'left':
+      draft.trace.push({ kind: action.kind, state: action.key });
+      return;
+    case 'start-block':
+      startBlock(draft, action.key);
+      return;
+    case 'stop-block':
+      stopBlock(draft, action.key);
+      return;
+    case 'start-timer':
+      draft.timers.set(afterTimer(action.delay, action.key), { n: nextNumber(draft), due: draft.at + action.delay });
+      return;
+    case 'stop-timer':
+      draft.timers.delete(afterTimer(action.delay, action.key));
+  }
+}
+
+/** The id of a state's `after` timer. */
+export function afterTimer(delay: number, key: string): string {
+  return `after:${delay}:${key}`;
+}
+/** The id of a timer that a block asked for. */
+export function blockTimer(key: string, name: string): string {
+  return `${key}!${name}`;
+}
+
+function startBlock(draft: Draft, key: string): void {
+  const block = draft.program.blocks.get(key);
+  if (block === undefined) throw new UsherError('engine/unknown-block', `No block stands for state "${key}".`);
+  const n = nextNumber(draft);
+  draft.rows.set(key, { n, type: block.definition.type, version: block.definition.version, memory: null, open: {} });
+  draft.queue.push({ key, n });
+}
+
+function stopBlock(draft: Draft, key: string): void {
+  const row = draft.rows.get(key);
+  if (row === undefined) return;
+  draft.rows.delete(key);
+  for (const id of draft.timers.keys()) if (id.startsWith(`${key}!`)) draft.timers.delete(id);
+  for (const effect of Object.keys(row.open)) pushEffect(draft, { type: 'effect.cancel', of: effect });
+}
+
+function endConversation(draft: Draft): void {
+  draft.isDone = true;
+  for (const key of [...draft.rows.keys()]) stopBlock(draft, key);
+  draft.timers.clear();
+  draft.queue.length = 0;
+}
+
+/** Adds an effect; its id is the same whenever this turn is computed again. */
+export function pushEffect(draft: Draft, wish: Wish, by?: { readonly key: string; readonly n: number }): string {
+  const id = `${draft.turn}.${draft.effects.length}`;
+  draft.effects.push({
+    ...wish,
+    id,
+    epoch: draft.before.control.epoch,
+    ...(by === undefined ? {} : { by: by.key, n: by.n }),
+  } as Effect);
+  return id;
+}
+
+/** Notes what a write changed, so that "back" can undo it. */
+function recordWrite(draft: Draft, key: string, before: Snapshot['variables'], after: Snapshot['variables']): void {
+  const set: Record<string, Json> = {};
+  const unset: string[] = [];
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (before[name] === after[name]) continue;
+    const old = before[name];
+    if (old === undefined) unset.push(name);
+    else set[name] = old;
+  }
+  if (unset.length > 0 || Object.keys(set).length > 0) recordTrail(draft, { kind: 'write', key, set, unset });
+}
+
+/** Adds to the trail; what lies before the oldest answer kept is forgotten. */
+export function recordTrail(draft: Draft, entry: Trail): void {
+  const trail = [...draft.trail, entry];
+  const answers = trail.filter((each) => each.kind === 'answer').length;
+  draft.trail = answers > trailLimit || trail.length > trailLimit * 4 ? trail.slice(1) : trail;
+}

@@ -1,0 +1,149 @@
+import { findWayBack, goBack } from './back.ts';
+import { say } from './behaviour.ts';
+import { replyText } from './block-context.ts';
+import { type Draft, macrostep, pushEffect } from './draft.ts';
+import type { Attachment } from './event.ts';
+import { listAgentRows, listOpenQuestions } from './floor.ts';
+import { askAgain, drainQueue, runBlock } from './run-blocks.ts';
+import type { TraceStep } from './turn.ts';
+import { isWord, matchesAny } from './words.ts';
+
+type HeardAs = Extract<TraceStep, { kind: 'heard' }>['as'];
+
+/**
+ * Routes a message: exact answers of any open question, "back", commands, free text for the question asked last, the
+ * machine's own handlers; else the customer is told that nothing was understood.
+ */
+export function hearMessage(draft: Draft, text: string, attachments: readonly Attachment[]): void {
+  const heard =
+    hearExact(draft, text) ??
+    hearBack(draft, text) ??
+    hearCommand(draft, text) ??
+    hearFree(draft, text, attachments) ??
+    hearHandlers(draft, text);
+  if (heard === undefined) hearNothing(draft);
+  drainQueue(draft);
+}
+
+function note(draft: Draft, as: HeardAs, state?: string): HeardAs {
+  draft.trace.push({ kind: 'heard', as, ...(state === undefined ? {} : { state }) });
+  return as;
+}
+
+function hearExact(draft: Draft, text: string): HeardAs | undefined {
+  const keys = [...listOpenQuestions(draft).map((question) => question.key), ...listAgentRows(draft)];
+  for (const key of keys) {
+    const isTaken = runBlock(
+      draft,
+      key,
+      (block, context) => block.behaviour.exact?.(block.props, context, { text }) ?? { do: 'pass' },
+    );
+    if (isTaken) return note(draft, 'exact', key);
+  }
+  return undefined;
+}
+
+function hearBack(draft: Draft, text: string): HeardAs | undefined {
+  if (!isWord('back', text, draft.before.language)) return undefined;
+  const way = findWayBack(draft);
+  if (way !== undefined && goBack(draft, way)) return note(draft, 'back', way.answer.key);
+  pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'cannot-go-back') }));
+  repeatFloor(draft);
+  return note(draft, 'back');
+}
+
+/** Takes a whole message that is a command's word. */
+export function hearCommand(draft: Draft, text: string): HeardAs | undefined {
+  const { commands, languages } = draft.program.journey;
+  for (const [name, words] of Object.entries(commands)) {
+    const phrases = words[draft.before.language] ?? words[languages[0] ?? ''] ?? [];
+    if (matchesAny(text, phrases) && macrostep(draft, { type: `command.${name}` })) return note(draft, 'command');
+  }
+  return undefined;
+}
+
+function hearFree(draft: Draft, text: string, attachments: readonly Attachment[]): HeardAs | undefined {
+  const floor = listOpenQuestions(draft)[0];
+  if (floor === undefined) return undefined;
+  const isTaken = runBlock(
+    draft,
+    floor.key,
+    (block, context) => block.behaviour.free?.(block.props, context, { text, attachments }) ?? { do: 'pass' },
+  );
+  return isTaken ? note(draft, 'free', floor.key) : undefined;
+}
+
+function hearHandlers(draft: Draft, text: string): HeardAs | undefined {
+  return macrostep(draft, { type: 'message.received', text } as { type: string }) ? note(draft, 'event') : undefined;
+}
+
+/** While a human is being called the message is theirs to read; while a call is under way the customer is asked for patience. */
+function hearNothing(draft: Draft): void {
+  if (listAgentRows(draft).length > 0) {
+    note(draft, 'agent');
+    return;
+  }
+  note(draft, 'not-understood');
+  const isBusy =
+    listOpenQuestions(draft).length === 0 && [...draft.rows.values()].some((row) => Object.keys(row.open).length > 0);
+  pushEffect(draft, say({ kind: 'text', text: replyText(draft, isBusy ? 'busy' : 'not-understood') }));
+  repeatFloor(draft);
+}
+
+/** A button: of a question still open it counts, of an older one it is answered and changes nothing, unless the block lets it correct. */
+export function hearButton(draft: Draft, token: string): void {
+  const { n, place } = readToken(token);
+  for (const question of listOpenQuestions(draft)) {
+    const option = question.row.n === n ? question.row.options?.[place] : undefined;
+    if (option === undefined) continue;
+    if (pick(draft, question.key, option)) {
+      note(draft, 'button', question.key);
+      drainQueue(draft);
+      return;
+    }
+  }
+  if (correctByButton(draft, n, place)) return;
+  note(draft, 'late');
+  pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'late') }));
+  pushEffect(draft, { type: 'note', about: 'late', data: { token } });
+  repeatFloor(draft);
+  drainQueue(draft);
+}
+
+function pick(draft: Draft, key: string, option: string): boolean {
+  return runBlock(
+    draft,
+    key,
+    (block, context) => block.behaviour.picked?.(block.props, context, { option }) ?? { do: 'pass' },
+  );
+}
+
+/** `lateAnswer: 'correct'`: goes back to the question and answers it with the button, where nothing irrevocable lies between. */
+function correctByButton(draft: Draft, n: number, place: number): boolean {
+  const way = findWayBack(draft, n);
+  const option = way?.answer.options?.[place];
+  if (way === undefined || option === undefined) return false;
+  const { key } = way.answer;
+  if (draft.program.blocks.get(key)?.props.lateAnswer !== 'correct' || !goBack(draft, way)) return false;
+  const saidBefore = draft.effects.length;
+  drainQueue(draft);
+  // The question was only asked to be answered at once: the customer need not read it again.
+  draft.effects = draft.effects.filter(
+    (effect, index) => index < saidBefore || effect.by !== key || effect.type !== 'message.send',
+  );
+  if (!pick(draft, key, option)) return false;
+  note(draft, 'button', key);
+  drainQueue(draft);
+  return true;
+}
+
+function readToken(token: string): { n: number; place: number } {
+  const match = /^([0-9a-z]{1,11})\.([0-9a-z]{1,4})$/.exec(token);
+  return { n: Number.parseInt(match?.[1] ?? '', 36), place: Number.parseInt(match?.[2] ?? '', 36) };
+}
+
+/** Puts the question that has the floor once more. */
+export function repeatFloor(draft: Draft): void {
+  const floor = listOpenQuestions(draft)[0];
+  if (floor !== undefined) askAgain(draft, floor.key);
+}

@@ -1,0 +1,115 @@
+import type { Json, Millis } from '@usher/journey';
+import { type AnyStateMachine, and, assign, createMachine, not, raise, stateIn } from 'xstate';
+import type { CompiledConfig, TripGuard } from './compile-config.ts';
+import { closeTripEvent } from './generated-states.ts';
+
+/** What XState carries along: the variables, and what expressions read beside them. */
+export interface MachineContext {
+  readonly variables: Readonly<Record<string, Json>>;
+  readonly environment: MachineEnvironment;
+}
+export interface MachineEnvironment {
+  readonly now: Millis;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly contact: Readonly<Record<string, Json>>;
+}
+
+/** Evaluates an expression of the journey. */
+export type Evaluate = (source: string, context: MachineContext) => Json;
+
+interface MachineEvent {
+  readonly type: string;
+  readonly output?: { readonly outlet: string; readonly set: Readonly<Record<string, Json>> };
+  readonly key?: string;
+  readonly set?: Readonly<Record<string, Json>>;
+  readonly unset?: readonly string[];
+}
+interface Arguments {
+  readonly context: MachineContext;
+  readonly event: MachineEvent;
+}
+
+/** Logic that does nothing: what a block is doing is a row of our snapshot, not an actor. */
+export const inertLogic = {
+  getInitialSnapshot: () => ({ status: 'active' }),
+  transition: (snapshot: unknown) => snapshot,
+  getPersistedSnapshot: (snapshot: unknown) => snapshot,
+  restoreSnapshot: (snapshot: unknown) => snapshot,
+};
+
+/** The guards and actions that a compiled config names. Together with actors for the blocks they make it run in XState alone. */
+export function createImplementations(tripGuards: readonly TripGuard[], evaluate: Evaluate) {
+  const when = ({ context, event }: Arguments, params: { cel?: string; external?: boolean }): boolean =>
+    (params.external !== true || isExternal(event.type)) &&
+    (params.cel === undefined || evaluate(params.cel, context) === true);
+  return {
+    guards: {
+      when,
+      outlet: ({ event }: Arguments, params: { is: string }) => event.output?.outlet === params.is,
+      backTo: ({ event }: Arguments, params: { key: string }) => event.key === params.key,
+      ...Object.fromEntries(tripGuards.map((guard) => [guard.name, tripGuard(guard, evaluate)])),
+    },
+    actions: {
+      set: assign(({ context }: Arguments, params: { set: Readonly<Record<string, string>> }) =>
+        setVariables(context, params.set, evaluate),
+      ),
+      save: assign(({ context, event }: Arguments) => ({ variables: { ...context.variables, ...event.output?.set } })),
+      undo: assign(({ context, event }: Arguments) => ({
+        variables: withoutKeys({ ...context.variables, ...event.set }, event.unset ?? []),
+      })),
+      closeTrip: raise({ type: closeTripEvent }),
+    },
+  };
+}
+
+/** Events from outside; everything else is the machine's own and never meant by a wildcard. */
+function isExternal(type: string): boolean {
+  return /^(message|command|custom)\./.test(type);
+}
+
+/** An expression that yields null leaves its variable unset. Later assignments see earlier ones. */
+function setVariables(
+  context: MachineContext,
+  set: Readonly<Record<string, string>>,
+  evaluate: Evaluate,
+): { variables: Record<string, Json> } {
+  let variables: Record<string, Json> = { ...context.variables };
+  for (const [name, source] of Object.entries(set)) {
+    const value = evaluate(source, { ...context, variables });
+    variables = value === null ? withoutKeys(variables, [name]) : { ...variables, [name]: value };
+  }
+  return { variables };
+}
+
+function withoutKeys(values: Record<string, Json>, keys: readonly string[]): Record<string, Json> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !keys.includes(name)));
+}
+
+function tripGuard(guard: TripGuard, evaluate: Evaluate) {
+  return and([
+    ...(guard.within === undefined ? [] : [stateIn(`#${guard.within}`)]),
+    ...guard.unless.map((key) => not(stateIn(`#${key}`))),
+    ({ context }: Arguments) => guard.cel === undefined || evaluate(guard.cel, context) === true,
+    // biome-ignore lint/suspicious/noExplicitAny: guards over our context do not fit the types of combinators made without it
+  ] as any);
+}
+
+/** A compiled journey as XState runs it. */
+export type EngineMachine = AnyStateMachine;
+
+/** Makes the machine that steps are taken on: every actor inert, the context given as input. */
+export function createEngineMachine(
+  compiled: CompiledConfig,
+  evaluate: Evaluate,
+  sources: readonly string[],
+): AnyStateMachine {
+  const config = { ...compiled.config, context: ({ input }: { input: MachineContext }) => input };
+  const implementations = {
+    ...createImplementations(compiled.tripGuards, evaluate),
+    actors: Object.fromEntries(sources.map((source) => [source, inertLogic])),
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: the config is compiled data, so XState's inference has nothing to hold on to
+  return createMachine(config as any, implementations as any);
+}

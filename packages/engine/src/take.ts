@@ -1,0 +1,183 @@
+import { noAnswerOutlet, UsherError } from '@usher/journey';
+import { leave, say } from './behaviour.ts';
+import { replyText } from './block-context.ts';
+import { asCompiled } from './compile-journey.ts';
+import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
+import type { Event, EventBase, EventBody } from './event.ts';
+import { listOpenQuestions } from './floor.ts';
+import { openAgentEvent } from './generated-states.ts';
+import { hearButton, hearMessage, repeatFloor } from './hear.ts';
+import type { Program } from './program.ts';
+import { drainQueue, runBlock } from './run-blocks.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Turn } from './turn.ts';
+
+type EventOf<T extends EventBody['type']> = EventBase & Extract<EventBody, { type: T }>;
+
+/**
+ * Takes one event: pure, so that computing it again gives the same turn, effect ids included.
+ *
+ * A turn that throws is discarded and taken once more as `journey.failed`; unless the journey handles that, the engine
+ * says so and calls a human.
+ * @throws UsherError `engine/wrong-version` (snapshot of another program), `engine/unknown-event`, `engine/turn-failed`
+ * (the failure could not be handled either: for the dead letters)
+ */
+export function take(program: Program, snapshot: Snapshot, event: Event): Turn {
+  refuseForeign(program, snapshot, event);
+  try {
+    return takeEvent(program, snapshot, event);
+  } catch (cause) {
+    return takeFailure(program, withoutEvent(snapshot, event), event, cause);
+  }
+}
+
+function refuseForeign(program: Program, snapshot: Snapshot, event: Event): void {
+  if (snapshot.program !== program.hash || snapshot.format !== 1) {
+    throw new UsherError(
+      'engine/wrong-version',
+      `This conversation belongs to version ${snapshot.program} of its journey, not to ${program.hash}. Take its events with the program of its own version.`,
+    );
+  }
+  if (typeof event.type !== 'string' || !(event.type in handlers || event.type.startsWith('custom.'))) {
+    throw new UsherError(
+      'engine/unknown-event',
+      `"${event.type}" is no event that a conversation takes. Allowed are ${Object.keys(handlers).join(', ')} and custom.<name>.`,
+    );
+  }
+}
+
+function takeEvent(program: Program, snapshot: Snapshot, event: Event): Turn {
+  const draft = beginTurn(asCompiled(program), snapshot, event.at);
+  if (draft.isDone) takeAfterEnd(draft, event);
+  else {
+    const floorBefore = listOpenQuestions(draft)[0]?.key;
+    dispatch(draft, event);
+    drainQueue(draft);
+    returnFloor(draft, floorBefore);
+  }
+  return finishTurn(draft);
+}
+
+const handlers: {
+  readonly [T in Exclude<EventBody['type'], `custom.${string}`>]: (draft: Draft, event: EventOf<T>) => void;
+} = {
+  'message.received': (draft, event) => hearMessage(draft, event.text, event.attachments ?? []),
+  'choice.picked': (draft, event) => hearButton(draft, event.token),
+  'timer.fired': fireTimer,
+  'effect.done': (draft, event) => takeResult(draft, event.effect, { ok: true, output: event.output }),
+  'effect.failed': (draft, event) => takeResult(draft, event.effect, { ok: false, error: event.error }),
+  'journey.failed': (draft, event) => {
+    if (macrostep(draft, event)) return;
+    pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'failed') }));
+    macrostep(draft, { type: openAgentEvent });
+  },
+};
+
+function dispatch(draft: Draft, event: Event): void {
+  if (event.type.startsWith('custom.')) {
+    macrostep(draft, event);
+    draft.trace.push({ kind: 'heard', as: 'event' });
+    return;
+  }
+  const handler = handlers[event.type as keyof typeof handlers] as (draft: Draft, event: Event) => void;
+  handler(draft, event);
+}
+
+function takeAfterEnd(draft: Draft, event: Event): void {
+  draft.trace.push({ kind: 'heard', as: 'ended' });
+  if (event.type === 'message.received' || event.type === 'choice.picked') {
+    pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'ended') }));
+  } else if (event.type === 'effect.done') {
+    pushEffect(draft, { type: 'note', about: 'orphan', data: { effect: event.effect, output: event.output } });
+  }
+}
+
+function fireTimer(draft: Draft, event: EventOf<'timer.fired'>): void {
+  if (draft.timers.get(event.timer)?.n !== event.n) {
+    draft.trace.push({ kind: 'heard', as: 'stale' });
+    return;
+  }
+  draft.timers.delete(event.timer);
+  const after = /^after:(\d+):(.+)$/.exec(event.timer);
+  if (after !== null) {
+    macrostep(draft, { type: `xstate.after.${after[1]}.${after[2]}` });
+    return;
+  }
+  const [key = '', name = ''] = event.timer.split('!');
+  runBlock(draft, key, (block, context) =>
+    name === noAnswerOutlet
+      ? leave(noAnswerOutlet)
+      : (block.behaviour.timer?.(block.props, context, { name }) ?? { do: 'pass' }),
+  );
+}
+
+type Outcome =
+  | { readonly ok: true; readonly output: EventOf<'effect.done'>['output'] }
+  | { readonly ok: false; readonly error: EventOf<'effect.failed'>['error'] };
+
+/** A result whose block has gone is noted with what it brought: a payment may have happened. */
+function takeResult(draft: Draft, effect: string, outcome: Outcome): void {
+  const found = [...draft.rows].find(([, row]) => row.open[effect] !== undefined);
+  if (found === undefined) {
+    draft.trace.push({ kind: 'heard', as: 'stale' });
+    const result = outcome.ok
+      ? { output: outcome.output }
+      : { error: { code: outcome.error.code, message: outcome.error.message } };
+    pushEffect(draft, { type: 'note', about: 'orphan', data: { effect, ...result } });
+    return;
+  }
+  const [key, row] = found;
+  const { [effect]: type = '', ...open } = row.open;
+  draft.rows.set(key, { ...row, open });
+  runBlock(
+    draft,
+    key,
+    (block, context) => block.behaviour.result?.(block.props, context, { ...outcome, effect, type }) ?? { do: 'pass' },
+  );
+}
+
+/** When the floor has fallen back to a question asked in an earlier turn, that one is asked again. */
+function returnFloor(draft: Draft, floorBefore: string | undefined): void {
+  const floor = listOpenQuestions(draft)[0];
+  if (floor === undefined || floor.key === floorBefore || floor.asked > draft.before.n) return;
+  repeatFloor(draft);
+}
+
+/** What the event used up, so that the turn taken in its place does not wait for it. */
+function withoutEvent(snapshot: Snapshot, event: Event): Snapshot {
+  if (event.type === 'timer.fired' && snapshot.timers[event.timer]?.n === event.n) {
+    const { [event.timer]: _fired, ...timers } = snapshot.timers;
+    return { ...snapshot, timers };
+  }
+  if (event.type !== 'effect.done' && event.type !== 'effect.failed') return snapshot;
+  const rows = Object.fromEntries(
+    Object.entries(snapshot.rows).map(([key, row]) => {
+      const { [event.effect]: _settled, ...open } = row.open;
+      return [key, { ...row, open }];
+    }),
+  );
+  return { ...snapshot, rows };
+}
+
+function takeFailure(program: Program, snapshot: Snapshot, event: Event, cause: unknown): Turn {
+  const sentence = cause instanceof Error ? cause.message : String(cause);
+  const failed: Event = { id: event.id, at: event.at, type: 'journey.failed', cause: sentence };
+  try {
+    if (event.type === 'journey.failed') throw cause;
+    const turn = takeEvent(program, snapshot, failed);
+    const note = {
+      type: 'note',
+      about: 'failed',
+      data: { cause: sentence, event: event.type },
+      id: `${turn.snapshot.turn}.${turn.effects.length}`,
+      epoch: snapshot.control.epoch,
+    } as const;
+    return { ...turn, effects: [...turn.effects, note] };
+  } catch (second) {
+    throw new UsherError(
+      'engine/turn-failed',
+      `The turn failed (${sentence}), and so did calling a human in its place (${second instanceof Error ? second.message : String(second)}). The conversation stays where it was; mend the journey and drive the event again.`,
+      { cause },
+    );
+  }
+}
