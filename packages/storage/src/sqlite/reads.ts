@@ -1,0 +1,35 @@
+import { allRows, firstRow } from './row.ts';
+import type { Statements } from './statements.ts';
+import type { Handlers, Reads } from './wire.ts';
+
+/** Everything that looks and changes nothing. Runs between transactions, so it sees what is committed. */
+export function createReads(statements: Statements): Handlers<Reads> {
+  return {
+    findConversation: ({ id }) => firstRow(statements.findConversation, id),
+    findConversationByKey: ({ key }) => firstRow(statements.findConversationByKey, key),
+    findConversationAt: ({ channel, address, journeyId }) =>
+      journeyId === undefined
+        ? firstRow(statements.findConversationAt, channel, address)
+        : firstRow(statements.findConversationOf, channel, address, journeyId),
+    isDuplicate: ({ channel, address, externalId }) =>
+      firstRow(statements.findInbound, channel, address, externalId) !== undefined,
+    readTranscript({ conversationId, after, limit, through }) {
+      const last = through ?? lastReadable(statements, conversationId);
+      return allRows(statements.readTranscriptThrough, conversationId, after, last, limit);
+    },
+    listOutbox: ({ after, limit }) => allRows(statements.listOutbox, after, limit),
+    listDeadOutbox: ({ limit }) => allRows(statements.listDeadOutbox, limit),
+    listDueTimers: ({ now, limit }) => allRows(statements.listDueTimers, now, limit),
+    nextTimerDue: () => firstRow<{ due: number | null }>(statements.nextTimerDue)?.due ?? undefined,
+    listDeadTurns: ({ limit }) => allRows(statements.listDeadTurns, limit),
+    findVersion: ({ journeyId, version }) => firstRow(statements.findVersion, journeyId, version),
+    currentVersion: ({ journeyId }) => firstRow(statements.currentVersion, journeyId),
+    listJourneys: () => allRows(statements.listJourneys),
+    listLiveVersions: () => allRows(statements.listLiveVersions),
+  };
+}
+
+function lastReadable(statements: Statements, conversationId: number): number {
+  const first = firstRow<{ seq: number | null }>(statements.firstUndelivered, conversationId);
+  return typeof first?.seq === 'number' ? first.seq - 1 : Number.MAX_SAFE_INTEGER;
+}

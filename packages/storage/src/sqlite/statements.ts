@@ -1,0 +1,81 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+// Every column is given the name it has on the wire, so that a row needs no further mapping.
+const beginning = 'key, channel, address, journey_id AS journeyId, version';
+const conversation = `id, ${beginning}, revision, status, snapshot, control_holder AS controlHolder,
+  control_epoch AS controlEpoch, updated_at AS updatedAt`;
+const entry = 'seq, direction, external_id AS externalId, body, created_at AS createdAt';
+const outboxRow = `id, conversation_id AS conversationId, seq, transcript_seq AS transcriptSeq, effect, attempts,
+  tried_at AS triedAt, available_at AS availableAt, state, error`;
+const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v.lock, v.published_at AS publishedAt`;
+
+/** All SQL that runs while the store is open. */
+const sql = {
+  insertInbound: `INSERT INTO inbox (channel, address, external_id, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  findInbound: `SELECT 1 AS found FROM inbox WHERE channel = ? AND address = ? AND external_id = ?`,
+  pruneInbound: `DELETE FROM inbox WHERE (channel, address, external_id) IN
+    (SELECT channel, address, external_id FROM inbox WHERE received_at < ? ORDER BY received_at LIMIT ?)`,
+
+  insertConversation: `INSERT INTO conversation (key, channel, address, journey_id, version, revision, next_transcript_seq,
+      next_outbox_seq, status, control_holder, control_epoch, updated_at, snapshot)
+    VALUES (?, ?, ?, ?, ?, 1, 1 + ?, 1 + ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id`,
+  // Status is left to setStatus: naming it here would write the index of live conversations anew each turn.
+  advanceConversation: `UPDATE conversation SET revision = revision + 1, next_transcript_seq = next_transcript_seq + ?,
+      next_outbox_seq = next_outbox_seq + ?, control_holder = ?, control_epoch = ?, updated_at = ?, snapshot = ?
+    WHERE id = ? AND revision = ?
+    RETURNING ${beginning}, status, next_transcript_seq AS nextTranscriptSeq, next_outbox_seq AS nextOutboxSeq`,
+  setStatus: `UPDATE conversation SET status = ? WHERE id = ?`,
+  findConversation: `SELECT ${conversation} FROM conversation WHERE id = ?`,
+  findConversationByKey: `SELECT ${conversation} FROM conversation WHERE key = ?`,
+  findConversationAt: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? ORDER BY id DESC LIMIT 1`,
+  findConversationOf: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? AND journey_id = ?
+    ORDER BY id DESC LIMIT 1`,
+
+  insertEvent: `INSERT INTO event (conversation_id, revision, at, event) VALUES (?, ?, ?, ?)`,
+
+  insertEntry: `INSERT INTO transcript (conversation_id, seq, direction, external_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+  readTranscriptThrough: `SELECT ${entry} FROM transcript WHERE conversation_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+  firstUndelivered: `SELECT min(transcript_seq) AS seq FROM outbox WHERE conversation_id = ? AND state = 'waiting'`,
+
+  insertOutbox: `INSERT INTO outbox (conversation_id, seq, transcript_seq, effect, available_at) VALUES (?, ?, ?, ?, ?)`,
+  takeOutbox: `DELETE FROM outbox WHERE id = ? AND conversation_id = ?`,
+  listOutbox: `SELECT ${outboxRow} FROM outbox WHERE id > ? AND state = 'waiting' ORDER BY id LIMIT ?`,
+  listDeadOutbox: `SELECT ${outboxRow} FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT ?`,
+  markTried: `UPDATE outbox SET attempts = attempts + 1, tried_at = ?, error = NULL WHERE id = ? AND state = 'waiting'`,
+  retryOutbox: `UPDATE outbox SET available_at = ?, error = ? WHERE id = ? AND state = 'waiting'`,
+  buryOutbox: `UPDATE outbox SET state = 'dead', error = ? WHERE id = ? AND state = 'waiting'`,
+  deleteOutbox: `DELETE FROM outbox WHERE id = ?`,
+
+  setTimer: `INSERT INTO timer (conversation_id, timer, n, due) VALUES (?, ?, ?, ?)
+    ON CONFLICT (conversation_id, timer) DO UPDATE SET n = excluded.n, due = excluded.due`,
+  clearTimer: `DELETE FROM timer WHERE conversation_id = ? AND timer = ?`,
+  takeTimer: `DELETE FROM timer WHERE conversation_id = ? AND timer = ? AND n = ?`,
+  listDueTimers: `SELECT conversation_id AS conversationId, timer, n, due FROM timer WHERE due <= ?
+    ORDER BY due, conversation_id, timer LIMIT ?`,
+  nextTimerDue: `SELECT min(due) AS due FROM timer`,
+
+  insertDeadTurn: `INSERT INTO dead_turn (conversation_id, event, error, at) VALUES (?, ?, ?, ?)`,
+  listDeadTurns: `SELECT id, conversation_id AS conversationId, event, error, at FROM dead_turn ORDER BY id DESC LIMIT ?`,
+
+  insertVersion: `INSERT INTO journey_version (journey_id, version, number, document, lock, published_at)
+    VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM journey_version WHERE journey_id = ?), ?, ?, ?)
+    ON CONFLICT (journey_id, version) DO NOTHING`,
+  setCurrentVersion: `INSERT INTO journey (id, current_version) VALUES (?, ?)
+    ON CONFLICT (id) DO UPDATE SET current_version = excluded.current_version`,
+  findVersion: `SELECT ${published} FROM journey_version v WHERE v.journey_id = ? AND v.version = ?`,
+  currentVersion: `SELECT ${published} FROM journey j
+    JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version WHERE j.id = ?`,
+  listJourneys: `SELECT ${published} FROM journey j
+    JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version ORDER BY j.id`,
+  listLiveVersions: `SELECT ${published} FROM journey_version v WHERE EXISTS
+    (SELECT 1 FROM conversation c WHERE c.journey_id = v.journey_id AND c.version = v.version AND c.status = 'active')
+    ORDER BY v.journey_id, v.number`,
+} as const;
+
+export type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
+
+/** Prepares every statement once, for as long as the connection lives. */
+export function prepareStatements(database: DatabaseSync): Statements {
+  const prepared = Object.entries(sql).map(([name, text]) => [name, database.prepare(text)]);
+  return Object.fromEntries(prepared) as Statements;
+}

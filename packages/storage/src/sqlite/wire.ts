@@ -1,0 +1,135 @@
+import type { Millis } from '@usher/journey';
+import type { DeadTurn, OutboxRow, PublishedVersion, TimerRow, TranscriptEntry } from '../store.ts';
+
+/**
+ * What the two threads say to each other: strings and numbers only, because they are cheap to clone and come out as
+ * they went in. JSON is text here; the calling thread parses it.
+ */
+
+/** An error on its way to the calling thread, which makes an UsherError of it. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly retry: 'never' | 'later';
+}
+
+export interface WireTurn {
+  readonly conversation: { readonly id: number; readonly expectedRevision: number } | { readonly new: WireBeginning };
+  readonly inbound?: WireInbound | undefined;
+  readonly event: string;
+  readonly snapshot: string;
+  readonly status: string;
+  readonly controlHolder: string;
+  readonly controlEpoch: number;
+  readonly transcript: readonly { readonly direction: string; readonly externalId: string; readonly body: string }[];
+  /** `entry`: index in `transcript` of what this effect delivers, null for none. */
+  readonly effects: readonly { readonly effect: string; readonly entry: number | null }[];
+  readonly timers: readonly { readonly timer: string; readonly n: number; readonly due: Millis }[];
+  readonly clear: readonly string[];
+  readonly settles?: number | undefined;
+  readonly fires?: { readonly timer: string; readonly n: number } | undefined;
+  readonly at: Millis;
+}
+
+export interface WireBeginning {
+  readonly key: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly journeyId: string;
+  readonly version: string;
+}
+
+export interface WireInbound {
+  readonly channel: string;
+  readonly address: string;
+  readonly externalId: string;
+}
+
+/** What the caller of a committed turn does not know yet. */
+export interface WireCommitted extends WireBeginning {
+  readonly outcome: 'committed';
+  readonly id: number;
+  readonly revision: number;
+  readonly firstTranscriptSeq: number;
+  readonly firstOutboxSeq: number;
+  readonly outboxIds: readonly number[];
+}
+export type WireCommitResult = WireCommitted | { readonly outcome: 'duplicate' | 'conflict' | 'stale' };
+
+export interface WireConversation extends WireBeginning {
+  readonly id: number;
+  readonly revision: number;
+  readonly status: 'active' | 'done';
+  readonly snapshot: string;
+  readonly controlHolder: string;
+  readonly controlEpoch: number;
+  readonly updatedAt: Millis;
+}
+export type WireEntry = Omit<TranscriptEntry, 'body'> & { readonly body: string };
+export type WireOutboxRow = Omit<OutboxRow, 'effect'> & { readonly effect: string };
+export type WireDeadTurn = Omit<DeadTurn, 'event'> & { readonly event: string };
+
+/** Calls that change nothing, by name: what they are given and what they answer. */
+export interface Reads {
+  findConversation: { given: { id: number }; answer: WireConversation | undefined };
+  findConversationByKey: { given: { key: string }; answer: WireConversation | undefined };
+  findConversationAt: {
+    given: { channel: string; address: string; journeyId: string | undefined };
+    answer: WireConversation | undefined;
+  };
+  isDuplicate: { given: WireInbound; answer: boolean };
+  readTranscript: {
+    given: { conversationId: number; after: number; limit: number; through: number | undefined };
+    answer: readonly WireEntry[];
+  };
+  listOutbox: { given: { after: number; limit: number }; answer: readonly WireOutboxRow[] };
+  listDeadOutbox: { given: { limit: number }; answer: readonly WireOutboxRow[] };
+  listDueTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
+  nextTimerDue: { given: Record<string, never>; answer: Millis | undefined };
+  listDeadTurns: { given: { limit: number }; answer: readonly WireDeadTurn[] };
+  findVersion: { given: { journeyId: string; version: string }; answer: PublishedVersion | undefined };
+  currentVersion: { given: { journeyId: string }; answer: PublishedVersion | undefined };
+  listJourneys: { given: Record<string, never>; answer: readonly PublishedVersion[] };
+  listLiveVersions: { given: Record<string, never>; answer: readonly PublishedVersion[] };
+}
+
+/** Calls that go into a transaction. */
+export interface Writes {
+  commit: { given: WireTurn; answer: WireCommitResult };
+  markTried: { given: { id: number; at: Millis }; answer: undefined };
+  settleOutbox: { given: { id: number }; answer: undefined };
+  retryOutbox: { given: { id: number; availableAt: Millis; error: string }; answer: undefined };
+  buryOutbox: { given: { id: number; error: string }; answer: undefined };
+  buryTurn: { given: Omit<WireDeadTurn, 'id'>; answer: undefined };
+  publish: { given: Omit<PublishedVersion, 'number'>; answer: PublishedVersion };
+  pruneInbox: { given: { before: Millis; limit: number }; answer: number };
+}
+
+export type Calls = Reads & Writes;
+export type CallName = keyof Calls;
+export type Given<Name extends CallName> = Calls[Name]['given'];
+export type Answer<Name extends CallName> = Calls[Name]['answer'];
+/** A function for every call of a table. */
+export type Handlers<Table extends Partial<Calls>> = {
+  readonly [Name in keyof Table]: Table[Name] extends { given: infer In; answer: infer Out }
+    ? (given: In) => Out
+    : never;
+};
+
+export type ToWorker =
+  | { readonly kind: 'call'; readonly id: number; readonly name: CallName; readonly given: Given<CallName> }
+  | { readonly kind: 'close' };
+/** `answer` is what `Calls` says for the call of that id, which only the one who asked knows. */
+export type Answered =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: Failure };
+export type FromWorker =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'answers'; readonly answers: readonly Answered[] };
+
+export type Durability = 'full' | 'relaxed';
+export interface WorkerData {
+  readonly folder: string;
+  readonly durability: Durability;
+}

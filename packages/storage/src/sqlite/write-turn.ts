@@ -1,0 +1,113 @@
+import { changeRows, firstRow } from './row.ts';
+import type { Statements } from './statements.ts';
+import type { WireBeginning, WireCommitResult, WireTurn } from './wire.ts';
+
+/**
+ * Thrown to answer a call and undo what it wrote so far. No error: it goes no further than the group commit.
+ */
+export class Refused {
+  readonly answer: WireCommitResult;
+
+  constructor(outcome: 'duplicate' | 'conflict' | 'stale') {
+    this.answer = { outcome };
+  }
+}
+
+interface Place extends WireBeginning {
+  readonly id: number;
+  readonly revision: number;
+  readonly firstTranscriptSeq: number;
+  readonly firstOutboxSeq: number;
+}
+
+/**
+ * Writes a whole turn inside the caller's savepoint.
+ *
+ * What loading again cannot change is looked at first: duplicate, then stale, then conflict.
+ *
+ * @throws Refused when the turn must not be written; the savepoint has to be rolled back.
+ */
+export function writeTurn(statements: Statements, turn: WireTurn): WireCommitResult {
+  takeInbound(statements, turn);
+  takeCause(statements, turn);
+  const place =
+    'new' in turn.conversation
+      ? beginConversation(statements, turn, turn.conversation.new)
+      : advanceConversation(statements, turn, turn.conversation);
+  statements.insertEvent.run(place.id, place.revision, turn.at, turn.event);
+  writeTranscript(statements, turn, place);
+  const outboxIds = writeOutbox(statements, turn, place);
+  for (const timer of turn.clear) statements.clearTimer.run(place.id, timer);
+  for (const { timer, n, due } of turn.timers) statements.setTimer.run(place.id, timer, n, due);
+  return { outcome: 'committed', ...place, outboxIds };
+}
+
+function takeInbound(statements: Statements, { inbound, at }: WireTurn): void {
+  if (inbound === undefined) return;
+  const { channel, address, externalId } = inbound;
+  if (changeRows(statements.insertInbound, channel, address, externalId, at) === 0) throw new Refused('duplicate');
+}
+
+/** The row that a turn takes in is its own de-duplication: who deletes it has the turn. */
+function takeCause(statements: Statements, { conversation, fires, settles }: WireTurn): void {
+  if (fires === undefined && settles === undefined) return;
+  if ('new' in conversation) throw new Refused('stale');
+  const { id } = conversation;
+  if (fires !== undefined && changeRows(statements.takeTimer, id, fires.timer, fires.n) === 0) {
+    throw new Refused('stale');
+  }
+  if (settles !== undefined && changeRows(statements.takeOutbox, settles, id) === 0) throw new Refused('stale');
+}
+
+function beginConversation(statements: Statements, turn: WireTurn, beginning: WireBeginning): Place {
+  const { key, channel, address, journeyId, version } = beginning;
+  const row = firstRow<{ id: number }>(
+    statements.insertConversation,
+    ...[key, channel, address, journeyId, version, turn.transcript.length, turn.effects.length],
+    ...[turn.status, turn.controlHolder, turn.controlEpoch, turn.at, turn.snapshot],
+  );
+  if (row === undefined) throw new Refused('conflict');
+  return { ...beginning, id: row.id, revision: 1, firstTranscriptSeq: 1, firstOutboxSeq: 1 };
+}
+
+interface Advanced extends WireBeginning {
+  readonly status: string;
+  readonly nextTranscriptSeq: number;
+  readonly nextOutboxSeq: number;
+}
+
+function advanceConversation(
+  statements: Statements,
+  turn: WireTurn,
+  { id, expectedRevision }: { id: number; expectedRevision: number },
+): Place {
+  const { transcript, effects, controlHolder, controlEpoch, at, snapshot } = turn;
+  const row = firstRow<Advanced>(
+    statements.advanceConversation,
+    ...[transcript.length, effects.length, controlHolder, controlEpoch, at, snapshot, id, expectedRevision],
+  );
+  if (row === undefined) throw new Refused('conflict');
+  if (row.status !== turn.status) statements.setStatus.run(turn.status, id);
+  const { status, nextTranscriptSeq, nextOutboxSeq, ...beginning } = row;
+  return {
+    ...beginning,
+    id,
+    revision: expectedRevision + 1,
+    firstTranscriptSeq: nextTranscriptSeq - transcript.length,
+    firstOutboxSeq: nextOutboxSeq - effects.length,
+  };
+}
+
+function writeTranscript(statements: Statements, turn: WireTurn, { id, firstTranscriptSeq }: Place): void {
+  for (const [index, { direction, externalId, body }] of turn.transcript.entries()) {
+    statements.insertEntry.run(id, firstTranscriptSeq + index, direction, externalId, body, turn.at);
+  }
+}
+
+function writeOutbox(statements: Statements, turn: WireTurn, place: Place): readonly number[] {
+  return turn.effects.map(({ effect, entry }, index) => {
+    const transcriptSeq = entry === null ? null : place.firstTranscriptSeq + entry;
+    const seq = place.firstOutboxSeq + index;
+    return Number(statements.insertOutbox.run(place.id, seq, transcriptSeq, effect, turn.at).lastInsertRowid);
+  });
+}
