@@ -38,6 +38,7 @@ export { longestDuration, parseDuration, tryParseDuration } from './duration.ts'
 export { compileExpression } from './expression/compile-expression.ts';
 export { compilePattern, type Pattern } from './expression/compile-pattern.ts';
 export { compileTemplate, type Template, type TemplateResult } from './expression/compile-template.ts';
+export { type Demand, isSatisfiable } from './expression/satisfy.ts';
 export type {
   Expression,
   ExpressionEnvironment,

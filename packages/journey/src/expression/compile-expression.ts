@@ -107,7 +107,7 @@ function evaluateToJson(
     if (refused !== undefined) throw new Failure(`its result cannot be kept at ${refused}`);
     return result;
   } catch (error) {
-    const reason = error instanceof Failure ? error.message : `of ${String(error)}`;
+    const reason = error instanceof Error ? error.message : String(error);
     throw new UsherError('journey/expression-failed', `The expression "${shorten(source)}" failed: ${reason}.`, {
       cause: error,
     });

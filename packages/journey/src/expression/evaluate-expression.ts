@@ -223,7 +223,8 @@ function runQuantifier(items: readonly Value[], deciding: boolean, holds: (item:
   return !deciding;
 }
 
-function applyOperator(operator: BinaryOperator, left: Value, right: Value, computation: Computation): Value {
+/** Computes an operator of two sides. @throws Failure */
+export function applyOperator(operator: BinaryOperator, left: Value, right: Value, computation: Computation): Value {
   switch (operator) {
     case '==':
       return isEqual(left, right, computation);

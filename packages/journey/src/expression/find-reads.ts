@@ -64,6 +64,9 @@ function join(first: Names, second: Names): Names {
 
 function partsOf(node: ExpressionNode): readonly ExpressionNode[] {
   switch (node.kind) {
+    case 'literal':
+    case 'name':
+      return [];
     case 'index':
       return [node.of, node.at];
     case 'call':
@@ -74,12 +77,22 @@ function partsOf(node: ExpressionNode): readonly ExpressionNode[] {
       return node.items;
     case 'map':
       return node.entries.flat();
+    case 'field':
+    case 'has':
     case 'not':
     case 'negate':
       return [node.of];
+    case 'if':
+      return [node.condition, node.yes, node.no];
+    case 'and':
+    case 'or':
     case 'binary':
       return [node.left, node.right];
-    default:
-      return [];
   }
+}
+
+/** The names that an expression uses, `vars` and the items of macros among them. */
+export function findNames(node: ExpressionNode): Names {
+  if (node.kind === 'name') return new Set([node.name]);
+  return new Set(partsOf(node).flatMap((part) => [...findNames(part)]));
 }

@@ -144,7 +144,7 @@ export function toJson(value: Value, computation: Computation): Json {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') return computation.chargeText(value);
   if (typeof value === 'number') return requireFinite(value);
-  if (value instanceof Date) return formatDay(computation.dayOf(requireDate(value)));
+  if (value instanceof Date) return formatDay(requireDate(computation.dayOf(value)));
   if (value instanceof Span) throw new Failure('a span of time cannot be kept. Use daysBetween or getHours');
   if (isList(value)) return value.map((item) => toJson(item, computation));
   const copy: Record<string, Json> = {};
