@@ -231,11 +231,17 @@ function compileTransition(
   return {
     ...(transition.target === undefined ? {} : { target: targetsOf(compilation, transition.target, source) }),
     ...(Object.keys(guard).length === 0 ? {} : { guard: { type: 'when', params: guard } }),
-    ...(transition.set === undefined
-      ? {}
-      : { actions: [{ type: 'set', params: { set: transition.set } }, ...(compilation.isTraced ? [wrote(at)] : [])] }),
+    ...optional('actions', transitionActions(compilation, transition, at)),
     ...optional('description', transition.description),
   };
+}
+
+/** A traced transition that goes nowhere and sets nothing still shows that it took its event. */
+function transitionActions(compilation: Compilation, transition: Transition, at: string): Json[] {
+  const set = transition.set === undefined ? [] : [{ type: 'set', params: { set: transition.set } }];
+  if (!compilation.isTraced) return set;
+  if (transition.set !== undefined) return [...set, wrote(at)];
+  return transition.target === undefined ? [{ type: '$taken' }] : [];
 }
 
 /** From the root, or out of a side trip, going to a state of the journey also ends the trip. */

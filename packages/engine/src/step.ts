@@ -57,7 +57,8 @@ export function step(
   const before: MachineSnapshot = machine.restoreSnapshot(persisted(order, standing, context) as never, scope);
   const next: MachineSnapshot = machine.transition(before, event as never, scope);
   if (next.status === 'error') throw next.error;
-  return toResult(next, actions, order, next !== before);
+  // A state that re-enters itself and runs no block leaves XState's snapshot the very same object: its actions tell.
+  return toResult(next, actions, order, next !== before || actions.length > 0);
 }
 
 /** The tree of states as the machine has it: children by key, and each state's place in document order. */
