@@ -56,7 +56,7 @@ function compile(source: string, scope: ExpressionScope, expected: ExpressionTyp
       reads: findReads(node),
       evaluate: (environment) =>
         evaluateToJson(source, expected, environment, (computation) =>
-          evaluateNode(node, variables, environment, computation),
+          evaluateNode(node, { variables, environment, computation }),
         ),
     };
     return { ok: true, expression };

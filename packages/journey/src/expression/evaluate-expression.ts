@@ -2,23 +2,29 @@ import type { Variable } from '../document.ts';
 import { isVars } from './check-expression.ts';
 import type { ExpressionEnvironment } from './expression.ts';
 import { findFunction, isOfKind } from './functions.ts';
-import type { BinaryOperator, ExpressionNode, NodeOf } from './parse-expression.ts';
+import { applyOperator } from './operators.ts';
+import type { ExpressionNode, NodeOf } from './parse-expression.ts';
 import {
   type Computation,
   describeValue,
   Failure,
-  isEqual,
   isList,
   isObject,
-  requireDate,
   requireDay,
   requireFinite,
-  Span,
   type Value,
 } from './value.ts';
 import { nameKinds } from './value-type.ts';
 
-/** The items of the macros around a node, innermost first. */
+/** What an evaluation reads from. */
+export interface Evaluation {
+  readonly variables: Readonly<Record<string, Variable>>;
+  readonly environment: ExpressionEnvironment;
+  readonly computation: Computation;
+  /** The items of the macros around a node, innermost first. */
+  readonly local?: Local;
+}
+
 interface Local {
   readonly name: string;
   readonly value: Value;
@@ -26,280 +32,177 @@ interface Local {
 }
 
 /** Computes a checked expression. @throws Failure */
-export function evaluateNode(
-  root: ExpressionNode,
-  variables: Readonly<Record<string, Variable>>,
-  environment: ExpressionEnvironment,
-  computation: Computation,
-): Value {
-  const readVariable = (name: string): Value | undefined => {
-    if (!Object.hasOwn(environment.variables, name)) return undefined;
-    const value = environment.variables[name];
-    if (value === undefined || value === null) return undefined;
-    const isDate = variables[name]?.type === 'date';
-    if (!isDate) return value;
-    if (typeof value === 'string') return requireDay(value);
-    throw new Failure(`vars.${name} is declared as a date and holds ${describeValue(value)}`);
-  };
-
-  const readName = (name: string, local: Local | undefined): Value => {
-    for (let at = local; at !== undefined; at = at.outer) if (at.name === name) return at.value;
-    const also = environment.also ?? {};
-    if (Object.hasOwn(also, name)) return also[name] ?? null;
-    switch (name) {
-      case 'now':
-        return computation.now;
-      case 'today':
-        return computation.today();
-      case 'language':
-        return environment.language;
-      case 'channel':
-        return environment.channel;
-      case 'contact':
-        return environment.contact;
-      default:
-        throw new Failure(`"${name}" has no value here`);
+export function evaluateNode(node: ExpressionNode, evaluation: Evaluation): Value {
+  switch (node.kind) {
+    case 'literal':
+      return node.value;
+    case 'name':
+      return readName(node.name, evaluation);
+    case 'field':
+      return requireField(node, evaluation);
+    case 'has':
+      return readField(node, evaluation) !== undefined;
+    case 'index':
+      return readIndex(evaluateNode(node.of, evaluation), evaluateNode(node.at, evaluation));
+    case 'call':
+      return call(node, evaluation);
+    case 'each':
+      return goThrough(node, evaluation);
+    case 'list':
+      return node.items.map((item) => evaluateNode(item, evaluation));
+    case 'map':
+      return makeMap(node, evaluation);
+    case 'if':
+      return evaluateNode(evaluateCondition(node.condition, evaluation) ? node.yes : node.no, evaluation);
+    case 'and':
+    case 'or':
+      return decide([node.left, node.right], node.kind === 'or', (side) => evaluateCondition(side, evaluation));
+    case 'not':
+      return !evaluateCondition(node.of, evaluation);
+    case 'negate':
+      return negate(evaluateNode(node.of, evaluation));
+    case 'binary': {
+      const left = evaluateNode(node.left, evaluation);
+      return applyOperator(node.operator, left, evaluateNode(node.right, evaluation), evaluation.computation);
     }
-  };
+  }
+}
 
-  const readField = (node: NodeOf<'field' | 'has'>, local: Local | undefined): Value | undefined => {
-    if (isVars(node.of)) return readVariable(node.field);
-    const of = run(node.of, local);
-    if (!isObject(of)) throw new Failure(`.${node.field} is read from an object, and this is ${describeValue(of)}`);
-    return Object.hasOwn(of, node.field) ? of[node.field] : undefined;
-  };
+function readName(name: string, { local, environment, computation }: Evaluation): Value {
+  for (let at = local; at !== undefined; at = at.outer) if (at.name === name) return at.value;
+  const also = environment.also ?? {};
+  if (Object.hasOwn(also, name)) return also[name] ?? null;
+  switch (name) {
+    case 'now':
+      return computation.now;
+    case 'today':
+      return computation.today();
+    case 'language':
+      return environment.language;
+    case 'channel':
+      return environment.channel;
+    case 'contact':
+      return environment.contact;
+    default:
+      throw new Failure(`"${name}" has no value here`);
+  }
+}
 
-  const requireField = (node: NodeOf<'field'>, local: Local | undefined): Value => {
-    const value = readField(node, local);
+function readVariable(name: string, { variables, environment }: Evaluation): Value | undefined {
+  const value = Object.hasOwn(environment.variables, name) ? environment.variables[name] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (variables[name]?.type !== 'date') return value;
+  if (typeof value === 'string') return requireDay(value);
+  throw new Failure(`vars.${name} is declared as a date and holds ${describeValue(value)}`);
+}
+
+function readField(node: NodeOf<'field' | 'has'>, evaluation: Evaluation): Value | undefined {
+  if (isVars(node.of)) return readVariable(node.field, evaluation);
+  const of = evaluateNode(node.of, evaluation);
+  if (!isObject(of)) throw new Failure(`.${node.field} is read from an object, and this is ${describeValue(of)}`);
+  return Object.hasOwn(of, node.field) ? of[node.field] : undefined;
+}
+
+function requireField(node: NodeOf<'field'>, evaluation: Evaluation): Value {
+  const value = readField(node, evaluation);
+  if (value !== undefined) return value;
+  if (isVars(node.of)) throw new Failure(`vars.${node.field} is not set. Guard it with has(vars.${node.field})`);
+  throw new Failure(`there is no field "${node.field}". Guard it with has()`);
+}
+
+function readIndex(of: Value, at: Value): Value {
+  if (isList(of) && typeof at === 'number') {
+    const item = of[at];
+    if (item !== undefined) return item;
+    throw new Failure(`the list has ${of.length} items, counted from 0, and no item ${at}`);
+  }
+  if (isObject(of) && typeof at === 'string') {
+    const value = Object.hasOwn(of, at) ? of[at] : undefined;
     if (value !== undefined) return value;
-    if (isVars(node.of)) throw new Failure(`vars.${node.field} is not set. Guard it with has(vars.${node.field})`);
-    throw new Failure(`there is no field "${node.field}". Guard it with has()`);
-  };
-
-  const readIndex = (node: NodeOf<'index'>, local: Local | undefined): Value => {
-    const of = run(node.of, local);
-    const at = run(node.at, local);
-    if (isList(of) && typeof at === 'number') {
-      const item = of[at];
-      if (item !== undefined) return item;
-      throw new Failure(`the list has ${of.length} items, counted from 0, and no item ${at}`);
-    }
-    if (isObject(of) && typeof at === 'string') {
-      const value = Object.hasOwn(of, at) ? of[at] : undefined;
-      if (value !== undefined) return value;
-      throw new Failure(`there is no field "${at}"`);
-    }
-    throw new Failure(`${describeValue(at)} is no index of ${describeValue(of)}`);
-  };
-
-  const runBoolean = (node: ExpressionNode, local: Local | undefined): boolean => {
-    const value = run(node, local);
-    if (typeof value === 'boolean') return value;
-    throw new Failure(`a condition gives yes or no, and this one gives ${describeValue(value)}`);
-  };
-
-  /** A side that decides alone wins over a failure of the other, whatever their order: as CEL has it. */
-  const runLogic = (node: NodeOf<'and' | 'or'>, local: Local | undefined): boolean => {
-    const deciding = node.kind === 'or';
-    let failure: Failure | undefined;
-    for (const side of [node.left, node.right]) {
-      try {
-        if (runBoolean(side, local) === deciding) return deciding;
-      } catch (error) {
-        failure ??= absorb(error);
-      }
-    }
-    if (failure !== undefined) throw failure;
-    return !deciding;
-  };
-
-  const runCall = (node: NodeOf<'call'>, local: Local | undefined): Value => {
-    const entry = findFunction(node.name, node.isMethod, node.given.length);
-    if (entry === undefined) throw new Failure(`there is no function ${node.name}()`);
-    const given = node.given.map((part) => run(part, local));
-    given.forEach((value, index) => {
-      const kinds = entry.parameters[index] ?? ['any'];
-      if (isOfKind(value, kinds)) return;
-      throw new Failure(`${node.name}() works on ${nameKinds(kinds)}, and this is ${describeValue(value)}`);
-    });
-    const result = entry.run(given, computation);
-    return typeof result === 'string' ? computation.chargeText(result) : result;
-  };
-
-  const itemsOf = (node: NodeOf<'each'>, local: Local | undefined): readonly Value[] => {
-    const over = run(node.over, local);
-    if (isList(over)) return over;
-    if (isObject(over)) return Object.keys(over);
-    throw new Failure(`${node.macro}() goes through a list, and this is ${describeValue(over)}`);
-  };
-
-  const runEach = (node: NodeOf<'each'>, local: Local | undefined): Value => {
-    const items = itemsOf(node, local);
-    const enter = (value: Value): Local => {
-      computation.charge(1);
-      return { name: node.item, value, outer: local };
-    };
-    switch (node.macro) {
-      case 'filter':
-        return items.filter((item) => runBoolean(node.body, enter(item)));
-      case 'map':
-        return items.flatMap((item) => {
-          const inner = enter(item);
-          return node.when === undefined || runBoolean(node.when, inner) ? [run(node.body, inner)] : [];
-        });
-      case 'exists_one':
-        return items.filter((item) => runBoolean(node.body, enter(item))).length === 1;
-      default:
-        return runQuantifier(items, node.macro === 'exists', (item) => runBoolean(node.body, enter(item)));
-    }
-  };
-
-  const runMap = (node: NodeOf<'map'>, local: Local | undefined): Value => {
-    const entries = node.entries.map(([key, value]): [string, Value] => {
-      const name = run(key, local);
-      if (typeof name !== 'string') throw new Failure(`a key is a text, and this is ${describeValue(name)}`);
-      return [name, run(value, local)];
-    });
-    // fromEntries defines own properties, so that no key reaches a prototype.
-    return Object.fromEntries(entries);
-  };
-
-  const run = (node: ExpressionNode, local: Local | undefined): Value => {
-    switch (node.kind) {
-      case 'literal':
-        return node.value;
-      case 'name':
-        return readName(node.name, local);
-      case 'field':
-        return requireField(node, local);
-      case 'has':
-        return readField(node, local) !== undefined;
-      case 'index':
-        return readIndex(node, local);
-      case 'call':
-        return runCall(node, local);
-      case 'each':
-        return runEach(node, local);
-      case 'list':
-        return node.items.map((item) => run(item, local));
-      case 'map':
-        return runMap(node, local);
-      case 'if':
-        return run(runBoolean(node.condition, local) ? node.yes : node.no, local);
-      case 'and':
-      case 'or':
-        return runLogic(node, local);
-      case 'not':
-        return !runBoolean(node.of, local);
-      case 'negate': {
-        const value = run(node.of, local);
-        if (typeof value === 'number') return requireFinite(0 - value);
-        throw new Failure(`- does not take ${describeValue(value)}`);
-      }
-      case 'binary':
-        return applyOperator(node.operator, run(node.left, local), run(node.right, local), computation);
-    }
-  };
-
-  return run(root, undefined);
+    throw new Failure(`there is no field "${at}"`);
+  }
+  throw new Failure(`${describeValue(at)} is no index of ${describeValue(of)}`);
 }
 
-function absorb(error: unknown): Failure {
-  if (error instanceof Failure && !error.isFinal) return error;
-  throw error;
+function negate(value: Value): number {
+  if (typeof value === 'number') return requireFinite(0 - value);
+  throw new Failure(`- does not take ${describeValue(value)}`);
 }
 
-/** `exists` (decided by a true) and `all` (decided by a false); a deciding item wins over failures of others. */
-function runQuantifier(items: readonly Value[], deciding: boolean, holds: (item: Value) => boolean): boolean {
+function evaluateCondition(node: ExpressionNode, evaluation: Evaluation): boolean {
+  const value = evaluateNode(node, evaluation);
+  if (typeof value === 'boolean') return value;
+  throw new Failure(`a condition gives yes or no, and this one gives ${describeValue(value)}`);
+}
+
+/**
+ * `||` and `exists` are decided by one that holds, `&&` and `all` by one that does not. As CEL has it, that one wins over
+ * failures of others, whatever their order.
+ */
+function decide<T>(sides: readonly T[], deciding: boolean, holds: (side: T) => boolean): boolean {
   let failure: Failure | undefined;
-  for (const item of items) {
+  for (const side of sides) {
     try {
-      if (holds(item) === deciding) return deciding;
+      if (holds(side) === deciding) return deciding;
     } catch (error) {
-      failure ??= absorb(error);
+      if (!(error instanceof Failure) || error.isFinal) throw error;
+      failure ??= error;
     }
   }
   if (failure !== undefined) throw failure;
   return !deciding;
 }
 
-/** Computes an operator of two sides. @throws Failure */
-export function applyOperator(operator: BinaryOperator, left: Value, right: Value, computation: Computation): Value {
-  switch (operator) {
-    case '==':
-      return isEqual(left, right, computation);
-    case '!=':
-      return !isEqual(left, right, computation);
-    case 'in':
-      return isIn(left, right, computation);
-    case '<':
-      return compare(left, right) < 0;
-    case '<=':
-      return compare(left, right) <= 0;
-    case '>':
-      return compare(left, right) > 0;
-    case '>=':
-      return compare(left, right) >= 0;
-    case '+':
-      return add(left, right, computation);
-    case '-':
-      return subtract(left, right);
-    default:
-      return multiply(operator, left, right);
+function call(node: NodeOf<'call'>, evaluation: Evaluation): Value {
+  const entry = findFunction(node.name, node.isMethod, node.given.length);
+  if (entry === undefined) throw new Failure(`there is no function ${node.name}()`);
+  const given = node.given.map((part) => evaluateNode(part, evaluation));
+  given.forEach((value, index) => {
+    const kinds = entry.parameters[index] ?? ['any'];
+    if (isOfKind(value, kinds)) return;
+    throw new Failure(`${node.name}() works on ${nameKinds(kinds)}, and this is ${describeValue(value)}`);
+  });
+  const result = entry.run(given, evaluation.computation);
+  return typeof result === 'string' ? evaluation.computation.chargeText(result) : result;
+}
+
+/** The macros over a list, or over the keys of an object. */
+function goThrough(node: NodeOf<'each'>, evaluation: Evaluation): Value {
+  const items = itemsOf(node, evaluation);
+  const enter = (value: Value): Evaluation => {
+    evaluation.computation.charge(1);
+    return { ...evaluation, local: { name: node.item, value, outer: evaluation.local } };
+  };
+  const holds = (item: Value) => evaluateCondition(node.body, enter(item));
+  switch (node.macro) {
+    case 'filter':
+      return items.filter(holds);
+    case 'map':
+      return items.flatMap((item) => {
+        const inner = enter(item);
+        return node.when === undefined || evaluateCondition(node.when, inner) ? [evaluateNode(node.body, inner)] : [];
+      });
+    case 'exists_one':
+      return items.filter(holds).length === 1;
+    case 'exists':
+    case 'all':
+      return decide(items, node.macro === 'exists', holds);
   }
 }
 
-function isIn(value: Value, container: Value, computation: Computation): boolean {
-  if (isList(container)) return container.some((item) => isEqual(value, item, computation));
-  if (isObject(container)) return typeof value === 'string' && Object.hasOwn(container, value);
-  throw new Failure(`what stands after in is a list, and this is ${describeValue(container)}`);
+function itemsOf(node: NodeOf<'each'>, evaluation: Evaluation): readonly Value[] {
+  const over = evaluateNode(node.over, evaluation);
+  if (isList(over)) return over;
+  if (isObject(over)) return Object.keys(over);
+  throw new Failure(`${node.macro}() goes through a list, and this is ${describeValue(over)}`);
 }
 
-function refuseOperands(operator: string, left: Value, right: Value): Failure {
-  return new Failure(`${operator} does not take ${describeValue(left)} and ${describeValue(right)}`);
-}
-
-/** Negative, zero or positive, as the first stands before, with or behind the second. */
-function compare(left: Value, right: Value): number {
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
-  const first = measure(left);
-  const second = measure(right);
-  if (first === undefined || second === undefined || describeValue(left) !== describeValue(right)) {
-    throw refuseOperands('a comparison', left, right);
-  }
-  return first - second;
-}
-
-function measure(value: Value): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Date) return value.getTime();
-  return value instanceof Span ? value.millis : undefined;
-}
-
-function add(left: Value, right: Value, computation: Computation): Value {
-  if (typeof left === 'number' && typeof right === 'number') return requireFinite(left + right);
-  if (typeof left === 'string' && typeof right === 'string') return computation.chargeText(left + right);
-  if (isList(left) && isList(right)) {
-    computation.charge(left.length + right.length);
-    return [...left, ...right];
-  }
-  if (left instanceof Date && right instanceof Span) return requireDate(new Date(left.getTime() + right.millis));
-  if (left instanceof Span && right instanceof Date) return requireDate(new Date(right.getTime() + left.millis));
-  if (left instanceof Span && right instanceof Span) return new Span(requireFinite(left.millis + right.millis));
-  throw refuseOperands('+', left, right);
-}
-
-function subtract(left: Value, right: Value): Value {
-  if (typeof left === 'number' && typeof right === 'number') return requireFinite(left - right);
-  if (left instanceof Date && right instanceof Date) return new Span(left.getTime() - right.getTime());
-  if (left instanceof Date && right instanceof Span) return requireDate(new Date(left.getTime() - right.millis));
-  if (left instanceof Span && right instanceof Span) return new Span(requireFinite(left.millis - right.millis));
-  throw refuseOperands('-', left, right);
-}
-
-function multiply(operator: '*' | '/' | '%', left: Value, right: Value): number {
-  if (typeof left !== 'number' || typeof right !== 'number') throw refuseOperands(operator, left, right);
-  if (operator === '*') return requireFinite(left * right);
-  return requireFinite(operator === '/' ? left / right : left % right);
+function makeMap(node: NodeOf<'map'>, evaluation: Evaluation): Value {
+  const entries = node.entries.map(([key, value]): [string, Value] => {
+    const name = evaluateNode(key, evaluation);
+    if (typeof name !== 'string') throw new Failure(`a key is a text, and this is ${describeValue(name)}`);
+    return [name, evaluateNode(value, evaluation)];
+  });
+  // fromEntries defines own properties, so that no key reaches a prototype.
+  return Object.fromEntries(entries);
 }

@@ -1,7 +1,8 @@
 import { isVars } from './check-expression.ts';
-import { applyOperator, evaluateNode } from './evaluate-expression.ts';
+import { evaluateNode } from './evaluate-expression.ts';
 import type { ExpressionScope } from './expression.ts';
 import { findNames } from './find-reads.ts';
+import { applyOperator } from './operators.ts';
 import type { BinaryOperator, ExpressionNode } from './parse-expression.ts';
 import { Computation, Failure, type Value } from './value.ts';
 
@@ -91,8 +92,9 @@ function keyOf(node: ExpressionNode): string {
 
 /** The value of an expression that names nothing, or undefined when it always fails. */
 function computeConstant(node: ExpressionNode, scope: ExpressionScope): Value | undefined {
-  const nowhere = { variables: {}, now: 0, timeZone: 'UTC', language: '', channel: '', contact: {} };
-  return unlessFailing(() => evaluateNode(node, scope.variables, nowhere, freshComputation()));
+  const environment = { variables: {}, now: 0, timeZone: 'UTC', language: '', channel: '', contact: {} };
+  const { variables } = scope;
+  return unlessFailing(() => evaluateNode(node, { variables, environment, computation: freshComputation() }));
 }
 
 function freshComputation(): Computation {
