@@ -1,8 +1,28 @@
 /**
- * The pure engine: what happened goes in, the next snapshot and effects come out.
+ * The pure engine: what happened goes in, the next snapshot and effects come out. Runs unchanged in browser and server.
  *
- * **What goes in and out**
+ * **Compile and run.** A journey is compiled once; `start` begins a conversation, `take` takes one event.
  */
+export { createBlockSet } from './block-set.ts';
+export { compileJourney } from './compile-journey.ts';
+export { nearestLanguage, start } from './start.ts';
+export { take } from './take.ts';
+export type { BlockSet, Lock, Program } from './program.ts';
+export type { StartInput, TraceStep, Turn } from './turn.ts';
+
+/** **What goes in and out.** */
+export type { Attachment, EffectError, Event, EventBase, EventBody, EventType } from './event.ts';
+export {
+  type CustomWish,
+  type Effect,
+  type EffectWishes,
+  type HttpRequest,
+  isAnswering,
+  type RetryPolicy,
+  type StandardWish,
+  type Wish,
+} from './effect.ts';
+export type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
 
 /** **Behaviours**: what blocks do. `behaveAsking` for a question, `behave` for anything else. */
 export { type AnswerOption, type Asking, behaveAsking, longestAnswer, type Reading } from './asking.ts';
@@ -23,24 +43,8 @@ export {
   say,
   stay,
 } from './behaviour.ts';
-export { createBlockSet } from './block-set.ts';
-export { compileJourney } from './compile-journey.ts';
-export {
-  type CustomWish,
-  type Effect,
-  type EffectWishes,
-  type HttpRequest,
-  isAnswering,
-  type RetryPolicy,
-  type StandardWish,
-  type Wish,
-} from './effect.ts';
-export type { Attachment, EffectError, Event, EventBase, EventBody, EventType } from './event.ts';
-export { exportMermaid } from './export-mermaid.ts';
-/** **Programs and turns.** `compileJourney`, `start`, `take`, `simulate` take and give these. */
-export type { BlockSet, Lock, Program } from './program.ts';
+
+/** **Without the world**: previews, tests, drawings. */
 export { type AwaitedEffect, type Simulation, type SimulationOptions, simulate } from './simulate.ts';
-export type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
-export { nearestLanguage, start } from './start.ts';
-export { take } from './take.ts';
-export type { StartInput, TraceStep, Turn } from './turn.ts';
+export { type JourneyTestResult, runJourneyTest } from './run-journey-test.ts';
+export { exportMermaid } from './export-mermaid.ts';

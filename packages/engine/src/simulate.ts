@@ -30,7 +30,7 @@ export interface Simulation {
   /** Effects that await a result, oldest first. */
   readonly awaited: readonly AwaitedEffect[];
   say(text: string): Turn;
-  /** Presses the newest button of that label (or token). @throws Error when no such button was shown */
+  /** Presses a button of an open question by its option's id, else the newest button of that label (or token). @throws Error when no such button was shown */
   pick(label: string): Turn;
   /** Answers the oldest awaited effect. */
   answer(output: Json): Turn;
@@ -93,7 +93,8 @@ export function simulate(program: Program, options: SimulationOptions): Simulati
     turns,
     take: takeBody,
     say: (text) => takeBody({ type: 'message.received', text }),
-    pick: (label) => takeBody({ type: 'choice.picked', token: findToken(said, label), label }),
+    pick: (label) =>
+      takeBody({ type: 'choice.picked', token: findOption(snapshot, label) ?? findToken(said, label), label }),
     answer: (output) => takeBody({ type: 'effect.done', effect: settle(), output }),
     fail: (code, message = code) => takeBody({ type: 'effect.failed', effect: settle(), error: { code, message } }),
     raise: (type, data) => takeBody({ type, ...(data === undefined ? {} : { data }) }),
@@ -115,6 +116,14 @@ function nextTimer(snapshot: Snapshot, until: Millis): { timer: string; n: numbe
     .map(([timer, { n, due }]) => ({ timer, n, due }))
     .filter((each) => each.due <= until)
     .sort((left, right) => left.due - right.due || left.n - right.n)[0];
+}
+
+function findOption(snapshot: Snapshot, option: string): string | undefined {
+  for (const row of Object.values(snapshot.rows)) {
+    const place = row.asked === undefined ? -1 : (row.options ?? []).indexOf(option);
+    if (place >= 0) return `${row.n.toString(36)}.${place.toString(36)}`;
+  }
+  return undefined;
 }
 
 function findToken(said: readonly Content[], label: string): string {

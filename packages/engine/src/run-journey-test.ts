@@ -1,0 +1,66 @@
+import type { JourneyTest, Millis, TestStep } from '@usher/journey';
+import { parseDuration } from '@usher/journey';
+import type { Program } from './program.ts';
+import { type Simulation, simulate } from './simulate.ts';
+
+/** How one test of a journey's `tests` ended. */
+export interface JourneyTestResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** The first step that did not hold, counted from 1, and what was found instead. */
+  readonly failure?: { readonly step: number; readonly message: string };
+  /** What was said, a line each. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Plays one of the journey's own tests. `pick` names an option's id or a button's label; `result` answers the oldest
+ * effect that awaits one; `handoff` answers a call for a human by its outcome.
+ */
+export function runJourneyTest(program: Program, test: JourneyTest, at: Millis): JourneyTestResult {
+  const chat = simulate(program, { at, ...(test.language === undefined ? {} : { language: test.language }) });
+  let heard = 0;
+  for (const [index, step] of test.script.entries()) {
+    const before = chat.said.length;
+    const message = playStep(chat, step, heard);
+    if (message !== undefined)
+      return { name: test.name, passed: false, failure: { step: index + 1, message }, lines: chat.lines };
+    if (!('expect' in step)) heard = before;
+  }
+  return { name: test.name, passed: true, lines: chat.lines };
+}
+
+/** Plays one step. @returns what is wrong, or undefined */
+function playStep(chat: Simulation, step: TestStep, heard: number): string | undefined {
+  try {
+    if ('say' in step) chat.say(step.say);
+    else if ('pick' in step) chat.pick(step.pick);
+    else if ('wait' in step) chat.advance(parseDuration(step.wait));
+    else if ('handoff' in step) chat.answer({ outcome: step.handoff });
+    else if ('result' in step) {
+      if (step.result.failed === undefined) chat.answer(step.result.ok ?? null);
+      else chat.fail(step.result.failed);
+    } else return checkExpectation(chat, step.expect, heard);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function checkExpectation(
+  chat: Simulation,
+  expected: Extract<TestStep, { expect: unknown }>['expect'],
+  heard: number,
+): string | undefined {
+  const { said, state, ended } = expected;
+  const lines = chat.lines.slice(heard);
+  if (said !== undefined && !lines.some((line) => line.includes(said))) {
+    return `expected to hear "${said}", heard ${lines.length === 0 ? 'nothing' : lines.map((line) => `"${line}"`).join(', ')}`;
+  }
+  const active = chat.snapshot.active.filter((key) => !key.startsWith('$'));
+  if (state !== undefined && !active.includes(state)) return `expected to be in "${state}", is in ${active.join(', ')}`;
+  if (ended !== undefined && chat.outcome !== ended) {
+    return `expected to end with "${ended}", ${chat.isDone ? `ended with "${chat.outcome}"` : `goes on in ${active.join(', ')}`}`;
+  }
+  return undefined;
+}
