@@ -186,6 +186,8 @@ describe('problems', () => {
     ['vars.count +', 'syntax', 'cannot be read'],
     ['vars.count = 1', 'syntax', '=='],
     ['', 'syntax', 'empty'],
+    ['vars.isMember and true', 'syntax', '&&'],
+    ['vars.isMember | true', 'syntax', '||'],
     ['vars.cuont + 1', 'unknown-variable', 'vars.count'],
     ['count + 1', 'unknown-variable', 'Write vars.count'],
     ['has(vars.nothing)', 'unknown-variable', 'nothing'],

@@ -95,12 +95,20 @@ function parseCel(source: string): ASTNode {
       );
     }
     const place = error.range === undefined ? '' : ` at character ${error.range.start + 1}`;
-    const hint = /(^|[^=!<>])=([^=]|$)/.test(source) ? ' Two values are compared with ==.' : '';
     throw new ExpressionFault(
       'syntax',
-      `The expression "${shorten(source)}" cannot be read${place}: ${error.summary}.${hint}`,
+      `The expression "${shorten(source)}" cannot be read${place}: ${error.summary}.${hintFor(source)}`,
     );
   }
+}
+
+/** What people write who know other languages. */
+function hintFor(source: string): string {
+  if (/(^|[^=!<>])=([^=]|$)/.test(source)) return ' Two values are compared with ==.';
+  if (/\b(and|or|not)\b|(^|[^&])&([^&]|$)|(^|[^|])\|([^|]|$)/i.test(source)) {
+    return ' Conditions are joined with && and ||, and turned round with !.';
+  }
+  return '';
 }
 
 /** A text as it may be quoted in a sentence. */
