@@ -1,0 +1,29 @@
+import { describe } from 'vitest';
+import { commitContract } from './store-contract/commit-contract.ts';
+import { dedupeContract } from './store-contract/dedupe-contract.ts';
+import { lifetimeContract } from './store-contract/lifetime-contract.ts';
+import { outboxContract } from './store-contract/outbox-contract.ts';
+import { timerContract } from './store-contract/timer-contract.ts';
+import { transcriptContract } from './store-contract/transcript-contract.ts';
+import type { OpenStore } from './store-contract/use-store.ts';
+import { versionContract } from './store-contract/version-contract.ts';
+
+export type { OpenedStore, OpenStore } from './store-contract/use-store.ts';
+
+/**
+ * Registers the tests that every `Store` passes. Call it at the top of a test file.
+ *
+ * @param name of the implementation, for the titles
+ * @param open gives an empty store each time; `reopen` must also work after the store was closed
+ */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the contract of a store`, () => {
+    commitContract(open);
+    dedupeContract(open);
+    outboxContract(open);
+    transcriptContract(open);
+    timerContract(open);
+    versionContract(open);
+    lifetimeContract(open);
+  });
+}
