@@ -1,10 +1,11 @@
-import { defineBlock, field } from '@usher/journey';
+import { defineBlock, field, isSafeKey } from '@usher/journey';
 import { z } from 'zod';
 
 const headerNameSchema = z
   .string()
   .max(200)
-  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'a header name is letters, digits and hyphens, such as X-Request-Id');
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'a header name is letters, digits and hyphens, such as X-Request-Id')
+  .refine(isSafeKey, 'this name is refused');
 
 /** Headers that say how the request is carried; the runtime alone sets them. */
 const carriageHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect']);

@@ -21,5 +21,5 @@ export const decide = defineBlock({
       yield { problem: 'reserved-branch', field: 'branches' };
     }
   },
-  example: { props: { branches: [{ id: 'recent', condition: 'now == now' }] }, texts: {} },
+  example: { props: { branches: [{ id: 'english', condition: 'language == "en"' }] }, texts: {} },
 });

@@ -1,0 +1,14 @@
+import type { TextOf } from '@usher/journey';
+import { askingFieldTexts } from '../asking/asking.en.ts';
+import type { askRating } from './ask-rating.block.ts';
+
+export const en = {
+  name: 'Ask for a rating',
+  summary: '{prompt}',
+  help: 'Shows the numbers from 1 to the end of the scale.',
+  fields: {
+    ...askingFieldTexts,
+    scale: { label: 'Scale ends at', hint: 'From 2 to 10.' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof askRating>;

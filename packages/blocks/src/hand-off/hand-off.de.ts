@@ -1,0 +1,16 @@
+import type { TextOf } from '@usher/journey';
+import type { handOff } from './hand-off.block.ts';
+
+export const de = {
+  name: 'An einen Menschen übergeben',
+  summary: '{announcement}',
+  help: 'Ruft jemanden aus dem Team und wartet, bis das Anliegen erledigt ist, niemand kommt oder der Kunde „abbrechen“ schreibt.',
+  fields: {
+    queue: { label: 'Warteschlange' },
+    announcement: { label: 'Ansage', hint: 'Kommt sofort, damit der Kunde nie schweigend wartet.' },
+    reason: { label: 'Grund', hint: 'Steht in der Warteschlange; Werte in doppelten Klammern.' },
+    summary: { label: 'Zusammenfassung', hint: 'Liest die Person zuerst; Werte in doppelten Klammern.' },
+    maxWait: { label: 'Längste Wartezeit', hint: 'Danach geht es bei „wait-expired“ weiter.' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof handOff>;

@@ -1,0 +1,16 @@
+import type { TextOf } from '@usher/journey';
+import type { handOff } from './hand-off.block.ts';
+
+export const en = {
+  name: 'Hand over to a person',
+  summary: '{announcement}',
+  help: 'Calls a person of the team and waits until they are done, nobody comes, or the customer writes “cancel”.',
+  fields: {
+    queue: { label: 'Queue' },
+    announcement: { label: 'Announcement', hint: 'Said at once, so that the customer never waits in silence.' },
+    reason: { label: 'Reason', hint: 'What the queue shows; values between double braces.' },
+    summary: { label: 'Summary', hint: 'What the agent reads first; values between double braces.' },
+    maxWait: { label: 'Longest wait', hint: 'Then the block leaves by “wait-expired”.' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof handOff>;

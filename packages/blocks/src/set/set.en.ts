@@ -1,0 +1,12 @@
+import type { TextOf } from '@usher/journey';
+import type { set } from './set.block.ts';
+
+export const en = {
+  name: 'Set variables',
+  summary: '{assignments}',
+  help: 'Computes values from top to bottom; a later one may use an earlier one.',
+  fields: {
+    assignments: { label: 'Values' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof set>;

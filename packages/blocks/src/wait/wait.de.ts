@@ -1,0 +1,12 @@
+import type { TextOf } from '@usher/journey';
+import type { wait } from './wait.block.ts';
+
+export const de = {
+  name: 'Warten',
+  summary: '{for}',
+  help: 'Wartet und macht dann weiter.',
+  fields: {
+    for: { label: 'Wie lange' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof wait>;

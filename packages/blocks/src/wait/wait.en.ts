@@ -1,0 +1,12 @@
+import type { TextOf } from '@usher/journey';
+import type { wait } from './wait.block.ts';
+
+export const en = {
+  name: 'Wait',
+  summary: '{for}',
+  help: 'Waits, then goes on.',
+  fields: {
+    for: { label: 'How long' },
+  },
+  problems: {},
+} as const satisfies TextOf<typeof wait>;
