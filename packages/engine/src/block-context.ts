@@ -1,15 +1,7 @@
-import {
-  type Content,
-  type ContentItem,
-  compileTemplate,
-  fitsVariable,
-  formatText,
-  type Json,
-  type Link,
-  UsherError,
-} from '@usher/journey';
+import { type ContentItem, compileTemplate, fitsVariable, formatText, type Json, UsherError } from '@usher/journey';
 import type { BlockContext, ReplyName } from './behaviour.ts';
 import { type Draft, machineContext } from './draft.ts';
+import { fillContent } from './fill-content.ts';
 import { builtInReply } from './replies.ts';
 import type { ResolvedBlock } from './resolve-blocks.ts';
 import type { Row } from './snapshot.ts';
@@ -43,7 +35,7 @@ export function createBlockContext(
     template,
     content: (field) =>
       ((block.props[field] ?? []) as readonly ContentItem[]).map((item) =>
-        fillContent(item, `${field}.${item.id}`, text, template),
+        fillContent(item, `${field}.${item.id}`, { text, template }),
       ),
     token: (option) => `${row.n.toString(36)}.${onOption(option).toString(36)}`,
     isWord: (word, message) => isWord(word, message, language),
@@ -96,35 +88,4 @@ function renderTemplate(draft: Draft, source: string, format: 'plain' | 'url' | 
     );
   const { environment } = machineContext(draft);
   return compiled.template.render({ ...environment, variables: draft.variables });
-}
-
-function fillContent(
-  item: ContentItem,
-  path: string,
-  text: BlockContext['text'],
-  template: BlockContext['template'],
-): Content {
-  const words = (part: string): string => text(part) ?? '';
-  const links = (items: readonly { id: string; url: string }[]): Link[] =>
-    items.map((link) => ({ label: words(`${path}.${link.id}`), url: template(link.url, 'url') }));
-  switch (item.kind) {
-    case 'text':
-      return { kind: 'text', text: words(path) };
-    case 'image':
-      return { kind: 'image', url: template(item.url, 'url'), alt: words(`${path}.alt`) };
-    case 'links':
-      return { kind: 'links', links: links(item.links) };
-    case 'card': {
-      const subtitle = text(`${path}.subtitle`);
-      const body = text(`${path}.text`);
-      return {
-        kind: 'card',
-        title: words(`${path}.title`),
-        ...(subtitle === undefined ? {} : { subtitle }),
-        ...(body === undefined ? {} : { text: body }),
-        ...(item.image === undefined ? {} : { image: { url: template(item.image, 'url'), alt: words(`${path}.alt`) } }),
-        links: links(item.links),
-      };
-    }
-  }
 }

@@ -44,6 +44,11 @@ export {
   stay,
 } from './behaviour.ts';
 
+/** **For contexts of one's own**, such as the testkit's: what the engine itself says and understands. */
+export { fillContent } from './fill-content.ts';
+export { builtInReply } from './replies.ts';
+export { isWord, type Word } from './words.ts';
+
 /** **Without the world**: previews, tests, drawings. */
 export { type AwaitedEffect, type Simulation, type SimulationOptions, simulate } from './simulate.ts';
 export { type JourneyTestResult, runJourneyTest } from './run-journey-test.ts';
