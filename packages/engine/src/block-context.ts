@@ -80,7 +80,7 @@ function evaluate(
 }
 
 function renderTemplate(draft: Draft, source: string, format: 'plain' | 'url' | 'header' | 'json'): string {
-  const compiled = compileTemplate(source, { variables: draft.program.journey.variables }, format);
+  const compiled = compileTemplate(source, draft.program.scope, format);
   if (!compiled.ok)
     throw new UsherError(
       'engine/bad-template',

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
   compileExpression,
   type Expression,
+  type ExpressionScope,
   type Journey,
   listStates,
   type StateEntry,
@@ -24,6 +25,8 @@ export interface CompiledProgram extends Program {
   readonly entries: ReadonlyMap<string, StateEntry>;
   readonly blocks: ReadonlyMap<string, ResolvedBlock>;
   expression(source: string, also?: readonly string[]): Expression;
+  /** What expressions and templates may read; one object, since what compiles is remembered by it. */
+  readonly scope: ExpressionScope;
 }
 
 /**
@@ -34,7 +37,8 @@ export interface CompiledProgram extends Program {
 export function compileJourney(journey: Journey, blocks: BlockSet): Program {
   const resolved = resolveBlocks(journey, blocks);
   const lock = lockOf(resolved);
-  const expression = createExpressionCache(journey);
+  const scope: ExpressionScope = { variables: journey.variables };
+  const expression = createExpressionCache(scope);
   const evaluate: Evaluate = (source, { variables, environment }) =>
     expression(source).evaluate({ ...environment, variables });
   const runnable = new Map([...resolved, [agentKey, { ...agentBlock, props: {} }]]);
@@ -52,6 +56,7 @@ export function compileJourney(journey: Journey, blocks: BlockSet): Program {
     entries: listStates(journey),
     blocks: runnable,
     expression,
+    scope,
   };
   return program;
 }
@@ -61,13 +66,13 @@ export function asCompiled(program: Program): CompiledProgram {
   return program as CompiledProgram;
 }
 
-function createExpressionCache(journey: Journey): CompiledProgram['expression'] {
+function createExpressionCache(scope: ExpressionScope): CompiledProgram['expression'] {
   const cache = new Map<string, Expression>();
   return (source, also = []) => {
     const name = `${also.join(',')}:${source}`;
     const cached = cache.get(name);
     if (cached !== undefined) return cached;
-    const result = compileExpression(source, { variables: journey.variables, also });
+    const result = compileExpression(source, also.length === 0 ? scope : { ...scope, also });
     if (!result.ok)
       throw new UsherError(
         'engine/bad-expression',
