@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { type Problem, UsherError } from '@usher/journey';
+import { Command } from 'commander';
+import { readPublishToken } from '../http/publish-token.ts';
+import { listenUrl } from '../listen-url.ts';
+import { UsageError } from './cli-error.ts';
+import { formatProblem } from './format-problem.ts';
+import type { Io } from './io.ts';
+import { requireConfig } from './require-config.ts';
+
+const help = `
+The server checks the file as "usher check" does and refuses it while a "must" problem is left. The same content again is
+the same version. The token for publishing is read from the data folder of the server (USHER_DATA).
+
+Examples:
+  usher publish refund.journey.json
+  usher publish refund.journey.json --server https://chat.example.com
+  USHER_DATA=/srv/usher usher publish refund.journey.json`;
+
+export function publishCommand(io: Io): Command {
+  return new Command('publish')
+    .description('Publish a journey file to a running server')
+    .argument('<file>', 'a journey file')
+    .option('--server <url>', 'the address of the server; else that of USHER_PUBLIC_URL, or of HOST and PORT')
+    .addHelpText('after', help)
+    .action(async (path: string, options: { server?: string }) => {
+      const config = requireConfig(io.environment);
+      const server = readServerUrl(options.server) ?? config.publicUrl ?? listenUrl(config.host, config.port);
+      const file = readFile(path, io.workingFolder);
+      const token = readPublishToken(config.dataFolder);
+      const answer = await send(`${server}/api/journeys`, file.text, token);
+      for (const problem of answer.problems) io.warn(formatProblem(problem, file));
+      if (answer.refusal !== undefined) throw new UsherError('cli/not-published', answer.refusal);
+      io.say(`Published ${answer.id} as version ${answer.number}: ${server}/chat/${answer.id}`);
+    });
+}
+
+interface Answer {
+  readonly id: string;
+  readonly number: number;
+  readonly problems: readonly Problem[];
+  readonly refusal?: string;
+}
+
+async function send(address: string, text: string, token: string): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      method: 'POST',
+      body: text,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(30_000),
+    });
+  } catch (cause) {
+    const { origin } = new URL(address);
+    throw new UsherError(
+      'cli/no-server',
+      `No server answers at ${origin}. Start one with "npx pnpm@12 start", or name another with --server.`,
+      { cause },
+    );
+  }
+  const body = (await response.json().catch(() => undefined)) as
+    | (Partial<Answer> & { readonly error?: { readonly message: string; readonly problems?: readonly Problem[] } })
+    | undefined;
+  if (response.ok && body?.id !== undefined && body.number !== undefined) {
+    return { id: body.id, number: body.number, problems: body.problems ?? [] };
+  }
+  const refusal = body?.error?.message ?? `What answers at ${address} is no Usher server (status ${response.status}).`;
+  return { id: '', number: 0, problems: body?.error?.problems ?? [], refusal };
+}
+
+function readServerUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin;
+  throw new UsageError(`--server is "${text}". Allowed is an address such as http://127.0.0.1:3000.`);
+}
+
+/** The server decides what it takes; what is no file at all is told here. */
+function readFile(path: string, workingFolder: string): { readonly name: string; readonly text: string } {
+  const file = resolve(workingFolder, path);
+  const name = relative(workingFolder, file);
+  try {
+    return { name, text: readFileSync(file, 'utf8') };
+  } catch (cause) {
+    throw new UsageError(`${name} cannot be read: is it there, and a file?`, { cause });
+  }
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './read-config.ts';
+import { settings } from './settings.ts';
+
+describe('the configuration', () => {
+  test('has a default for everything', () => {
+    const result = readConfig({});
+    expect(result).toMatchObject({
+      ok: true,
+      warnings: [],
+      config: { host: '127.0.0.1', port: 3000, logLevel: 'info', durability: 'full', allowedOrigins: [] },
+    });
+    expect(result.ok && result.config.dataFolder).toBe(resolve('data'));
+    expect(result.ok && result.config.publicUrl).toBeUndefined();
+  });
+
+  test('tells all wrong values at once, each with what is allowed', () => {
+    const wrong = {
+      HOST: 'no host',
+      PORT: '70000',
+      USHER_PUBLIC_URL: 'https://example.com/chat',
+      USHER_TRUSTED_PROXIES: '10.0.0.0/99',
+      USHER_ALLOWED_ORIGINS: 'http://127.0.0.1:3001/orders',
+      USHER_CHAT_ORIGINS: 'example.com',
+      LOG_LEVEL: 'loud',
+      USHER_DURABILITY: 'maybe',
+    };
+    const result = readConfig(wrong);
+    if (result.ok) throw new Error('It was accepted.');
+    expect(result.problems).toHaveLength(Object.keys(wrong).length);
+    for (const [variable, value] of Object.entries(wrong)) {
+      expect(result.problems.join('\n')).toContain(`${variable} is "${value}". Allowed is `);
+    }
+  });
+
+  test.each(['-1', '3000.5', '0x10', '65536', '1e3', 'three'])('refuses the port %s', (port) => {
+    expect(readConfig({ PORT: port })).toMatchObject({ ok: false });
+  });
+
+  test('takes an empty value as not set', () => {
+    expect(readConfig({ PORT: '', USHER_DATA: ' ' })).toMatchObject({ ok: true, config: { port: 3000 } });
+  });
+
+  test('reads lists with commas and spaces', () => {
+    const result = readConfig({
+      USHER_ALLOWED_ORIGINS: 'http://127.0.0.1:3001, https://orders.internal/',
+      USHER_TRUSTED_PROXIES: 'loopback 10.0.0.0/8 ::1',
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        allowedOrigins: ['http://127.0.0.1:3001', 'https://orders.internal'],
+        trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
+      },
+    });
+  });
+
+  test('warns about a name it does not know and guesses the one that was meant', () => {
+    const result = readConfig({ USHER_DATE: '/tmp' });
+    expect(result.ok && result.warnings).toEqual([
+      'USHER_DATE is not known and has no effect. Did you mean USHER_DATA?',
+    ]);
+  });
+
+  test('collects secrets by name and never tells a value', () => {
+    const good = readConfig({ USHER_SECRET_ORDERS_KEY: 'abc' });
+    expect(good.ok && [...good.config.secrets]).toEqual([['ORDERS_KEY', 'abc']]);
+    const bad = readConfig({ 'USHER_SECRET_orders-key': 'hidden-value' });
+    expect(bad).toMatchObject({ ok: false });
+    expect(JSON.stringify(bad)).not.toContain('hidden-value');
+  });
+
+  test('is told in full by docs/hosting.md', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../../docs/hosting.md'), 'utf8');
+    for (const { variable, fallback, meaning, allowed } of Object.values(settings)) {
+      const shown = fallback === '' ? 'none' : `\`${fallback}\``;
+      expect(page).toContain(`| \`${variable}\` | ${shown} | ${allowed} | ${meaning} |`);
+    }
+  });
+});

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { addressRangeSchema, originSchema, publicUrlSchema } from './values.ts';
+
+/** One environment variable: how its text becomes a value, and what a person needs to know to set it. */
+export interface Setting<Value> {
+  readonly variable: string;
+  /** The text that stands where nothing is set. */
+  readonly fallback: string;
+  readonly schema: z.ZodType<Value, string>;
+  /** What may stand there, as the end of the sentence "Allowed is …". */
+  readonly allowed: string;
+  readonly meaning: string;
+}
+
+const define = <Value>(setting: Setting<Value>): Setting<Value> => setting;
+
+/** A list written with commas or spaces between its items; empty means none. */
+function listOf<Item>(item: z.ZodType<Item, string>): z.ZodType<readonly Item[], string> {
+  return z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(item));
+}
+
+/** Every setting there is, under the name that the code uses. The table of docs/hosting.md is held to this list by a test. */
+export const settings = {
+  host: define({
+    variable: 'HOST',
+    fallback: '127.0.0.1',
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    allowed: 'an address or a name of this machine, such as 127.0.0.1, 0.0.0.0 or ::',
+    meaning:
+      'Where the server listens. The default is reached from this machine only; behind a proxy in a container use 0.0.0.0.',
+  }),
+  port: define({
+    variable: 'PORT',
+    fallback: '3000',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+    allowed: 'a whole number from 0 to 65535; 0 takes any free port',
+    meaning: 'The port it listens on.',
+  }),
+  dataFolder: define({
+    variable: 'USHER_DATA',
+    fallback: './data',
+    schema: z
+      .string()
+      .min(1)
+      .transform((folder) => resolve(folder)),
+    allowed: 'a folder, made when it is not there',
+    meaning: 'Where everything is kept: conversations, journeys, the token for publishing. One process a folder.',
+  }),
+  publicUrl: define({
+    variable: 'USHER_PUBLIC_URL',
+    fallback: '',
+    schema: z.union([z.literal('').transform(() => undefined), publicUrlSchema]),
+    allowed: 'an address such as https://chat.example.com, without path, query or fragment',
+    meaning: 'The address under which people reach the server. The Host header of a request is never believed.',
+  }),
+  trustedProxies: define({
+    variable: 'USHER_TRUSTED_PROXIES',
+    fallback: '',
+    schema: listOf(addressRangeSchema),
+    allowed: 'a list of addresses or ranges such as 10.0.0.5, 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+    meaning: 'Proxies whose X-Forwarded-For header is believed, so that limits count the customer and not the proxy.',
+  }),
+  allowedOrigins: define({
+    variable: 'USHER_ALLOWED_ORIGINS',
+    fallback: '',
+    schema: listOf(originSchema),
+    allowed: 'a list of exact origins such as http://127.0.0.1:3001',
+    meaning: 'Private addresses that call-http may reach nevertheless. All other private addresses are refused.',
+  }),
+  chatOrigins: define({
+    variable: 'USHER_CHAT_ORIGINS',
+    fallback: '',
+    schema: listOf(originSchema),
+    allowed: 'a list of exact origins such as https://www.example.com',
+    meaning: 'Web sites of yours on which the chat widget stands. Pages of the server itself are always allowed.',
+  }),
+  logLevel: define({
+    variable: 'LOG_LEVEL',
+    fallback: 'info',
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+    allowed: 'silent, error, warn, info or debug',
+    meaning: 'How much is logged, as JSON lines on standard output. What customers say is never logged.',
+  }),
+  durability: define({
+    variable: 'USHER_DURABILITY',
+    fallback: 'full',
+    schema: z.enum(['full', 'relaxed']),
+    allowed: 'full or relaxed',
+    meaning:
+      'With full, a turn is on the disk before it is answered; with relaxed, a power cut may lose the last moments.',
+  }),
+} as const;
+
+/** Begins the name of every variable that holds a secret for call-http. */
+export const secretPrefix = 'USHER_SECRET_';

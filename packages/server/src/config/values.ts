@@ -1,0 +1,39 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** An exact origin as browsers spell it: scheme, host, and the port unless it is the scheme's own. */
+export const originSchema = z.string().transform((text, context) => {
+  const url = readHttpUrl(text);
+  // A URL without path has the path "/"; anything else is more than an origin, and an origin is compared exactly.
+  if (url === undefined || (text !== url.origin && text !== `${url.origin}/`)) return refuse(context);
+  return url.origin;
+});
+
+/** As an origin; a different spelling (capitals, the scheme's own port) is put right. */
+export const publicUrlSchema = z.string().transform((text, context) => {
+  const url = readHttpUrl(text);
+  const isBare = url !== undefined && `${url.pathname}${url.search}${url.hash}` === '/' && url.username === '';
+  return isBare ? url.origin : refuse(context);
+});
+
+const rangeNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+export const addressRangeSchema = z.string().refine((text) => {
+  if (rangeNames.has(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+});
+
+function readHttpUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
+}
+
+function refuse(context: z.core.$RefinementCtx): typeof z.NEVER {
+  context.addIssue({ code: 'custom', message: 'refused' });
+  return z.NEVER;
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsherError } from '@usher/journey';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from './app.ts';
+import { isPublishToken, keepPublishToken } from './publish-token.ts';
+import { type RouteName, routes } from './routes.ts';
+
+const document = JSON.stringify({ id: 'hello', name: 'Hello <b>you</b>', languages: ['en', 'de'] });
+const version = { journeyId: 'hello', version: 'abc', number: 3, document, lock: '{}', publishedAt: 0 };
+const internal: string[] = [];
+
+let folder = '';
+let server: Server;
+let origin = '';
+let token = '';
+let isReady = true;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), '.usher-app-'));
+  token = keepPublishToken(folder);
+  writeFileSync(join(folder, 'widget.js'), 'customElements;');
+  const app = createApp({
+    runtime: {
+      isReady: () => isReady,
+      publish: async (source: unknown) => {
+        if (source === 'bad') {
+          const problem = { code: 'journey/x', severity: 'must', verdict: 'fails', path: 'a', message: 'b' } as const;
+          throw new UsherError('runtime/refused', 'It was refused.', { problems: [problem] });
+        }
+        if (source === 'crash') throw new Error('a secret of the inside');
+        return { journeyId: 'hello', version: 'abc', number: 3, problems: [] };
+      },
+    },
+    store: {
+      listJourneys: async () => [version],
+      currentVersion: async (id) => (id === 'hello' ? version : undefined),
+    },
+    webChat: (_request, response) => void response.end('web chat'),
+    publishToken: token,
+    widgetFile: join(folder, 'widget.js'),
+    isHttps: false,
+    trustedProxies: [],
+    onInternalError: (error) => internal.push(String(error)),
+  });
+  server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const example = (path: string) => path.replace(':journey', 'hello').replace('*rest', 'conversations');
+const call = (name: RouteName, authorization?: string, body = '{}') => {
+  const { method, path } = routes[name];
+  const isPost = method === 'post';
+  return fetch(origin + example(path), {
+    method: isPost ? 'POST' : 'GET',
+    headers: { accept: '*/*', ...(authorization === undefined ? {} : { authorization }) },
+    ...(isPost ? { body } : {}),
+  });
+};
+
+/** `fetch` sets headers of its own and refuses some of ours. */
+const getRaw = (path: string, headers: Record<string, string>) =>
+  new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const outgoing = httpRequest(origin + path, { headers }, (response) => {
+      let text = JSON.stringify(response.headers);
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+    });
+    outgoing.on('error', reject).end();
+  });
+
+describe.each(Object.keys(routes) as RouteName[])('the route %s', (name) => {
+  const isGuarded = routes[name].who === 'publisher';
+
+  test(`is ${isGuarded ? 'refused' : 'answered'} without a token`, async () => {
+    const { status } = await call(name);
+    expect(status === 401).toBe(isGuarded);
+  });
+
+  test.each(['Bearer wrong', 'Bearer ', 'Basic abc', `Bearer ${'x'.repeat(43)}`])(
+    `is ${isGuarded ? 'refused' : 'answered'} with "%s"`,
+    async (authorization) => {
+      const { status } = await call(name, authorization);
+      expect(status === 401).toBe(isGuarded);
+    },
+  );
+
+  test('is answered with the right token, with every security header', async () => {
+    const response = await call(name, `Bearer ${token}`);
+    expect(response.ok).toBe(true);
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('the HTTP API', () => {
+  const publish = (body: string) => call('publish', `Bearer ${token}`, body);
+
+  test('answers problems of a journey as JSON with 422', async () => {
+    const response = await publish('bad');
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ error: { code: 'runtime/refused', problems: [{ path: 'a' }] } });
+  });
+
+  test('refuses a document of more than 2 MB', async () => {
+    const response = await publish('x'.repeat(2 * 1_048_576 + 1));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: { code: 'server/too-large' } });
+  });
+
+  test('tells nothing of a fault of its own, but the log hears of it', async () => {
+    const response = await publish('crash');
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toMatch(/secret of the inside|at .*\.ts/);
+    expect(internal).toEqual(['Error: a secret of the inside']);
+  });
+
+  test('lists journeys without their documents', async () => {
+    const response = await call('listJourneys');
+    expect(await response.json()).toEqual({
+      journeys: [{ id: 'hello', name: 'Hello <b>you</b>', languages: ['en', 'de'], number: 3 }],
+    });
+  });
+
+  test('says when it takes no traffic', async () => {
+    isReady = false;
+    expect((await call('ready')).status).toBe(503);
+    expect((await call('alive')).status).toBe(200);
+    isReady = true;
+    expect((await call('ready')).status).toBe(200);
+  });
+
+  test('answers an unknown path as JSON, and a malformed one too', async () => {
+    for (const path of ['/api/nothing', '/chat/%E0%A4%A', '/api/journeys/hello']) {
+      const response = await fetch(origin + path);
+      expect([400, 404]).toContain(response.status);
+      expect(await response.json()).toMatchObject({ error: { code: expect.any(String) } });
+    }
+  });
+});
+
+describe('the pages', () => {
+  const page = (path: string, headers = {}) => fetch(origin + path, { headers: { accept: 'text/html', ...headers } });
+
+  test('escape what a document says', async () => {
+    for (const path of ['/', '/chat/hello']) {
+      const text = await (await page(path)).text();
+      expect(text).not.toContain('<b>you');
+      expect(text).toContain('&#60;b&#62;you');
+    }
+  });
+
+  test('hold nothing inline that the content policy forbids', async () => {
+    for (const path of ['/', '/chat/hello', '/chat/none']) {
+      const text = await (await page(path)).text();
+      expect(text).not.toMatch(/<style|style=|onclick=|<script(?![^>]*src=)/);
+    }
+  });
+
+  test('speak the language that the browser prefers among those of the journey', async () => {
+    expect(await (await page('/chat/hello', { 'accept-language': 'de-AT,en;q=0.5' })).text()).toContain('lang="de"');
+    expect(await (await page('/chat/hello', { 'accept-language': 'ja' })).text()).toContain('lang="en"');
+  });
+
+  test('say kindly that there is no such journey', async () => {
+    const response = await page('/chat/none');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('No journey &#34;none&#34; is published on this server.');
+  });
+
+  test('let the widget be cached, and loaded by pages of other origins', async () => {
+    const first = await page('/usher-webchat.js');
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await getRaw('/usher-webchat.js', { 'if-none-match': etag })).status).toBe(304);
+  });
+
+  test('never repeat the Host header', async () => {
+    const { text } = await getRaw('/', { host: 'evil.example', accept: 'text/html' });
+    expect(text).not.toContain('evil.example');
+  });
+});
+
+describe('the token for publishing', () => {
+  test('is kept in a file that only its owner reads, and stays the same', () => {
+    expect(statSync(join(folder, 'publish-token')).mode & 0o777).toBe(0o600);
+    expect(keepPublishToken(folder)).toBe(token);
+  });
+
+  test('is refused when the file holds something else', () => {
+    writeFileSync(join(folder, 'publish-token'), 'short');
+    expect(() => keepPublishToken(folder)).toThrow(/holds no token/);
+    writeFileSync(join(folder, 'publish-token'), token);
+  });
+
+  test('is compared as a whole', () => {
+    expect(isPublishToken(`Bearer ${token}`, token)).toBe(true);
+    expect(isPublishToken(`Bearer ${token.slice(1)}`, token)).toBe(false);
+    expect(isPublishToken(undefined, token)).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { type Problem, UsherError } from '@usher/journey';
+
+/** What every refusal of the HTTP API looks like. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly problems?: readonly Problem[] };
+}
+
+export interface HttpError {
+  readonly status: number;
+  readonly body: ErrorBody;
+  /** True where the fault is ours: the log has the rest, the caller gets no detail. */
+  readonly isInternal: boolean;
+}
+
+const statusByCode: Readonly<Record<string, number>> = {
+  'runtime/refused': 422,
+  'runtime/unknown-journey': 404,
+  'runtime/stopping': 503,
+  'server/no-token': 401,
+  'server/not-found': 404,
+  'server/wrong-method': 405,
+  'server/widget-missing': 503,
+};
+
+/** Puts whatever a handler threw into the answer: sentences of ours are told, everything else stays in the log. */
+export function toHttpError(error: unknown): HttpError {
+  if (isBodyError(error)) return fromBodyError(error);
+  const status = error instanceof UsherError ? statusByCode[error.code] : undefined;
+  if (error instanceof UsherError && status !== undefined) {
+    const { code, message, problems } = error;
+    const more = problems.length === 0 ? {} : { problems };
+    return { status, body: { error: { code, message, ...more } }, isInternal: false };
+  }
+  const message = 'Something went wrong here. The log of the server says what; try again later.';
+  return { status: 500, body: { error: { code: 'server/internal', message } }, isInternal: true };
+}
+
+interface BodyError extends Error {
+  readonly type: string;
+  readonly status: number;
+}
+
+/** What express says of a body or path that it could not read. */
+function isBodyError(error: unknown): error is BodyError {
+  if (!(error instanceof Error) || !('status' in error)) return false;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+}
+
+function fromBodyError(error: BodyError): HttpError {
+  const [code, message] =
+    error.type === 'entity.too.large'
+      ? ['server/too-large', 'The document is too large: at most 2 MB are taken.']
+      : ['server/unreadable', 'The request could not be read: its path or its body is malformed.'];
+  return { status: error.status, body: { error: { code, message } }, isInternal: false };
+}

@@ -1,0 +1,27 @@
+import { type Html, html } from './html.ts';
+
+export interface Page {
+  readonly title: string;
+  readonly language: string;
+  readonly body: Html;
+  /** A script of the server's own, by its path. */
+  readonly script?: string;
+}
+
+/** A whole document; script and styles are files of the server, so that the content policy can forbid everything inline. */
+export function renderPage({ title, language, body, script }: Page): string {
+  const tag = script === undefined ? html`` : html`<script src="${script}" defer></script>`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="/pages.css">
+<link rel="icon" href="data:,">
+${tag}
+</head>
+${body}
+</html>
+`.text;
+}
