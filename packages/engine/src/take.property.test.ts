@@ -14,7 +14,7 @@ import { testBlockSet } from './test/test-blocks.ts';
 import type { TraceStep, Turn } from './turn.ts';
 
 const bytes = fc.array(fc.nat(255), { minLength: 60, maxLength: 260 });
-const runs = { numRuns: Number(process.env.USHER_PROPERTY_RUNS ?? 400) };
+const runs = { numRuns: Number(process.env.USHER_PROPERTY_RUNS ?? 200) };
 const input = { id: 'begin', at: 0, language: 'en', channel: 'test' };
 
 /** Chooses what happens next: a message, an event, a timer that is due some time, a result, a button. */
@@ -74,7 +74,7 @@ function tryStart(program: CompiledProgram): Turn | undefined {
 const failed = (turn: Turn): boolean =>
   turn.effects.some((effect) => effect.type === 'note' && 'about' in effect && effect.about === 'failed');
 
-describe('random journeys and events', () => {
+describe('random journeys and events', { timeout: 600_000 }, () => {
   test('a run whose snapshot is written to JSON and read back after every turn equals the run without', () => {
     fc.assert(
       fc.property(bytes, (source) => {
