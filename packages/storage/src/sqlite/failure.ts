@@ -32,8 +32,10 @@ export function isBusy(error: unknown): boolean {
   return resultCodeOf(error) === resultCodes.busy;
 }
 
-export function isDiskFull(error: unknown): boolean {
-  return resultCodeOf(error) === resultCodes.full;
+/** Tells whether a COMMIT that failed with this error has certainly written nothing, as after a failing sync nobody can tell. */
+export function isCertainlyUndone(error: unknown): boolean {
+  const code = resultCodeOf(error);
+  return code === resultCodes.full || code === resultCodes.corrupt;
 }
 
 /** Tells whether a statement itself was wrong, and not the disk, the file or another program. */

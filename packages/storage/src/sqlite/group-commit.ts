@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { describeFailure, isDiskFull } from './failure.ts';
+import { describeFailure, isCertainlyUndone } from './failure.ts';
 import type { Answered, Failure } from './wire.ts';
 import { Refused } from './write-turn.ts';
 
@@ -27,8 +27,8 @@ export function countBatch(waiting: readonly Pick<Write, 'isTurn'>[]): number {
  * Makes a function that writes a batch in one transaction and answers each of its writes after COMMIT.
  *
  * Each write has a savepoint of its own: one that is refused or fails is undone alone. When the transaction itself
- * fails, none was written and all of them say so. A COMMIT that fails for any reason but lack of space is thrown on,
- * because nobody knows what is on the disk then: the thread must end, and the file be opened anew.
+ * fails, none was written and all of them say so. A COMMIT after whose failure nobody knows what is on the disk is
+ * thrown on: the thread must end, and the file be opened anew.
  */
 export function createGroupCommit(database: DatabaseSync, file: string): (batch: readonly Write[]) => Answered[] {
   const begin = database.prepare('BEGIN IMMEDIATE');
@@ -65,7 +65,7 @@ export function createGroupCommit(database: DatabaseSync, file: string): (batch:
       commit.run();
       return answers;
     } catch (reason) {
-      if (!isDiskFull(reason)) throw reason;
+      if (!isCertainlyUndone(reason)) throw reason;
       if (database.isTransaction) database.exec('ROLLBACK');
       return failAll(batch, describeFailure(reason, file));
     }
