@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { storeContract } from '@usher/testkit';
 import { createSqliteStore } from './create-sqlite-store.ts';
-import { makeTemporaryFolder } from './testing/temporary-folder.ts';
+import { makeTemporaryFolder } from './test/temporary-folder.ts';
 
 for (const durability of ['full', 'relaxed'] as const) {
   storeContract(`SQLite (${durability})`, async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { countBatch, createGroupCommit, type Write } from './group-commit.ts';
-import { useTemporaryFolder } from './testing/temporary-folder.ts';
+import { useTemporaryFolder } from './test/temporary-folder.ts';
 import { Refused } from './write-turn.ts';
 
 function setUp() {

@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { createSqliteStore } from './create-sqlite-store.ts';
 import { databaseFile } from './open-database.ts';
-import { useTemporaryFolder } from './testing/temporary-folder.ts';
+import { useTemporaryFolder } from './test/temporary-folder.ts';
 
-const child = new URL('./testing/commit-until-killed.ts', import.meta.url).pathname;
+const child = new URL('./test/commit-until-killed.ts', import.meta.url).pathname;
 
 /** Lets a process commit until it has acknowledged so many turns, kills it, and returns the last turn acknowledged of each conversation. */
 async function commitAndKill(folder: string, round: number, acknowledgements: number): Promise<Map<number, number>> {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { migrate, readMigrations } from './migrate.ts';
-import { useTemporaryFolder } from './testing/temporary-folder.ts';
+import { useTemporaryFolder } from './test/temporary-folder.ts';
 
 const first = { number: 1, name: '0001-first.sql', sql: 'CREATE TABLE one (a)' };
 const second = { number: 2, name: '0002-second.sql', sql: 'CREATE TABLE two (a); INSERT INTO one VALUES (1);' };

@@ -6,9 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSqliteStore } from './create-sqlite-store.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
-import { useTemporaryFolder } from './testing/temporary-folder.ts';
+import { useTemporaryFolder } from './test/temporary-folder.ts';
 
-const child = new URL('./testing/hold-store.ts', import.meta.url).pathname;
+const child = new URL('./test/hold-store.ts', import.meta.url).pathname;
 
 /** Opens the store in a process of its own. */
 async function openElsewhere(folder: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSqliteStore, createStoreOn } from './create-sqlite-store.ts';
 import { startStoreThread } from './store-thread.ts';
-import { useTemporaryFolder } from './testing/temporary-folder.ts';
+import { useTemporaryFolder } from './test/temporary-folder.ts';
 
 const version = { journeyId: 'refund', version: 'v1', document: '{}', lock: '{}', publishedAt: 1 };
 
