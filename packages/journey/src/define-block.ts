@@ -124,7 +124,13 @@ function writesOfFields(fields: Fields, props: Record<string, unknown>, outlet: 
   });
 }
 
-/** The schema of a block's props. */
+const schemas = new WeakMap<AnyBlockDefinition, z.ZodObject>();
+
+/** The schema of a block's props; made once for each definition. */
 export function propsSchema(definition: AnyBlockDefinition): z.ZodObject {
-  return z.strictObject(propsShape(definition.fields));
+  const known = schemas.get(definition);
+  if (known !== undefined) return known;
+  const made = z.strictObject(propsShape(definition.fields));
+  schemas.set(definition, made);
+  return made;
 }

@@ -1,0 +1,69 @@
+import type { StateEntry } from '../state-tree.ts';
+import { finishes } from './graph-paths.ts';
+import type { Edge, JourneyGraph } from './journey-graph.ts';
+import type { Rule } from './rule.ts';
+import { nameOfState, type RuleContext } from './rule-context.ts';
+import { leavesOf } from './state-geometry.ts';
+import { strongComponents } from './strong-components.ts';
+
+export const endlessLoop: Rule = {
+  name: 'endless-loop',
+  severity: 'must',
+  finds: 'states that lead to each other in a circle without ever waiting',
+  *check(context) {
+    const { graph } = context;
+    const leaves = graph.leaves.filter((leaf) => graph.reached.has(leaf));
+    const instant = new Map(
+      leaves.map((leaf) => [leaf, graph.edgesFrom(leaf).filter((edge) => isInstant(graph, edge))]),
+    );
+    const circles = strongComponents(leaves, (leaf) => (instant.get(leaf) ?? []).flatMap((edge) => edge.to));
+    for (const circle of circles) {
+      const first = circle[0];
+      if (first === undefined) continue;
+      const members = new Set(circle);
+      const edges = circle.flatMap((leaf) => instant.get(leaf) ?? []);
+      const isPerhaps = canEnd(context, members, edges);
+      const names = circle.slice(0, 6).map(nameOfState).join(', ') + (circle.length > 6 ? ' …' : '');
+      yield {
+        path: first.path,
+        verdict: isPerhaps ? 'cannot-tell' : 'fails',
+        message: isPerhaps
+          ? `Whether the circle ${names} ever ends cannot be told: nothing in it waits, and only its conditions lead out. Let a state in it wait for the customer, or count the rounds elsewhere.`
+          : `${circle.length === 1 ? `State ${names} leads back to itself` : `The states ${names} lead to each other in a circle`}, and nothing in it waits, so a turn would never end. Let one of them wait (for an answer, for some time), or lead the circle out.`,
+        state: first.key,
+      };
+    }
+  },
+};
+
+/** Taken in the turn in which its leaf is entered. */
+function isInstant(graph: JourneyGraph, edge: Edge): boolean {
+  if (edge.kind === 'always') return true;
+  if (edge.kind === 'outlet') return edge.from !== undefined && !graph.rests(edge.from);
+  if (edge.kind !== 'done') return false;
+  return edge.join === undefined || finishesAtOnce(graph, edge.join);
+}
+
+/** No region of a joined parallel state waits for anything before it ends. */
+function finishesAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
+  const waiting = leavesOf(join).filter((leaf) => graph.rests(leaf) && !graph.isFinal(leaf));
+  return waiting.length === 0 && finishes(graph, join, graph.reached);
+}
+
+/** Something leads out of the circle, and it hangs on what the circle itself changes, or on what only a block knows. */
+function canEnd(context: RuleContext, members: ReadonlySet<StateEntry>, edges: readonly Edge[]): boolean {
+  const [inside, outside] = [true, false].map((isInside) =>
+    edges.filter((edge) => edge.to.some((leaf) => members.has(leaf)) === isInside),
+  );
+  const changed = new Set(inside?.flatMap((edge) => [...edge.writes]));
+  const hangsOnCircle = (edge: Edge): boolean =>
+    edge.supposes.some(({ source }) => {
+      const compiled = context.compile(source);
+      return !compiled.ok || compiled.expression.reads.some(({ variable }) => changed.has(variable));
+    });
+  const leadsOut = outside?.some(
+    (edge) => hangsOnCircle(edge) || (edge.kind === 'outlet' && edge.supposes.length === 0),
+  );
+  const comesToRest = [...members].some((leaf) => context.graph.rests(leaf)) && inside?.some(hangsOnCircle);
+  return leadsOut === true || comesToRest === true;
+}

@@ -1,0 +1,61 @@
+import { type StateEntry, withAncestors } from '../state-tree.ts';
+import type { Edge } from './journey-graph.ts';
+import type { RuleContext } from './rule-context.ts';
+import { domainOf, enter, isHistory, leavesOf, regionsOf } from './state-geometry.ts';
+
+/** A line before it is known what it enters. */
+export interface LineTo extends Pick<Edge, 'kind' | 'from' | 'source' | 'label' | 'path' | 'certainty' | 'supposes'> {
+  /** A key, `@return`, or undefined for a transition that goes nowhere and only sets variables. */
+  readonly target: string | undefined;
+  /** Set by the block that leaves or by the transition itself. */
+  readonly sets: readonly string[];
+  readonly writesAnything?: boolean;
+  readonly choice?: string | undefined;
+}
+
+/** The edges of a line: one, and one more for each state that a history may have remembered. */
+export function makeEdges(context: RuleContext, line: LineTo): Edge[] {
+  const { target: key, sets, writesAnything = false, choice, ...rest } = line;
+  const base = { ...rest, writesAnything, choice, join: undefined, leads: 'on' } as const;
+  if (key === undefined) return [stayingEdge(base, sets)];
+  if (key === '@return') return [nowhere(base, line.source?.isTrip === true ? 'return' : 'broken', sets)];
+  const target = context.states.get(key);
+  if (target === undefined) return [nowhere(base, 'broken', sets)];
+  const domain = line.kind === 'trip' ? undefined : domainOf(line.source, target);
+  const before = new Set([...sets, ...(line.kind === 'trip' ? [] : setByLeaving(line.from, domain))]);
+  const arrive = (goal: StateEntry, kind: Edge['kind']): Edge => {
+    const { states, leaves } = enter(goal, domain);
+    const writes = new Set([...before, ...states.flatMap((entry) => Object.keys(entry.state.entry?.set ?? {}))]);
+    const leads = leaves.length === 0 ? 'broken' : 'on';
+    return { ...base, kind, leads, domain, to: leaves, entered: states, sets: before, writes };
+  };
+  return [arrive(target, line.kind), ...rememberedBy(target).map((goal) => arrive(goal, 'remembered'))];
+}
+
+type Base = Omit<Edge, 'to' | 'entered' | 'domain' | 'sets' | 'writes'>;
+
+function stayingEdge(base: Base, sets: readonly string[]): Edge {
+  const to = base.from === undefined ? [] : [base.from];
+  return { ...base, domain: base.from, to, entered: [], sets: new Set(sets), writes: new Set(sets) };
+}
+
+function nowhere(base: Base, leads: 'return' | 'broken', sets: readonly string[]): Edge {
+  return { ...base, leads, domain: undefined, to: [], entered: [], sets: new Set(sets), writes: new Set(sets) };
+}
+
+/** What the exit actions set on the way out of a leaf up to, not including, `domain`. */
+function setByLeaving(leaf: StateEntry | undefined, domain: StateEntry | undefined): string[] {
+  const left: StateEntry[] = [];
+  for (const entry of leaf === undefined ? [] : withAncestors(leaf)) {
+    if (entry === domain) break;
+    left.push(entry);
+  }
+  return left.flatMap((entry) => Object.keys(entry.state.exit?.set ?? {}));
+}
+
+/** Where a history may lead beside its default: deep, to any leaf of its group; shallow, to where its states begin. */
+function rememberedBy(target: StateEntry): StateEntry[] {
+  const group = target.parent;
+  if (!isHistory(target) || group === undefined) return [];
+  return target.state.history === 'deep' ? regionsOf(group).flatMap(leavesOf) : [...regionsOf(group)];
+}

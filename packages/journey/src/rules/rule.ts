@@ -1,0 +1,34 @@
+import type { Problem, Severity } from '../problem.ts';
+import type { RuleContext } from './rule-context.ts';
+
+/** One thing that a rule found. Severity and verdict are the rule's severity and `fails` where left out. */
+export interface Finding {
+  readonly path: string;
+  /** What is wrong, where, and what to do; whole sentences for a designer. */
+  readonly message: string;
+  /** The key of the state concerned. */
+  readonly state?: string;
+  readonly severity?: Severity;
+  readonly verdict?: Problem['verdict'];
+}
+
+/** One check of a journey. Its page is `docs/rules/<name>.md`, its problems have the code `journey/<name>`. */
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  /** What it finds, as half a sentence for lists: `a way out without a line`. */
+  readonly finds: string;
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+/** Runs one rule. */
+export function runRule(rule: Rule, context: RuleContext): Problem[] {
+  return Array.from(rule.check(context), (finding) => ({
+    code: `journey/${rule.name}`,
+    severity: finding.severity ?? rule.severity,
+    verdict: finding.verdict ?? 'fails',
+    path: finding.path,
+    message: finding.message,
+    ...(finding.state === undefined ? {} : { state: finding.state }),
+  }));
+}

@@ -1,0 +1,59 @@
+import type { BlockCatalog } from '../block-catalog.ts';
+import { resolveProps } from '../block-uses.ts';
+import type { AnyBlockDefinition, Waits } from '../define-block.ts';
+import type { StateEntry } from '../state-tree.ts';
+
+/** A conditional outlet of a block. */
+export interface BlockCondition {
+  readonly outlet: string;
+  readonly source: string;
+  /** Below `props`. */
+  readonly path: string;
+}
+
+/** All that the rules ask of a block whose type, version and props are right, computed once. */
+export interface KnownBlock {
+  readonly kind: 'known';
+  readonly definition: AnyBlockDefinition;
+  readonly props: Record<string, unknown>;
+  readonly waits: Waits;
+  readonly outlets: readonly string[];
+  readonly conditions: readonly BlockCondition[];
+  readonly writes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * A block of which nothing certain is known: its type or version is missing, its props are wrong, or its definition failed. Other
+ * rules assume the best of it, so that one mistake is one problem.
+ */
+export interface OpaqueBlock {
+  readonly kind: 'opaque';
+  /** What its definition threw, where it did. */
+  readonly failure?: string;
+}
+
+export type StateBlock = KnownBlock | OpaqueBlock;
+
+/** Looks at the block of a state; undefined where it has none. Never throws, whatever the definition does. */
+export function describeBlock(entry: StateEntry, catalog: BlockCatalog): StateBlock | undefined {
+  const use = entry.state.block;
+  if (use === undefined) return undefined;
+  const definition = catalog.find(use.type);
+  if (definition === undefined || definition.version !== use.version) return { kind: 'opaque' };
+  try {
+    const resolved = resolveProps(definition, use.props);
+    if (!resolved.ok) return { kind: 'opaque' };
+    const outlets = [...new Set(definition.outlets(resolved.props))];
+    return {
+      kind: 'known',
+      definition,
+      props: resolved.props,
+      waits: definition.waits,
+      outlets,
+      conditions: definition.conditions?.(resolved.props) ?? [],
+      writes: new Map(outlets.map((outlet) => [outlet, new Set(definition.writes(resolved.props, outlet))])),
+    };
+  } catch (error) {
+    return { kind: 'opaque', failure: error instanceof Error ? error.message : String(error) };
+  }
+}

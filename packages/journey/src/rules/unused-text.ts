@@ -1,0 +1,35 @@
+import { didYouMean } from '../did-you-mean.ts';
+import type { Rule } from './rule.ts';
+import { isReply, listTextUses } from './text-uses.ts';
+
+export const unusedText: Rule = {
+  name: 'unused-text',
+  severity: 'should',
+  finds: 'a text that nothing shows',
+  *check(context) {
+    const { journey, blocks, states } = context;
+    const shown = new Set(listTextUses(context).map(({ key }) => key));
+    for (const [language, texts] of Object.entries(journey.texts)) {
+      if (!journey.languages.includes(language)) {
+        yield {
+          path: `texts.${language}`,
+          message: `There are texts in "${language}", which is not among the journey's languages (${journey.languages.join(', ')}). Add it to "languages", or remove the texts.`,
+        };
+        continue;
+      }
+      for (const key of Object.keys(texts)) {
+        const state = key.split('.', 1)[0] ?? '';
+        // Nobody knows which texts an unknown block shows.
+        if (shown.has(key) || isReply(key) || blocks.get(state)?.kind === 'opaque') continue;
+        const reason = states.has(state)
+          ? `Nothing in state "${state}" shows it.`
+          : `There is no state "${state}"; texts of a state begin with its key.`;
+        yield {
+          path: `texts.${language}.${key}`,
+          message: `The text "${key}" (${language}) is never shown. ${reason}${didYouMean(key, shown)} Remove it.`,
+          ...(states.has(state) ? { state } : {}),
+        };
+      }
+    }
+  },
+};
