@@ -2,3 +2,10 @@
 
 /** **Stores**. */
 export { type OpenedStore, type OpenStore, storeContract } from './store-contract.ts';
+/** **Channel adapters**. */
+export { type AdapterUnderTest, adapterContract, type ChannelPeer } from './adapter-contract.ts';
+
+/** **Blocks**. `blockContract` for a block, `createBlockContext` for single steps of it. */
+export { type BlockContextOptions, createBlockContext } from './block-context.ts';
+export { type BlockContractOptions, blockContract } from './block-contract.ts';
+export type { RecordedBlock } from './block-contract/definition-tests.ts';
