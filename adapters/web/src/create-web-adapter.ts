@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ChannelAdapter, ChannelError, type OutboundMessage, type Take } from '@usher/channel';
+import { webCapabilities } from './capabilities.ts';
+import { answerRefusal } from './http/answer.ts';
+import { allowOrigin, answerPreflight } from './http/cross-origin.ts';
+import { Refusal, refuseForNow, toRefusal } from './http/refusal.ts';
+import { defaultLimits } from './limits/limits.ts';
+import { createRateLimiter } from './limits/rate-limiter.ts';
+import type { WebAdapterOptions } from './options.ts';
+import type { WebContext } from './requests/context.ts';
+import { openConversation } from './requests/open-conversation.ts';
+import { openStream } from './requests/open-stream.ts';
+import { postMessage } from './requests/post-message.ts';
+import { createStreamRegistry } from './stream/stream-registry.ts';
+
+export interface WebAdapter extends ChannelAdapter {
+  /**
+   * Answers a request below `/api/web`, and leaves all others alone. Never throws. Call it before anything that reads
+   * bodies, with the address as the browser sent it.
+   *
+   * @returns whether the request was its own.
+   */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, context: WebContext) => Promise<void>;
+
+const base = '/api/web';
+
+const routes: Readonly<Record<string, { readonly method: string; readonly handler: Handler }>> = {
+  [`${base}/conversations`]: { method: 'POST', handler: openConversation },
+  [`${base}/messages`]: { method: 'POST', handler: postMessage },
+  [`${base}/stream`]: { method: 'GET', handler: openStream },
+};
+
+/** The web chat's server side: messages in by POST, the transcript out as server-sent events. */
+export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
+  const limits = { ...defaultLimits, ...options.limits };
+  const streams = createStreamRegistry(options, limits);
+  let runtime: Take | undefined;
+  const context: WebContext = {
+    options,
+    limits,
+    streams,
+    conversations: createRateLimiter(limits.conversations, options.now),
+    requests: createRateLimiter(limits.requests, options.now),
+    take(events) {
+      if (runtime !== undefined) return runtime(events);
+      throw refuseForNow(503, 'web/unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);
+    },
+  };
+
+  return {
+    channel: 'web',
+    capabilities: webCapabilities,
+    async listen(take, signal) {
+      if (signal.aborted) return;
+      runtime = take;
+      streams.start();
+      signal.addEventListener('abort', () => {
+        runtime = undefined;
+        streams.stop();
+      });
+    },
+    async deliver(message) {
+      await requireInTranscript(message, options);
+      const listening = streams.wake(message.address, message.seq);
+      return { status: listening > 0 ? 'sent' : 'queued', externalId: String(message.seq) };
+    },
+    async typing(address) {
+      streams.showTyping(address);
+    },
+    async handle(request, response) {
+      const [path = ''] = (request.url ?? '').split('?');
+      if (path !== base && !path.startsWith(`${base}/`)) return false;
+      try {
+        await route(path, request, response, context);
+      } catch (error) {
+        const refusal = toRefusal(error);
+        if (!(error instanceof Refusal)) options.onError?.(error);
+        answerRefusal(response, refusal);
+      }
+      return true;
+    },
+  };
+}
+
+async function route(path: string, request: IncomingMessage, response: ServerResponse, context: WebContext) {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  allowOrigin(request, response, context.options.allowedOrigins ?? []);
+  const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (found === undefined) throw new Refusal(404, 'web/not-found', `There is nothing at this address below ${base}.`);
+  if (request.method === 'OPTIONS') return answerPreflight(response);
+  if (request.method !== found.method) {
+    throw new Refusal(405, 'web/method-not-allowed', `Use ${found.method} here.`, { allow: found.method });
+  }
+  await found.handler(request, response, context);
+}
+
+/** The transcript is what streams show, so a message is delivered once it can be read there, heard or not. */
+async function requireInTranscript({ address, seq }: OutboundMessage, options: WebAdapterOptions): Promise<void> {
+  try {
+    const entries = await options.history(address, seq - 1, seq);
+    if (entries.some((entry) => entry.seq === seq)) return;
+    if (await options.exists(address)) {
+      throw new ChannelError('channel/not-in-transcript', `Entry ${seq} is not in the transcript yet.`, 'later');
+    }
+    throw new ChannelError('channel/unknown-address', 'No web conversation has this address.', 'never');
+  } catch (error) {
+    if (error instanceof ChannelError) throw error;
+    throw new ChannelError('channel/failed', 'The transcript could not be read.', 'later', error);
+  }
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from './refusal.ts';
+
+/** How much of a body that is too large is read and thrown away, so that the sender still sees our answer. */
+const mostDiscarded = 8 * 1024 * 1024;
+
+/**
+ * Reads the body of a request as a JSON object.
+ *
+ * @throws Refusal when it is not JSON in UTF-8, not an object, or longer than `limit` bytes.
+ */
+export async function readJson(request: IncomingMessage, limit: number): Promise<Readonly<Record<string, unknown>>> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    throw new Refusal(415, 'web/not-json', 'Send the body as application/json.');
+  }
+  const value = parse(await readBody(request, limit));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(400, 'web/bad-request', 'The body must be a JSON object.');
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new Refusal(400, 'web/bad-request', 'The body is not JSON in UTF-8.');
+  }
+}
+
+function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (request.readableEnded) throw new Error('The body was read before it came here; mount no body parser in front.');
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= limit) chunks.push(chunk);
+      else reject(refuseSize(limit));
+      if (bytes > mostDiscarded) request.destroy();
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.')));
+    if (Number(request.headers['content-length'] ?? 0) > limit) reject(refuseSize(limit));
+  });
+}
+
+function refuseSize(limit: number): Refusal {
+  return new Refusal(413, 'web/body-too-large', `The body is too large: at most ${limit} bytes are taken.`);
+}

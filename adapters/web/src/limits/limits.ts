@@ -1,0 +1,42 @@
+import type { Millis } from '@usher/journey';
+
+/** So many at once, filled up again evenly over the time. `Infinity` means no limit. */
+export interface Rate {
+  readonly count: number;
+  readonly perMillis: Millis;
+}
+
+/** What one client may take. A client is an IP address, or the /64 network of an IPv6 address. */
+export interface WebLimits {
+  /** New conversations of one client. */
+  readonly conversations: Rate;
+  /** Messages sent and streams opened by one client. */
+  readonly requests: Rate;
+  /** Streams that one client holds open at a time. */
+  readonly streamsPerClient: number;
+  readonly streamsPerConversation: number;
+  readonly streams: number;
+  /** The longest body of a request, in bytes. */
+  readonly bodyBytes: number;
+  /** The longest message, in UTF-16 units. */
+  readonly textLength: number;
+  /** What may wait for a slow reader, in bytes; one entry may go over it. */
+  readonly bufferedBytes: number;
+  /** How often a quiet stream says that it is alive. A reader who takes nothing for two of them is cut. */
+  readonly keepAliveMillis: Millis;
+}
+
+const minute = 60_000;
+
+/** An office behind one address chats without noticing; a script does not get far. */
+export const defaultLimits: WebLimits = {
+  conversations: { count: 30, perMillis: 10 * minute },
+  requests: { count: 300, perMillis: minute },
+  streamsPerClient: 60,
+  streamsPerConversation: 8,
+  streams: 10_000,
+  bodyBytes: 64 * 1024,
+  textLength: 8_000,
+  bufferedBytes: 256 * 1024,
+  keepAliveMillis: 15_000,
+};

@@ -1,0 +1,37 @@
+import type { Millis } from '@usher/journey';
+import type { Rate } from './limits.ts';
+
+export interface RateLimiter {
+  /** Takes one for this client. @returns 0 when it may, else the milliseconds until it may again */
+  take(client: string): Millis;
+}
+
+/**
+ * Counts what each client takes. It remembers at most `mostClients`; who was not seen for longest is forgotten first,
+ * which at worst lets somebody do more.
+ */
+export function createRateLimiter(rate: Rate, now: () => Millis, mostClients = 20_000): RateLimiter {
+  const interval = rate.perMillis / rate.count;
+  // When all that a client has taken will be made up for.
+  const settledAt = new Map<string, Millis>();
+  return {
+    take(client) {
+      if (rate.count === Number.POSITIVE_INFINITY) return 0;
+      const at = now();
+      // A clock that was set back must not lock anybody out for longer than the time itself.
+      const settled = Math.min(Math.max(settledAt.get(client) ?? 0, at), at + rate.perMillis);
+      const wait = Math.max(0, Math.ceil(settled + interval - rate.perMillis - at));
+      settledAt.delete(client);
+      settledAt.set(client, wait === 0 ? settled + interval : settled);
+      if (settledAt.size > mostClients) forgetOldest(settledAt);
+      return wait;
+    },
+  };
+}
+
+function forgetOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) {
+    map.delete(key);
+    return;
+  }
+}

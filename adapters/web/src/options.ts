@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+import type { Json, Millis } from '@usher/journey';
+import type { WebLimits } from './limits/limits.ts';
+
+/** One line of a conversation's transcript. `seq` counts up by one within the conversation. */
+export interface WebEntry {
+  readonly seq: number;
+  readonly direction: 'in' | 'out' | 'note';
+  /** Of an inbound entry: the id that its sender gave it. */
+  readonly externalId: string;
+  /** `{ content }` of an outbound entry; `{ text }` or `{ token, label }` of an inbound one. Others are not shown. */
+  readonly body: Json;
+  readonly createdAt: Millis;
+}
+
+/** All that the web adapter is handed in; it knows no database, no clock and no proxy. */
+export interface WebAdapterOptions {
+  /** A published journey that customers may open, or undefined. */
+  readonly journeys: (
+    id: string,
+  ) => Promise<{ readonly name: string; readonly languages: readonly string[] } | undefined>;
+  /** Whether a conversation was begun at this address. */
+  readonly exists: (address: string) => Promise<boolean>;
+  /** Whether the conversation takes no more messages; without it, none ever ends. */
+  readonly hasEnded?: (address: string) => Promise<boolean>;
+  /**
+   * The transcript after `after`, oldest first, as many entries as it likes at a time; empty when there are no more.
+   *
+   * Without `through` it ends before the first message that was not delivered yet, so that no later entry moves a
+   * reader past it. With `through` it ends with that entry, delivered or not.
+   */
+  readonly history: (address: string, after: number, through?: number) => Promise<readonly WebEntry[]>;
+  readonly now: () => Millis;
+  /** From a source fit for secrets. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** The customer's IP address, as far as proxies are trusted; for limits only. */
+  readonly clientAddress: (request: IncomingMessage) => string;
+  /** Other sites whose pages may hold the chat, as exact origins: `https://www.example.com`. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: Partial<WebLimits>;
+  /** Told of what went wrong inside; the customer is told only that something did. */
+  readonly onError?: (error: unknown) => void;
+}

@@ -1,0 +1,16 @@
+import type { Take } from '@usher/channel';
+import type { WebLimits } from '../limits/limits.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
+import type { WebAdapterOptions } from '../options.ts';
+import type { StreamRegistry } from '../stream/stream-registry.ts';
+
+/** What every request is answered with. */
+export interface WebContext {
+  readonly options: WebAdapterOptions;
+  readonly limits: WebLimits;
+  readonly conversations: RateLimiter;
+  readonly requests: RateLimiter;
+  readonly streams: StreamRegistry;
+  /** Takes events into the runtime. @throws Refusal while the adapter does not listen. */
+  readonly take: Take;
+}

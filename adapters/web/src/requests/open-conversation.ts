@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { InboundEvent } from '@usher/channel';
+import type { OpenAnswer } from '@usher/channel/web-protocol';
+import { answer } from '../http/answer.ts';
+import { readJson } from '../http/read-json.ts';
+import { Refusal } from '../http/refusal.ts';
+import { addressOf, createToken } from '../token.ts';
+import { allowClient } from './allow-client.ts';
+import { chooseLanguage } from './choose-language.ts';
+import type { WebContext } from './context.ts';
+import { readOptionalText, readText } from './read-field.ts';
+
+/** Begins a conversation with a published journey, and gives its token. */
+export async function openConversation(request: IncomingMessage, response: ServerResponse, context: WebContext) {
+  const { options, limits } = context;
+  allowClient(request, context.conversations, context);
+  const body = await readJson(request, limits.bodyBytes);
+  const journeyId = readText(body, 'journeyId', 200);
+  const wanted = readOptionalText(body, 'language', 100);
+  const timeZone = knownTimeZone(readOptionalText(body, 'timeZone', 100));
+
+  const journey = await options.journeys(journeyId);
+  if (journey === undefined) {
+    throw new Refusal(404, 'web/unknown-journey', 'No journey of this name is published here.');
+  }
+  const language = chooseLanguage(wanted, journey.languages);
+  const token = createToken(options.randomBytes);
+  const event: InboundEvent = {
+    type: 'joined',
+    eventKey: 'joined',
+    address: addressOf(token),
+    receivedAt: options.now(),
+    journeyId,
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+  await context.take([event]);
+  const opened: OpenAnswer = {
+    token,
+    journey: { name: journey.name, languages: journey.languages },
+    language: language ?? journey.languages[0] ?? 'en',
+  };
+  answer(response, 201, opened);
+}
+
+/** Browsers report zones that not every system knows; a chat without one still works. */
+function knownTimeZone(zone: string | undefined): string | undefined {
+  if (zone === undefined) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
+  } catch {
+    return undefined;
+  }
+}

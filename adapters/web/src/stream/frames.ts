@@ -1,0 +1,30 @@
+import type { Content, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
+import type { Json } from '@usher/journey';
+import type { WebEntry } from '../options.ts';
+
+/** One server-sent event. JSON has no line ends outside of its escapes, so one data line is enough. */
+export function toFrame<Name extends keyof StreamEvents>(name: Name, data: StreamEvents[Name], id?: number): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** A comment: keeps proxies and readers from taking a quiet stream for a dead one. */
+export const keepAliveFrame = ':\n\n';
+
+/** What the reader sees of an entry, or undefined for what is not meant for them. */
+export function toStreamMessage({ seq, direction, externalId, body, createdAt }: WebEntry): StreamMessage | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const { content, text, token, label } = body as Readonly<Record<string, Json | undefined>>;
+  if (direction === 'out' && Array.isArray(content)) {
+    return { from: 'bot', seq, at: createdAt, content: content as unknown as readonly Content[] };
+  }
+  if (direction !== 'in') return undefined;
+  const said = typeof text === 'string' ? text : label;
+  return {
+    from: 'customer',
+    seq,
+    at: createdAt,
+    id: externalId,
+    text: typeof said === 'string' ? said : '',
+    ...(typeof token === 'string' ? { choice: token } : {}),
+  };
+}

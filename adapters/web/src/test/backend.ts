@@ -1,0 +1,67 @@
+import type { InboundEvent, OutboundMessage, Take } from '@usher/channel';
+import type { Json } from '@usher/journey';
+import type { WebEntry } from '../options.ts';
+
+/** Transcripts in memory, with the promises that the web adapter's ports make. */
+export interface Backend {
+  readonly taken: InboundEvent[];
+  readonly take: Take;
+  received(event: InboundEvent): void;
+  sending(message: Pick<OutboundMessage, 'address' | 'content' | 'nonce' | 'sentAt'>): number;
+  exists(address: string): boolean;
+  history(address: string, after: number, through?: number): readonly WebEntry[];
+  /** From now on, a message waits until it was delivered, as one in an outbox. */
+  holdBack(address: string, seq: number): void;
+  settle(address: string, seq: number): void;
+}
+
+const pageLength = 3;
+
+export function createBackend(): Backend {
+  const transcripts = new Map<string, WebEntry[]>();
+  const undelivered = new Set<string>();
+  const taken: InboundEvent[] = [];
+
+  function append(address: string, entry: Omit<WebEntry, 'seq'>): number {
+    const entries = transcripts.get(address) ?? [];
+    transcripts.set(address, entries);
+    entries.push({ ...entry, seq: entries.length + 1 });
+    return entries.length;
+  }
+
+  function received(event: InboundEvent): void {
+    const { address, eventKey, receivedAt } = event;
+    if (event.type === 'joined') transcripts.set(address, transcripts.get(address) ?? []);
+    else append(address, { direction: 'in', externalId: eventKey, body: bodyOf(event), createdAt: receivedAt });
+  }
+
+  return {
+    taken,
+    received,
+    async take(events) {
+      for (const event of events) {
+        if (taken.some((other) => other.address === event.address && other.eventKey === event.eventKey)) continue;
+        taken.push(event);
+        received(event);
+      }
+    },
+    sending({ address, content, nonce, sentAt }) {
+      const body = { content } as unknown as Json;
+      return append(address, { direction: 'out', externalId: nonce, body, createdAt: sentAt });
+    },
+    exists: (address) => transcripts.has(address),
+    history(address, after, through) {
+      const entries = transcripts.get(address) ?? [];
+      const waiting = entries.findIndex(({ seq }) => undelivered.has(`${address} ${seq}`));
+      const end = through ?? (waiting === -1 ? entries.length : waiting);
+      return entries.slice(after, Math.min(end, after + pageLength));
+    },
+    holdBack: (address, seq) => void undelivered.add(`${address} ${seq}`),
+    settle: (address, seq) => void undelivered.delete(`${address} ${seq}`),
+  };
+}
+
+function bodyOf(event: InboundEvent): Json {
+  if (event.type === 'message') return { text: event.text };
+  return event.type === 'choice' ? { token: event.token, label: event.label ?? '' } : {};
+}
