@@ -46,7 +46,9 @@ export function devCommand(io: Io): Command {
       );
     };
     watchFile(resolve(io.workingFolder, path), onText, io.stop);
-    await untilStopped(server, io);
+    await untilStopped(io);
+    await server.stop();
+    io.say('Stopped.');
   });
 }
 
@@ -78,7 +80,7 @@ async function startOnSomePort(parts: ServerParts, io: Io): Promise<RunningServe
     return await startServer(parts);
   } catch (error) {
     const isTaken = error instanceof UsherError && error.code === 'server/port-taken';
-    if (!isTaken || (io.environment['PORT'] ?? '') !== '') throw error;
+    if (!isTaken || (io.environment.PORT ?? '') !== '') throw error;
     io.say(`Port ${parts.config.port} is taken, so another one is used.`);
     return startServer({ ...parts, config: { ...parts.config, port: 0 } });
   }

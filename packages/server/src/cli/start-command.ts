@@ -24,6 +24,8 @@ export function startCommand(io: Io): Command {
     const blocks = await loadBlocks(options.blocks, io.workingFolder);
     const server = await startServer({ config, blocks });
     io.say(`Usher is at ${server.url}`);
-    await untilStopped(server, io);
+    await untilStopped(io);
+    await server.stop();
+    io.say('Stopped.');
   });
 }

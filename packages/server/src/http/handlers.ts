@@ -54,7 +54,7 @@ async function listJourneys({ store }: AppParts): Promise<readonly JourneySummar
 }
 
 async function findJourney({ store }: AppParts, request: Request): Promise<JourneySummary> {
-  const id = String(request.params['journey']);
+  const id = String(request.params.journey);
   const version = await store.currentVersion(id);
   if (version !== undefined) return summarise(version);
   throw new UsherError('server/not-found', `No journey "${id}" is published on this server.`);

@@ -1,0 +1,38 @@
+import type { ChannelAdapter } from '@usher/channel';
+import type { BlockSet } from '@usher/engine';
+import { type Clock, createRuntime, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import type { Store } from '@usher/storage';
+import type { ServerConfig } from './config/read-config.ts';
+
+export interface RuntimeParts {
+  readonly config: Pick<ServerConfig, 'allowedOrigins' | 'secrets'>;
+  readonly blocks: BlockSet;
+  readonly store: Store;
+  readonly adapters: readonly ChannelAdapter[];
+  readonly observe: (event: RuntimeEvent) => void;
+  readonly clock?: Clock;
+}
+
+/** A runtime that performs what journeys wish, within what the configuration allows. */
+export async function startRuntime({
+  config,
+  blocks,
+  store,
+  adapters,
+  observe,
+  clock,
+}: RuntimeParts): Promise<Runtime> {
+  const runtime = createRuntime({
+    store,
+    blocks,
+    adapters,
+    // A conversation begins by opening the chat of a journey, which names it.
+    binding: (_channel, _address, journeyId) => journeyId,
+    http: { allowedOrigins: config.allowedOrigins },
+    log: observe,
+    secrets: { resolve: (name) => config.secrets.get(name) },
+    ...(clock === undefined ? {} : { clock }),
+  });
+  await runtime.start();
+  return runtime;
+}
