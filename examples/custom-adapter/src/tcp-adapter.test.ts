@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { type AdapterUnderTest, adapterContract, type ChannelPeer } from '@usher/testkit';
+import { expect, test, vi } from 'vitest';
+import { createTcpAdapter, type TcpAdapter } from './tcp-adapter.ts';
+
+function createAdapter(): TcpAdapter {
+  return createTcpAdapter({ host: '127.0.0.1', port: 0, now: Date.now, randomId: randomUUID });
+}
+
+adapterContract('the TCP adapter', async (): Promise<AdapterUnderTest> => {
+  const adapter = createAdapter();
+  let peers = 0;
+  return {
+    adapter,
+    connect() {
+      peers += 1;
+      return connectPeer(adapter, `peer-${peers}`);
+    },
+    unknownAddress: 'nobody has this!',
+    hostile: {
+      'a line of a megabyte': () => sendRaw(adapter, Buffer.from(`hello ${'x'.repeat(1_000_000)}\n`)),
+      'a line without an end': () => sendRaw(adapter, Buffer.alloc(100_000, 'x')),
+      'bytes that are not UTF-8': () => sendRaw(adapter, Buffer.from([0xff, 0xfe, 0xc0, 0x0a])),
+      'a name that is none': () => sendRaw(adapter, Buffer.from('hello ../../etc\nhello __proto__\n')),
+      'a message before a name': () => sendRaw(adapter, Buffer.from('#1 hi\n')),
+    },
+    close: async () => undefined,
+  };
+});
+
+async function connectPeer(adapter: TcpAdapter, name: string): Promise<ChannelPeer> {
+  let socket: Socket;
+  let heard = '';
+  let last = '';
+
+  async function hello(): Promise<void> {
+    const before = heard.length;
+    socket = connect(adapter.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.write(`hello ${name}\n`);
+    await vi.waitFor(() => expect(heard.slice(before)).toContain(`Welcome, ${name}.`));
+  }
+
+  async function send(line: string): Promise<void> {
+    last = line;
+    const before = heard.length;
+    const answered = new RegExp(`^${line.split(' ')[0]} (ok|failed)$`, 'm');
+    socket.write(`${line}\n`);
+    await vi.waitFor(() => {
+      if (!socket.destroyed) expect(heard.slice(before)).toMatch(answered);
+    });
+    if (answered.exec(heard.slice(before))?.[1] !== 'ok') throw new Error('It was not taken in.');
+  }
+
+  await hello();
+  return {
+    address: name,
+    say: (text) => send(`#${randomUUID()} ${text}`),
+    repeat: () => send(last),
+    sees: () =>
+      heard
+        .split('\n')
+        .filter((line) => line.startsWith('> '))
+        .map((line) => line.slice(2))
+        .join('\n'),
+    async leave() {
+      socket.end();
+      await once(socket, 'close');
+    },
+    comeBack: hello,
+  };
+}
+
+async function sendRaw(adapter: TcpAdapter, bytes: Buffer): Promise<void> {
+  const socket = connect(adapter.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.resume();
+  socket.end(bytes);
+  await once(socket, 'close');
+}
+
+test('a person with nc sees a greeting, and lines without ids have keys of their own', async () => {
+  const adapter = createAdapter();
+  const stop = new AbortController();
+  const keys: string[] = [];
+  await adapter.listen(async (events) => void keys.push(...events.map(({ eventKey }) => eventKey)), stop.signal);
+  const socket = connect(adapter.port, '127.0.0.1');
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += chunk;
+  });
+  socket.write('hello Ada\nyes\nyes\n');
+  await vi.waitFor(() => expect(keys).toHaveLength(3));
+  expect(heard).toMatch(/^Say "hello"/);
+  expect(new Set(keys).size).toBe(3);
+  stop.abort();
+  await once(socket, 'close');
+});
+
+test('a terminal is never sent what it would obey', async () => {
+  const adapter = createAdapter();
+  const stop = new AbortController();
+  await adapter.listen(async () => undefined, stop.signal);
+  const peer = await connectPeer(adapter, 'ada');
+  const content = [{ kind: 'text', text: 'a\u001b[2Jb\r\n#1 ok\u0007' }] as const;
+  await adapter.deliver({ address: 'ada', content, nonce: 'n', seq: 1, sentAt: 0 });
+  await vi.waitFor(() => expect(peer.sees()).toBe('a[2Jb\n#1 ok'));
+  stop.abort();
+});
