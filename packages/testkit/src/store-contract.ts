@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { commitContract } from './store-contract/commit-contract.ts';
 import { dedupeContract } from './store-contract/dedupe-contract.ts';
+import { keepingContract } from './store-contract/keeping-contract.ts';
 import { lifetimeContract } from './store-contract/lifetime-contract.ts';
 import { outboxContract } from './store-contract/outbox-contract.ts';
 import { timerContract } from './store-contract/timer-contract.ts';
@@ -19,6 +20,7 @@ export type { OpenedStore, OpenStore } from './store-contract/use-store.ts';
 export function storeContract(name: string, open: OpenStore): void {
   describe(`${name} keeps the contract of a store`, () => {
     commitContract(open);
+    keepingContract(open);
     dedupeContract(open);
     outboxContract(open);
     transcriptContract(open);

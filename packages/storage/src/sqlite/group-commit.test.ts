@@ -97,6 +97,17 @@ test('says to all that another program is writing, and goes on when it has done'
   expect(commitGroup([write])).toEqual([{ id: 1, answer: 'done' }]);
 });
 
+test('gives up when a COMMIT fails and nobody knows what is on the disk', () => {
+  using database = new DatabaseSync(':memory:');
+  database.exec(`
+    CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE child (parent INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED) STRICT;
+  `);
+  const insert = database.prepare('INSERT INTO child VALUES (1)');
+  const orphan: Write = { id: 1, isTurn: false, perform: () => insert.run() };
+  expect(() => createGroupCommit(database, 'usher.db')([orphan])).toThrow('FOREIGN KEY constraint failed');
+});
+
 test('takes at most 64 turns at once, with the small writes between them', () => {
   const turn = { isTurn: true };
   const small = { isTurn: false };

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createSqliteStore } from './create-sqlite-store.ts';
 import { databaseFile } from './open-database.ts';
 import { useTemporaryFolder } from './test/temporary-folder.ts';
 
-const child = new URL('./test/commit-until-killed.ts', import.meta.url).pathname;
+const child = fileURLToPath(new URL('./test/commit-until-killed.ts', import.meta.url));
 
 /** Lets a process commit until it has acknowledged so many turns, kills it, and returns the last turn acknowledged of each conversation. */
 async function commitAndKill(folder: string, round: number, acknowledgements: number): Promise<Map<number, number>> {

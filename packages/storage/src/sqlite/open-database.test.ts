@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { chmod, copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSqliteStore } from './create-sqlite-store.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
 import { useTemporaryFolder } from './test/temporary-folder.ts';
 
-const child = new URL('./test/hold-store.ts', import.meta.url).pathname;
+const child = fileURLToPath(new URL('./test/hold-store.ts', import.meta.url));
 
 /** Opens the store in a process of its own. */
 async function openElsewhere(folder: string) {

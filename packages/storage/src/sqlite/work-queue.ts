@@ -1,0 +1,53 @@
+import { describeFailure } from './failure.ts';
+import { countBatch, createGroupCommit, type Write } from './group-commit.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { createReads } from './reads.ts';
+import { prepareStatements } from './statements.ts';
+import type { Answered, ToWorker } from './wire.ts';
+import { createWrites } from './writes.ts';
+
+type Call = Extract<ToWorker, { kind: 'call' }>;
+
+/** What was asked for and is not done yet. */
+export interface WorkQueue {
+  add(call: Call): void;
+  /** Does every read that waits and one transaction. @returns whether more is waiting */
+  work(): boolean;
+}
+
+/** @param answer is given what is done, as soon as it is */
+export function createWorkQueue(
+  { database, file }: OpenDatabase,
+  answer: (answers: readonly Answered[]) => void,
+): WorkQueue {
+  const statements = prepareStatements(database);
+  const reads = createReads(statements);
+  const writes = createWrites(statements);
+  const handlers = { ...reads, ...writes };
+  const commitGroup = createGroupCommit(database, file);
+  const waitingReads: Write[] = [];
+  const waitingWrites: Write[] = [];
+
+  function read({ id, perform }: Write): Answered {
+    try {
+      return { id, answer: perform() };
+    } catch (error) {
+      return { id, failure: describeFailure(error, file) };
+    }
+  }
+
+  return {
+    add({ id, name, given }) {
+      // Name and given belong together by `Calls`, which a union of functions cannot say.
+      const handler = handlers[name] as (given: unknown) => unknown;
+      const waiting = name in writes ? waitingWrites : waitingReads;
+      waiting.push({ id, isTurn: name === 'commit', perform: () => handler(given) });
+    },
+    work() {
+      // Reads first: they see all that was acknowledged, and need not wait for the disk.
+      if (waitingReads.length > 0) answer(waitingReads.splice(0).map(read));
+      if (waitingWrites.length > 0) answer(commitGroup(waitingWrites.splice(0, countBatch(waitingWrites))));
+      return waitingWrites.length > 0;
+    },
+  };
+}
