@@ -5,7 +5,8 @@ export { type OpenedStore, type OpenStore, storeContract } from './store-contrac
 /** **Channel adapters**. */
 export { type AdapterUnderTest, adapterContract, type ChannelPeer } from './adapter-contract.ts';
 
-/** **Blocks**. `blockContract` for a block, `createBlockContext` for single steps of it. */
+/** **Blocks**. `blockContract` for a block, `tryBlock` for single steps of it. */
 export { type BlockContextOptions, createBlockContext } from './block-context.ts';
 export { type BlockContractOptions, blockContract } from './block-contract.ts';
 export type { RecordedBlock } from './block-contract/definition-tests.ts';
+export { type BlockTrial, linesOf, tryBlock } from './try-block.ts';
