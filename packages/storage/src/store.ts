@@ -141,7 +141,8 @@ export interface PublishedVersion {
  *
  * @throws UsherError from every method: `storage/bad-input` for what cannot be kept (a time that is no whole number, a limit
  * below zero, a value that is not JSON), `storage/lost` when the database is gone and only a restart helps,
- * `storage/closed` after `close`.
+ * `storage/closed` after `close`; any other code where the database itself refused. Nothing was written, except that after
+ * `storage/lost` nobody knows. Where `retry` is `later` (no space, say) the same call may be made again.
  */
 export interface Store {
   commit(turn: TurnCommit): Promise<CommitResult>;
