@@ -34,6 +34,15 @@ export {
   type Transitions, type Variable, type VariableType,variableTypes,
 } from './document.ts'; // biome-ignore format: grouped by subject
 export { longestDuration, parseDuration, tryParseDuration } from './duration.ts';
+/** **Files**: read, migrate, write, and the schema that other editors complete them with. */
+export { formatJourney } from './format-journey.ts';
+export { createJourneyJsonSchema } from './json-schema.ts';
+export { migrateBlockUse, type MigrateBlockResult } from './migrate-block.ts';
+export { type MigrateResult, migrateJourney } from './migrate-journey.ts';
+export { type ParseResult, parseJourney } from './parse-journey.ts';
+/** **Rules**: what is wrong with a journey before anyone meets it. */
+export { checkJourney, rules } from './rules/index.ts';
+export type { Finding, Rule } from './rules/rule.ts';
 /** **Expressions** (CEL), templates and patterns. */
 export { compileExpression } from './expression/compile-expression.ts';
 export { compilePattern, type Pattern } from './expression/compile-pattern.ts';

@@ -26,7 +26,7 @@ export function refuseForeign(document: unknown): Problem | undefined {
 export function refuseForeignText(text: string): Problem | undefined {
   const start = text.slice(0, 4000).trimStart();
   if (start === '') return notAJourney('The file is empty.');
-  if (/<scxml[\s>]/.test(start)) return notAJourney('This is an SCXML file. Import it instead of opening it.');
+  if (/<scxml[\s/>]/.test(start)) return notAJourney('This is an SCXML file. Import it instead of opening it.');
   if (/<(\w+:)?definitions[\s>]/.test(start)) return notAJourney('This is a BPMN diagram.');
   if (start.startsWith('<')) return notAJourney('This is an XML or HTML file.');
   if (/^(import|export|const|module\.exports)\b/.test(start)) return notAJourney('This is a program, not JSON.');
