@@ -1,5 +1,5 @@
 import { type BlockContext, behave, type HttpRequest, leave, stay } from '@usher/engine';
-import { type Json, type JsonObject, type PropsOf, parseDuration } from '@usher/journey';
+import { findNonJson, type Json, type JsonObject, type PropsOf, parseDuration } from '@usher/journey';
 import { callHttp } from './call-http.block.ts';
 
 type Props = PropsOf<typeof callHttp>;
@@ -61,7 +61,8 @@ function tryValue(
   context: BlockContext,
 ): Json | undefined {
   try {
-    return context.value(source, { response }, variables);
+    const value = context.value(source, { response }, variables);
+    return findNonJson(value) === undefined ? value : undefined;
   } catch {
     // What a service answers is not ours to trust: an answer without the field is a failed call, not an error of the turn.
     return undefined;
