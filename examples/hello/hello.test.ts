@@ -1,12 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { standardBlocks } from '@usher/blocks';
+import { standardBlocks, standardCatalog } from '@usher/blocks';
 import { compileJourney, createBlockSet, runJourneyTest } from '@usher/engine';
-import { journeySchema } from '@usher/journey';
+import { checkJourney, formatJourney, type Journey, parseJourney } from '@usher/journey';
 import { expect, test } from 'vitest';
 
-const journey = journeySchema.parse(JSON.parse(readFileSync(new URL('hello.journey.json', import.meta.url), 'utf8')));
-const program = compileJourney(journey, createBlockSet(standardBlocks));
+const text = readFileSync(new URL('hello.journey.json', import.meta.url), 'utf8');
 
-test.each(journey.tests)('hello $name', (each) => {
+function readJourney(): Journey {
+  const parsed = parseJourney(text, standardCatalog);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.journey;
+}
+
+test('hello publishes, and is written as the editor would write it', () => {
+  expect(checkJourney(readJourney(), standardCatalog)).toEqual([]);
+  expect(formatJourney(readJourney())).toBe(text);
+});
+
+test.each(readJourney().tests)('hello $name', (each) => {
+  const program = compileJourney(readJourney(), createBlockSet(standardBlocks));
   expect(runJourneyTest(program, each, 0)).toMatchObject({ passed: true });
 });

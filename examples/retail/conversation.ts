@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { standardBlocks } from '@usher/blocks';
+import { standardBlocks, standardCatalog } from '@usher/blocks';
 import {
   compileJourney,
   createBlockSet,
@@ -10,16 +10,19 @@ import {
   simulate,
   type Turn,
 } from '@usher/engine';
-import { type Journey, type Json, journeySchema } from '@usher/journey';
+import { type Json, parseJourney } from '@usher/journey';
 import { createOrderService, defaultPort, type OrderService } from './order-service/index.ts';
 
-/** The retail journey as it stands in its file. */
-export function readRetailJourney(): Journey {
-  return journeySchema.parse(JSON.parse(readFileSync(new URL('retail.journey.json', import.meta.url), 'utf8')));
+/** The text of the journey's file. */
+export function readRetailFile(): string {
+  return readFileSync(new URL('retail.journey.json', import.meta.url), 'utf8');
 }
 
+/** The journey as its file has it, compiled. @throws Error where the file holds no journey */
 export function compileRetailJourney(): Program {
-  return compileJourney(readRetailJourney(), createBlockSet(standardBlocks));
+  const parsed = parseJourney(readRetailFile(), standardCatalog);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return compileJourney(parsed.journey, createBlockSet(standardBlocks));
 }
 
 /** A simulated conversation whose requests go to a real order service. */

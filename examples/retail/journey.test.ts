@@ -1,6 +1,8 @@
+import { standardCatalog } from '@usher/blocks';
 import { runJourneyTest } from '@usher/engine';
+import { checkJourney, formatJourney } from '@usher/journey';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Conversation, compileRetailJourney, openConversation } from './conversation.ts';
+import { type Conversation, compileRetailJourney, openConversation, readRetailFile } from './conversation.ts';
 
 const program = compileRetailJourney();
 const onTheDay = Date.parse('2019-12-02T14:00:00-05:00');
@@ -24,10 +26,20 @@ async function goOn(lines: readonly string[]): Promise<Conversation> {
 const lastLines = (count: number) => conversation.chat.lines.slice(-count).join('\n');
 const waitsIn = (state: string) => expect(conversation.chat.snapshot.active).toContain(state);
 
-afterEach(() => conversation.close());
+afterEach(() => conversation?.close());
 
 const crystal = ['Crystal Minh', 'cminh730', 'cminh730@email.com', '3348917502'];
 const crystalReturns = ['[return]', 'Crystal Minh', '[size]', ...crystal.slice(1)];
+
+describe('the file', () => {
+  test('publishes without any problem', () => {
+    expect(checkJourney(program.journey, standardCatalog)).toEqual([]);
+  });
+
+  test('is written as the editor would write it', () => {
+    expect(formatJourney(program.journey)).toBe(readRetailFile());
+  });
+});
 
 describe("the journey's own tests", () => {
   test.each(program.journey.tests.map((each) => [each.name, each] as const))('%s', async (_, each) => {
@@ -178,6 +190,13 @@ describe('checks that fail', () => {
     await conversation.handoff('nobody-available');
     await goOn(['[phone]', '(977) 625-2661']);
     expect(conversation.chat.outcome).toBe('unresolved');
+  });
+
+  test('asking for a person twice keeps the place in the queue', async () => {
+    await talk(['agent', 'agent', 'are you there?']);
+    const wishes = conversation.chat.turns.flatMap((turn) => turn.effects).map(({ type }) => type);
+    expect(wishes.filter((type) => type.startsWith('agent.'))).toEqual(['agent.request']);
+    waitsIn('hand-off');
   });
 
   test('nobody available is said, and a call back is noted', async () => {
