@@ -26,7 +26,7 @@ export { handOff } from './hand-off/hand-off.block.ts';
 export { end } from './end/end.block.ts';
 
 /** **Reading what customers write**, for blocks of your own. */
-export { findOption, matchOption, type NamedOption } from './answer/match-option.ts';
+export { findOption, matchName, matchOption, type NamedOption } from './answer/match-option.ts';
 export { type DateReading, readDate } from './answer/read-date.ts';
 export { readEmail } from './answer/read-email.ts';
 export { readNumber } from './answer/read-number.ts';

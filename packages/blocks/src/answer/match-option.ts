@@ -9,13 +9,15 @@ export interface NamedOption {
 
 const numberedAnswer = /^(?:(?:option|number|choice|answer|no|nr|nummer|antwort|numero|opcion|reponse) )?(\d{1,3})$/u;
 
+/** The option that a whole message calls by its label or a synonym. */
+export function matchName(options: readonly NamedOption[], message: string): string | undefined {
+  return nameOf(options, foldLetters(message), foldLetters) ?? nameOf(options, foldWords(message), foldWords);
+}
+
 /** The option that a whole message names: by label or synonym, else by its number in the list. */
 export function matchOption(options: readonly NamedOption[], message: string): string | undefined {
-  return (
-    nameOf(options, foldLetters(message), foldLetters) ??
-    nameOf(options, foldWords(message), foldWords) ??
-    options[Number(numberedAnswer.exec(foldWords(message))?.[1] ?? 0) - 1]?.id
-  );
+  const number = Number(numberedAnswer.exec(foldWords(message))?.[1] ?? 0);
+  return matchName(options, message) ?? options[number - 1]?.id;
 }
 
 /** Names that read the same are no names: `C` and `C++` are told apart with punctuation, but not without. */

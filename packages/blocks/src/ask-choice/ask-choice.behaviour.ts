@@ -1,6 +1,6 @@
 import { type AnswerOption, type BlockContext, behaveAsking, type Reading } from '@usher/engine';
 import type { PropsOf } from '@usher/journey';
-import { findOption, matchOption, type NamedOption } from '../answer/match-option.ts';
+import { findOption, matchName, matchOption, type NamedOption } from '../answer/match-option.ts';
 import { askChoice } from './ask-choice.block.ts';
 
 type Props = PropsOf<typeof askChoice>;
@@ -13,8 +13,12 @@ export const askChoiceBlock = behaveAsking(askChoice, {
     present: 'buttons',
   }),
   options: listAnswers,
-  exact: (props, context, text) => toReading(props, matchOption(listNames(props, context), text)),
-  read: (props, context, { text }) => toReading(props, findOption(listNames(props, context), text, context.language)),
+  // A bare number is an answer only to the question asked last: it may as well answer another one.
+  exact: (props, context, text) => toReading(props, matchName(listNames(props, context), text)),
+  read: (props, context, { text }) => {
+    const names = listNames(props, context);
+    return toReading(props, matchOption(names, text) ?? findOption(names, text, context.language));
+  },
 });
 
 function listAnswers({ options, branches }: Props): AnswerOption[] {

@@ -66,12 +66,13 @@ describe('ask-choice', () => {
     expect(ask({ branches: false }).pick('no')).toMatchObject({ outlet: 'answered', set: { wish: 'no' } });
   });
 
-  test('leaves a sentence to the question asked last, and takes a name for any', () => {
+  test('takes a name whichever question was asked last, but a sentence or a number only then', () => {
     const context = createBlockContext({ texts });
     const props = { options, branches: true };
     const exact = (text: string) => askChoiceBlock.behaviour.exact?.(props, context, { text }).do;
     expect(exact('refund')).toBe('leave');
     expect(exact('I would like a refund')).toBe('pass');
+    expect(exact('2')).toBe('pass');
   });
 
   test('refuses options that would be ways out twice', () => {

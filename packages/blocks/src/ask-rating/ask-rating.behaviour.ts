@@ -1,4 +1,4 @@
-import { type AnswerOption, behaveAsking, type Reading } from '@usher/engine';
+import { type AnswerOption, behaveAsking } from '@usher/engine';
 import { foldWords } from '../answer/fold-text.ts';
 import { readNumber, readNumberWord } from '../answer/read-number.ts';
 import { askRating } from './ask-rating.block.ts';
@@ -11,16 +11,15 @@ export const askRatingBlock = behaveAsking(askRating, {
     present: 'rating',
   }),
   options: ({ scale }) => listRatings(scale),
-  exact: ({ scale }, context, text) => toReading(readWhole(text, scale, context.language), scale),
-  read: ({ scale }, context, { text }) => toReading(readNumber(withoutScale(text, scale), context.language), scale),
+  read: ({ scale }, { language }, { text }) => {
+    const rating = readWhole(text, scale, language) ?? readNumber(withoutScale(text, scale), language);
+    const isOnScale = rating !== undefined && Number.isInteger(rating) && rating >= 1 && rating <= scale;
+    return isOnScale ? { ok: true, value: rating } : { ok: false };
+  },
 });
 
 function listRatings(scale: number): AnswerOption[] {
   return Array.from({ length: scale }, (_, index) => ({ id: String(index + 1), value: index + 1 }));
-}
-
-function toReading(value: number | undefined, scale: number): Reading {
-  return listRatings(scale).some((rating) => rating.value === value) ? { ok: true, value: value ?? 0 } : { ok: false };
 }
 
 const unit = / ?(?:stars?|points?|sterne?|punkte?|etoiles?|estrellas?)$/u;
