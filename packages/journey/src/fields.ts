@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, keySchema, type VariableType, variableNameSchema } from './document.ts';
+import { compilePattern } from './expression/compile-pattern.ts';
 
 /**
  * The closed vocabulary of fields. A field knows how to check its value, what it starts as, and (by its kind) which editor
@@ -120,6 +121,15 @@ function makeOptional<T, K extends FieldKind>(
 
 const templateSchema = z.string().max(20_000);
 
+const patternSchema = z
+  .string()
+  .min(1)
+  .max(1000)
+  .check((payload) => {
+    const compiled = compilePattern(payload.value);
+    if (!compiled.ok) payload.issues.push({ code: 'custom', message: compiled.message, input: payload.value });
+  });
+
 /** The constructors of fields, grouped as the inspector shows them. */
 export const field = {
   text: (ui: { optional?: boolean; lines?: number } = {}) => make('text', z.undefined(), undefined, ui),
@@ -174,7 +184,7 @@ export const field = {
     makeOptional('expression', z.string().min(1).max(4000), ui),
   template: (format: TemplateFormat) => make('template', templateSchema.min(1), '', { format }),
   optionalTemplate: (format: TemplateFormat) => makeOptional('template', templateSchema, { format }),
-  optionalPattern: () => makeOptional('pattern', z.string().min(1).max(1000)),
+  optionalPattern: () => makeOptional('pattern', patternSchema),
   queue: () => make('queue', keySchema, 'default'),
   optionalSecret: () => makeOptional('secret', z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)),
   list: <F extends Fields>(item: F, ui: { min?: number; max?: number } = {}) =>
