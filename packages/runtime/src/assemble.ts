@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { UsherError } from '@usher/journey';
+import { type Activity, createActivity } from './activity.ts';
+import { type Clock, createSystemClock } from './clock.ts';
+import { createConversationQueue } from './conversation-queue.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { createAgentRequest } from './effects/agent-request.ts';
+import { createFindPerformer } from './effects/find-performer.ts';
+import { createHttpCall } from './effects/http-call.ts';
+import { journeyEngine } from './engine-port.ts';
+import { createAddressRule } from './http/address-rule.ts';
+import { createGuardedAgent } from './http/guarded-agent.ts';
+import { type Limits, resolveLimits } from './limits.ts';
+import { createObservers, type Observers } from './observers.ts';
+import type { RuntimeOptions } from './options.ts';
+import { createMessageDelivery } from './outbox/deliver-message.ts';
+import { createIntake, type Intake } from './outbox/intake.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import type { FindPerformer } from './outbox/performer.ts';
+import { createSlots } from './outbox/slots.ts';
+import { createPersistence } from './persistence.ts';
+import { createTimers, type Timers } from './timers.ts';
+import type { CommittedTurn } from './turns/commit-turn.ts';
+import { createTurnDrafter } from './turns/draft-turn.ts';
+import { createTurnTaker, type TurnTaker } from './turns/take-turn.ts';
+import { createVersions, type Versions } from './versions.ts';
+
+/** What all parts share. */
+export interface Ground {
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly observers: Observers;
+  readonly activity: Activity;
+  /** Aborts when nothing new may begin. */
+  readonly stopping: AbortController;
+  /** Aborts when what is under way is given up, too. */
+  readonly stopped: AbortController;
+}
+
+export interface Parts extends Ground {
+  readonly conversations: Conversations;
+  readonly versions: Versions;
+  readonly turns: TurnTaker;
+  readonly outbox: Outbox;
+  readonly intake: Intake;
+  readonly timers: Timers;
+  closeConnections(): Promise<void>;
+}
+
+/** Wires the parts of a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
+export function assemble(options: RuntimeOptions): Parts {
+  const { store } = options;
+  const ground = layGround(options);
+  const { limits, clock, observers, activity, random } = ground;
+  const { emit } = observers;
+  const conversations = createConversations(store, limits.cacheBytes);
+  const engine = options.engine ?? journeyEngine;
+  const versions = createVersions({
+    store,
+    blocks: options.blocks,
+    engine,
+    clock,
+    emit,
+    maximalBytes: limits.programBytes,
+  });
+  const ids = options.ids ?? (() => randomBytes(16).toString('base64url'));
+  const turns = createTurnTaker({
+    store,
+    conversations,
+    clock,
+    emit,
+    onCommitted,
+    queue: createConversationQueue({
+      sideBySide: limits.turnsSideBySide,
+      bytes: limits.waitingBytes,
+      bytesOfOne: limits.waitingBytesOfOne,
+    }),
+    drafter: createTurnDrafter({ engine, versions, clock, binding: options.binding, ids }),
+    messageLength: limits.messageLength,
+  });
+  const { findPerformer, closeConnections } = createPerformers(options, ground);
+  const persistence = createPersistence(clock, emit, random, ground.stopped.signal);
+  const outbox = createOutbox({
+    store,
+    clock,
+    emit,
+    random,
+    persistence,
+    conversations,
+    findPerformer,
+    activity,
+    takeResult: turns.takeResult,
+    longestDelay: limits.longestDelay,
+    slots: createSlots((name) => (name === 'effects' ? limits.effectsSideBySide : limits.deliveriesSideBySide)),
+    stopping: ground.stopping.signal,
+    stopped: ground.stopped.signal,
+    onGone: (row) => intake.remove(row),
+  });
+  const intake = createIntake({ store, persistence, limit: limits.outboxRows, hand: outbox.add });
+  const timers = createTimers({ store, clock, emit, activity, takeTimer: turns.takeTimer });
+
+  function onCommitted(committed: CommittedTurn): void {
+    intake.add(committed.outbox);
+    for (const { due } of Object.values(committed.turn.timers.set)) timers.arm(due);
+  }
+
+  return { ...ground, conversations, versions, turns, outbox, intake, timers, closeConnections };
+}
+
+function layGround(options: RuntimeOptions): Ground {
+  const clock = options.clock ?? createSystemClock();
+  const observers = createObservers(clock);
+  if (options.log !== undefined) observers.observe(options.log);
+  const stopping = new AbortController();
+  const stopped = new AbortController();
+  // Everything that waits listens to them: there is no number that would mean a leak.
+  setMaxListeners(0, stopping.signal, stopped.signal);
+  const random = options.random ?? Math.random;
+  return {
+    limits: resolveLimits(options.limits),
+    clock,
+    random,
+    observers,
+    activity: createActivity(),
+    stopping,
+    stopped,
+  };
+}
+
+function createPerformers(
+  options: RuntimeOptions,
+  { limits, clock }: Ground,
+): { readonly findPerformer: FindPerformer; closeConnections(): Promise<void> } {
+  const { http = {}, secrets = { resolve: () => undefined }, desk, effectHandlers = {} } = options;
+  const adapters = new Map(options.adapters.map((adapter) => [adapter.channel, adapter]));
+  if (adapters.size < options.adapters.length) throw duplicateChannel();
+  const agent = createGuardedAgent(createAddressRule(http.allowedOrigins ?? []), http.lookup);
+  const policy = { attempts: limits.deliveryAttempts, firstDelay: limits.firstDelay };
+  const findPerformer = createFindPerformer({
+    message: createMessageDelivery({ adapters, clock, deliveryTime: limits.deliveryTime, ...policy }),
+    http: createHttpCall({
+      agent,
+      secrets,
+      adapters,
+      clock,
+      longestTime: limits.httpTime,
+      maximalBytes: limits.httpBytes,
+    }),
+    agent: createAgentRequest(desk, policy),
+    handlers: effectHandlers,
+    policy,
+  });
+  return { findPerformer, closeConnections: () => agent.destroy() };
+}
+
+function duplicateChannel(): UsherError {
+  return new UsherError(
+    'runtime/duplicate-channel',
+    'Two adapters are of the same channel. Give each a name of its own.',
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * The durable host of journeys: one event in, one committed turn; effects performed after the commit.
+ *
+ * **The runtime**: create it, start it, stop it.
+ */
+export { createRuntime, type Runtime } from './runtime.ts';
+export type { RuntimeOptions } from './options.ts';
+export { defaultLimits, type Limits } from './limits.ts';
+export type { Publication } from './versions.ts';
+/** **What goes in**: choosing a journey, events and answers of your own programs. */
+export type { Binding } from './turns/draft-turn.ts';
+export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
+/** **What performs effects**: humans, third parties' effects, secrets. */
+export type { Desk, DeskRequest } from './effects/agent-request.ts';
+export type { EffectHandler, EffectHandlers, EffectRequest } from './effects/custom-effect.ts';
+export type { HttpOutput } from './http/read-response.ts';
+export type { SecretSource } from './http/resolve-headers.ts';
+export type { Lookup } from './http/guarded-agent.ts';
+/** **Time**: the machine's, and one for tests that stands still until it is advanced. */
+export { type Clock, createSystemClock, createVirtualClock, type Scheduled, type VirtualClock } from './clock.ts';
+/** **Seen while it runs**: ids, codes and counts, never what was said. */
+export {
+  levelOf,
+  type Observer,
+  type RuntimeEvent,
+  type RuntimeEventName,
+  type RuntimeEvents,
+} from './runtime-event.ts';
+/** **The engine**, as a port: whatever makes turns by these pure functions can be hosted. */
+export { type Engine, journeyEngine } from './engine-port.ts';

@@ -1,0 +1,52 @@
+import type { Millis } from '@usher/journey';
+import type { OutboxRow } from '@usher/storage';
+
+/** A row of the outbox in memory. */
+export interface Item {
+  readonly row: OutboxRow;
+  /** `handed-on` waits for an answer that somebody else gives. */
+  phase: 'waiting' | 'running' | 'handed-on';
+  /** Attempts begun. */
+  attempts: number;
+  availableAt: Millis;
+  /** The process died in the middle of its last attempt. */
+  isAmbiguous: boolean;
+  /** Nobody wants it any more: no further attempt begins. */
+  isCancelled: boolean;
+  readonly progress: { sent: number };
+}
+
+export function toItem(row: OutboxRow): Item {
+  return {
+    row,
+    phase: 'waiting',
+    attempts: row.attempts,
+    availableAt: row.availableAt,
+    isAmbiguous: row.triedAt !== null && row.error === null,
+    isCancelled: false,
+    progress: { sent: 0 },
+  };
+}
+
+/** The unperformed rows of one conversation, in order. */
+export interface Lane {
+  readonly conversationId: number;
+  readonly items: Item[];
+}
+
+/**
+ * Which rows may begin now. What is kept in order begins when all of that kind before it is through, and so does what
+ * answers; but nothing waits for an answer.
+ */
+export function listStartable(
+  items: readonly Item[],
+  now: Millis,
+  isInOrder: (item: Item) => boolean,
+): readonly Item[] {
+  const startable: Item[] = [];
+  for (const item of items) {
+    if (item.phase === 'waiting' && item.availableAt <= now) startable.push(item);
+    if (isInOrder(item)) break;
+  }
+  return startable;
+}

@@ -1,0 +1,202 @@
+import type { Effect } from '@usher/engine';
+import { UsherError } from '@usher/journey';
+import type { OutboxRow } from '@usher/storage';
+import type { Activity } from '../activity.ts';
+import type { Conversation, Conversations } from '../conversations.ts';
+import { codeOf } from '../observers.ts';
+import { waitUntil } from '../time-limit.ts';
+import type { EffectOutcome } from '../turns/take-turn.ts';
+import { toIdempotencyKey } from './idempotency-key.ts';
+import { type Item, type Lane, listStartable, toItem } from './lane.ts';
+import type { FindPerformer, Performed, Performer, Task } from './performer.ts';
+import { answer, factsOf, type SettleParts, settle, settleAttempt } from './settle-attempt.ts';
+import type { Slots } from './slots.ts';
+
+/** Performs what committed turns wished: in order within a conversation, conversations side by side. */
+export interface Outbox {
+  /** Takes rows over, those of one conversation in the order in which they were committed. */
+  add(rows: readonly OutboxRow[]): void;
+  /** The answer to an effect that was handed on. @returns false where no such effect waits for one */
+  answer(conversationId: number, effectId: string, outcome: EffectOutcome): Promise<boolean>;
+}
+
+export interface OutboxParts extends SettleParts {
+  readonly conversations: Conversations;
+  readonly findPerformer: FindPerformer;
+  readonly slots: Slots;
+  readonly activity: Activity;
+  /** Aborts when no new attempt may begin. */
+  readonly stopping: AbortSignal;
+  /** Aborts when attempts under way are given up, too. */
+  readonly stopped: AbortSignal;
+  /** Hears of each row that the store has let go. */
+  onGone(row: OutboxRow): void;
+}
+
+const storeDelay = 1_000;
+
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { clock, emit, store, conversations, findPerformer, slots, activity, stopping, stopped } = parts;
+  const lanes = new Map<number, Lane>();
+
+  const laneOf = (conversationId: number): Lane => {
+    const lane = lanes.get(conversationId) ?? { conversationId, items: [] };
+    lanes.set(conversationId, lane);
+    return lane;
+  };
+
+  const advance = (lane: Lane): void => {
+    if (stopping.aborted) return;
+    const isInOrder = (item: Item) => findPerformer(item.row.effect).isInOrder;
+    for (const item of listStartable(lane.items, clock.now(), isInOrder)) {
+      item.phase = 'running';
+      void activity.track(run(lane, item));
+    }
+  };
+
+  const advanceAt = (lane: Lane, item: Item): void => {
+    item.phase = 'waiting';
+    void waitUntil(clock, item.availableAt, stopping).then(() => advance(lane));
+  };
+
+  const leaveLane = (lane: Lane, item: Item): void => {
+    lane.items.splice(lane.items.indexOf(item), 1);
+    if (lane.items.length === 0) lanes.delete(lane.conversationId);
+    advance(lane);
+  };
+
+  const run = async (lane: Lane, item: Item): Promise<void> => {
+    const performer = findPerformer(item.row.effect);
+    const began = clock.now();
+    let performed: Performed | undefined;
+    try {
+      performed = await attempt(performer, item);
+    } catch (error) {
+      if (isGone(error)) {
+        leaveLane(lane, item);
+        return parts.onGone(item.row);
+      }
+      emit('store.failed', { during: 'attempt', code: codeOf(error) });
+      item.availableAt = clock.now() + storeDelay;
+      return advanceAt(lane, item);
+    }
+    // What a stop cut off is left as it is: the next start sees an attempt whose end nobody knows.
+    if (performed === undefined || stopped.aborted) return;
+    if (performed.did === 'settle' || performed.did === 'answer') {
+      emit('effect.performed', { ...factsOf(item), millis: clock.now() - began });
+    }
+    await finish(lane, item, performer, performed);
+  };
+
+  const finish = async (lane: Lane, item: Item, performer: Performer, performed: Performed): Promise<void> => {
+    // The next message need not wait until it is written down that this one has left.
+    const isThrough = performed.did === 'settle' || performed.did === 'drop';
+    if (isThrough) leaveLane(lane, item);
+    const settled = await settleAttempt(parts, performer, item, performed);
+    if (settled === 'later') return advanceAt(lane, item);
+    if (settled === 'handed-on') {
+      item.phase = 'handed-on';
+      return;
+    }
+    if (!isThrough) leaveLane(lane, item);
+    parts.onGone(item.row);
+  };
+
+  const attempt = async (performer: Performer, item: Item): Promise<Performed | undefined> => {
+    const { row } = item;
+    const conversation = await conversations.find(row.conversationId);
+    if (conversation === undefined) return { did: 'settle' };
+    const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
+    if (ambiguity !== 'repeat') return { did: 'fail', failure: ambiguity, retry: 'never' };
+    item.isAmbiguous = false;
+    return slots.run(performer.slot(conversation), async () => {
+      if (stopping.aborted) return undefined;
+      if (item.isCancelled) return { did: 'drop', because: 'cancelled' };
+      await mark(performer, item, conversation);
+      // Read again: what has been committed meanwhile may have given the conversation to an agent.
+      const latest = (await conversations.find(row.conversationId)) ?? conversation;
+      return perform(performer, toTask(item, latest, stopped));
+    });
+  };
+
+  const mark = async (performer: Performer, item: Item, conversation: Conversation): Promise<void> => {
+    if (item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation })) {
+      await store.markTried(item.row.id, clock.now());
+    }
+    item.attempts += 1;
+  };
+
+  const cancel = async (lane: Lane, row: OutboxRow, effectId: string): Promise<void> => {
+    const item = lane.items.find((each) => each.row.effect.id === effectId);
+    if (item !== undefined) item.isCancelled = true;
+    if (item !== undefined && item.phase !== 'running') {
+      if (item.phase === 'handed-on') await callOff(item);
+      emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
+      leaveLane(lane, item);
+      await settle(parts, item);
+      parts.onGone(item.row);
+    }
+    await settle(parts, toItem(row));
+    parts.onGone(row);
+  };
+
+  const callOff = async ({ row }: Item): Promise<void> => {
+    const conversation = await conversations.find(row.conversationId);
+    if (conversation === undefined) return;
+    const idempotencyKey = toIdempotencyKey(conversation.key, row.effect.id);
+    await findPerformer(row.effect).cancel?.({ effect: row.effect, conversation, idempotencyKey });
+  };
+
+  const append = (lane: Lane, row: OutboxRow): void => {
+    const cancelled = cancelledBy(row.effect);
+    if (cancelled !== undefined) return void activity.track(cancel(lane, row, cancelled));
+    const item = toItem(row);
+    lane.items.push(item);
+    if (item.availableAt > clock.now()) advanceAt(lane, item);
+  };
+
+  return {
+    add(rows) {
+      const touched = new Set(rows.map(({ conversationId }) => laneOf(conversationId)));
+      for (const row of rows) append(laneOf(row.conversationId), row);
+      for (const lane of touched) {
+        advance(lane);
+        if (lane.items.length === 0) lanes.delete(lane.conversationId);
+      }
+    },
+    async answer(conversationId, effectId, outcome) {
+      const lane = lanes.get(conversationId);
+      const item = lane?.items.find((each) => each.row.effect.id === effectId && each.phase === 'handed-on');
+      if (lane === undefined || item === undefined) return false;
+      item.phase = 'running';
+      const isTaken = await activity.track(answer(parts, item, outcome));
+      leaveLane(lane, item);
+      parts.onGone(item.row);
+      return isTaken;
+    },
+  };
+}
+
+function toTask({ row, attempts, progress }: Item, conversation: Conversation, signal: AbortSignal): Task {
+  const idempotencyKey = toIdempotencyKey(conversation.key, row.effect.id);
+  return { effect: row.effect, row, conversation, idempotencyKey, attempt: attempts, signal, progress };
+}
+
+/** An effect that a performer cannot even begin is given up: what threw will throw again. */
+async function perform(performer: Performer, task: Task): Promise<Performed> {
+  try {
+    return await performer.perform(task);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { did: 'fail', failure: { code: codeOf(error), message }, retry: 'never' };
+  }
+}
+
+function cancelledBy(effect: Effect): string | undefined {
+  if (effect.type === 'effect.cancel') return effect.of;
+  return effect.type === 'agent.cancel' ? effect.request : undefined;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof UsherError && error.code === 'storage/unknown-row';
+}

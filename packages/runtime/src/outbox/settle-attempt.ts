@@ -1,0 +1,104 @@
+import { isAnswering } from '@usher/engine';
+import type { RetryDecision } from '@usher/journey';
+import type { Store } from '@usher/storage';
+import type { Clock } from '../clock.ts';
+import type { Emit } from '../observers.ts';
+import type { Persistence } from '../persistence.ts';
+import type { EffectOutcome, TurnTaker } from '../turns/take-turn.ts';
+import { delayAfter } from './back-off.ts';
+import type { Item } from './lane.ts';
+import type { Failure, Performed, Performer } from './performer.ts';
+
+export interface SettleParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly random: () => number;
+  readonly persistence: Persistence;
+  readonly longestDelay: number;
+  takeResult: TurnTaker['takeResult'];
+}
+
+/** What the line does with a row after an attempt. `later`: it is due again at `availableAt`. */
+export type Settled = 'gone' | 'later' | 'handed-on';
+
+/** Writes down how an attempt ended. Exactly one result of an answering effect becomes a turn, and that turn deletes the row. */
+export async function settleAttempt(
+  parts: SettleParts,
+  performer: Performer,
+  item: Item,
+  performed: Performed,
+): Promise<Settled> {
+  switch (performed.did) {
+    case 'hand-on':
+      return 'handed-on';
+    case 'settle':
+      await settle(parts, item);
+      return 'gone';
+    case 'drop':
+      parts.emit('effect.dropped', { ...factsOf(item), because: performed.because });
+      await settle(parts, item);
+      return 'gone';
+    case 'answer':
+      await answer(parts, item, { ok: true, output: performed.output });
+      return 'gone';
+    case 'fail':
+      return fail(parts, performer, item, performed.failure, performed.retry);
+  }
+}
+
+export function factsOf({ row, attempts }: Item) {
+  return { conversation: row.conversationId, effect: row.effect.id, type: row.effect.type, attempt: attempts };
+}
+
+/** Performed, or wanted no more: the row goes. */
+export async function settle({ store, persistence }: SettleParts, { row }: Item): Promise<void> {
+  await persistence.insist('settle', () => store.settleOutbox(row.id));
+}
+
+/** Takes the result as a turn. @returns false when the runtime stopped before the store took it */
+export async function answer(parts: SettleParts, item: Item, outcome: EffectOutcome): Promise<boolean> {
+  const { row } = item;
+  const { conversationId, effect, id } = row;
+  const taken = await parts.persistence.insist('result', () =>
+    parts.takeResult(conversationId, effect.id, outcome, id),
+  );
+  if (taken === 'buried')
+    await bury(parts, item, { code: 'runtime/turn-failed', message: 'The turn of its result failed.' });
+  if (taken === 'nothing') await settle(parts, item);
+  return taken !== undefined;
+}
+
+async function fail(
+  parts: SettleParts,
+  performer: Performer,
+  item: Item,
+  failure: Failure,
+  retry: RetryDecision,
+): Promise<Settled> {
+  const { clock, emit, store, persistence } = parts;
+  const { row, attempts } = item;
+  const policy = performer.policy(row.effect);
+  if (item.isCancelled) {
+    await settle(parts, item);
+    return 'gone';
+  }
+  if (retry === 'never' || attempts >= policy.attempts) {
+    if (isAnswering(row.effect)) await answer(parts, item, { ok: false, error: failure });
+    else await bury(parts, item, failure);
+    return 'gone';
+  }
+  const backOff = { firstDelay: policy.firstDelay, longestDelay: parts.longestDelay };
+  item.availableAt = clock.now() + delayAfter(attempts, retry, backOff, parts.random());
+  const { availableAt } = item;
+  emit('effect.retried', { ...factsOf(item), code: failure.code, availableAt });
+  await persistence.insist('retry', () =>
+    store.retryOutbox(row.id, { availableAt, error: `${failure.code}: ${failure.message}` }),
+  );
+  return 'later';
+}
+
+async function bury({ store, emit, persistence }: SettleParts, item: Item, { code, message }: Failure): Promise<void> {
+  emit('effect.buried', { ...factsOf(item), code });
+  await persistence.insist('bury', () => store.buryOutbox(item.row.id, `${code}: ${message}`));
+}

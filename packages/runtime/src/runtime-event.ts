@@ -1,0 +1,80 @@
+import type { TraceStep } from '@usher/engine';
+import type { Millis } from '@usher/journey';
+
+/**
+ * What the runtime tells of itself, by name. Ids, codes and counts only: never what was said, never a variable,
+ * never a secret. `conversation` is the store's number of it.
+ */
+export interface RuntimeEvents {
+  'runtime.started': { readonly liveVersions: number; readonly unplayable: number; readonly outbox: number };
+  /** `clean` is false where the time limit cut off work that was under way. */
+  'runtime.stopped': { readonly clean: boolean };
+  'version.published': { readonly journey: string; readonly version: string; readonly number: number };
+  /** Conversations of this version are left as they are until what is missing is back. */
+  'version.unplayable': { readonly journey: string; readonly version: string; readonly code: string };
+  'conversation.started': {
+    readonly conversation: number;
+    readonly channel: string;
+    readonly journey: string;
+    readonly version: string;
+  };
+  'conversation.ended': { readonly conversation: number; readonly outcome: string | undefined };
+  'turn.committed': {
+    readonly conversation: number;
+    readonly revision: number;
+    readonly event: string;
+    readonly effects: number;
+    readonly trace: readonly TraceStep[];
+    /** From the beginning of the turn to its commit; waiting in the queue not counted. */
+    readonly millis: Millis;
+  };
+  'turn.duplicate': { readonly channel: string };
+  'turn.conflict': { readonly conversation: number | null; readonly attempt: number };
+  /** A timer or a result came too late: nothing was written. */
+  'turn.stale': { readonly conversation: number; readonly event: string };
+  /** The event is in the dead letters, the conversation stands where it stood. */
+  'turn.buried': { readonly conversation: number | null; readonly event: string; readonly code: string };
+  'inbound.refused': { readonly channel: string; readonly code: string };
+  'effect.performed': EffectFacts & { readonly millis: Millis };
+  'effect.retried': EffectFacts & { readonly code: string; readonly availableAt: Millis };
+  'effect.buried': EffectFacts & { readonly code: string };
+  /** Not performed on purpose: `stale` was wished under an older epoch of the control token. */
+  'effect.dropped': EffectFacts & { readonly because: 'stale' | 'cancelled' };
+  'timer.late': { readonly conversation: number; readonly timer: string; readonly millis: Millis };
+  'store.failed': { readonly during: string; readonly code: string };
+  'channel.failed': { readonly channel: string; readonly during: string; readonly code: string };
+}
+
+export interface EffectFacts {
+  readonly conversation: number;
+  readonly effect: string;
+  readonly type: string;
+  readonly attempt: number;
+}
+
+export type RuntimeEventName = keyof RuntimeEvents;
+export type RuntimeEvent = {
+  [Name in RuntimeEventName]: { readonly name: Name; readonly at: Millis } & RuntimeEvents[Name];
+}[RuntimeEventName];
+
+export type Observer = (event: RuntimeEvent) => void;
+
+const levels: Partial<Record<RuntimeEventName, 'error' | 'warn' | 'info'>> = {
+  'runtime.started': 'info',
+  'runtime.stopped': 'info',
+  'version.published': 'info',
+  'version.unplayable': 'error',
+  'turn.conflict': 'warn',
+  'turn.buried': 'error',
+  'inbound.refused': 'warn',
+  'effect.retried': 'warn',
+  'effect.buried': 'error',
+  'timer.late': 'warn',
+  'store.failed': 'error',
+  'channel.failed': 'warn',
+};
+
+/** How loud an event is, for a log. */
+export function levelOf(event: RuntimeEvent): 'error' | 'warn' | 'info' | 'debug' {
+  return levels[event.name] ?? 'debug';
+}

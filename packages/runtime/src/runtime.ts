@@ -1,0 +1,157 @@
+import type { ChannelAdapter, InboundEvent } from '@usher/channel';
+import { UsherError } from '@usher/journey';
+import { assemble, type Parts } from './assemble.ts';
+import { pruneInbox } from './inbox-pruning.ts';
+import { codeOf } from './observers.ts';
+import type { RuntimeOptions } from './options.ts';
+import type { Observer } from './runtime-event.ts';
+import { waitUntil } from './time-limit.ts';
+import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
+import type { Publication } from './versions.ts';
+
+/** Runs published journeys for every customer on every channel, and survives its own end. */
+export interface Runtime {
+  /**
+   * Goes on where the last run ended: compiles the versions in use, takes up unsent effects and due timers, and has the
+   * adapters listen.
+   * @throws what an adapter or the store throws; the runtime has stopped then
+   */
+  start(): Promise<void>;
+  /** Takes nothing new, finishes turns and deliveries under way within the time limit, and lets go. Twice is fine. */
+  stop(): Promise<void>;
+  /** Whether it takes traffic. */
+  isReady(): boolean;
+
+  /**
+   * Takes what a channel reports; the `Take` of its adapter. Resolves when every event is committed, recognised as
+   * repeated, or kept in the dead letters because its turn failed.
+   * @throws UsherError `runtime/not-ready` and what refuses one of the events; the others were taken all the same
+   */
+  take(channel: string, events: readonly InboundEvent[]): Promise<void>;
+  /** Takes an event of a program of yours. @throws UsherError `runtime/unknown-conversation`, `runtime/not-ready` */
+  raise(conversationKey: string, event: RaisedEvent): Promise<void>;
+  /** The answer to an effect that was handed on, by a desk say. @returns false where nothing waits for it (any more) */
+  answer(conversation: number, effect: string, outcome: EffectOutcome): Promise<boolean>;
+
+  /** Publishes a journey's document; conversations under way stay on their version. Works before `start`. @throws UsherError `runtime/refused` with the problems */
+  publish(source: unknown): Promise<Publication>;
+  /** Publishes a journey that has no version yet. @returns undefined where it has one */
+  publishIfAbsent(source: unknown): Promise<Publication | undefined>;
+
+  /** Hears what happens from now on. @returns ends it */
+  observe(observer: Observer): () => void;
+  /** Resolves when no turn and no delivery is under way; waiting for a retry or a timer does not count. */
+  idle(): Promise<void>;
+}
+
+type State = 'new' | 'running' | 'stopping' | 'stopped';
+
+/** Makes a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const parts = assemble(options);
+  const { turns, activity, versions, outbox, observers } = parts;
+  let state: State = 'new';
+  let stopping: Promise<void> | undefined;
+  // A store that is lost takes nothing any more; only a new process helps.
+  let isStoreLost = false;
+  observers.observe((event) => {
+    if (event.name === 'store.failed' && event.code === 'storage/lost') isStoreLost = true;
+  });
+
+  const pruning = { ...parts, emit: observers.emit, store: options.store, dedupeWindow: parts.limits.dedupeWindow };
+
+  const refuseUnlessRunning = () => {
+    if (state === 'running') return;
+    throw new UsherError(
+      'runtime/not-ready',
+      `The runtime is ${state} and takes no messages. Send this one again later.`,
+      {
+        retry: { afterMillis: 1_000 },
+      },
+    );
+  };
+
+  const take = async (channel: string, events: readonly InboundEvent[]): Promise<void> => {
+    refuseUnlessRunning();
+    const taken = await Promise.allSettled(events.map((event) => activity.track(turns.takeInbound(channel, event))));
+    const refused = taken.filter((each) => each.status === 'rejected');
+    for (const { reason } of refused) observers.emit('inbound.refused', { channel, code: codeOf(reason) });
+    if (refused[0] !== undefined) throw refused[0].reason;
+  };
+
+  const stop = async (): Promise<void> => {
+    state = 'stopping';
+    const isClean = await stopParts(parts);
+    state = 'stopped';
+    observers.emit('runtime.stopped', { clean: isClean });
+  };
+
+  return {
+    async start() {
+      if (state !== 'new')
+        throw new UsherError('runtime/started-twice', 'A runtime is started once. Create another one.');
+      const { live, unplayable } = await versions.compileLive();
+      state = 'running';
+      const outboxRows = await parts.intake.pickUp();
+      await parts.timers.start();
+      void pruneInbox(pruning, parts.stopping.signal);
+      try {
+        await Promise.all(options.adapters.map((adapter) => listen(adapter, parts, take)));
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+      observers.emit('runtime.started', { liveVersions: live, unplayable, outbox: outboxRows });
+    },
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+    isReady: () => state === 'running' && !isStoreLost,
+    take,
+    async raise(conversationKey, event) {
+      refuseUnlessRunning();
+      await activity.track(turns.raise(conversationKey, event));
+    },
+    async answer(conversation, effect, outcome) {
+      refuseUnlessRunning();
+      return outbox.answer(conversation, effect, outcome);
+    },
+    publish: (source) => versions.publish(source),
+    publishIfAbsent: (source) => versions.publishIfAbsent(source),
+    observe: (observer) => observers.observe(observer),
+    idle: () => activity.idle(),
+  };
+}
+
+async function listen(adapter: ChannelAdapter, { stopping, observers }: Parts, take: Runtime['take']): Promise<void> {
+  const { channel } = adapter;
+  try {
+    await adapter.listen((events) => take(channel, events), stopping.signal);
+  } catch (error) {
+    observers.emit('channel.failed', { channel, during: 'listen', code: codeOf(error) });
+    throw error;
+  }
+}
+
+/** @returns whether everything under way was finished in time */
+async function stopParts({
+  stopping,
+  stopped,
+  timers,
+  activity,
+  clock,
+  limits,
+  closeConnections,
+}: Parts): Promise<boolean> {
+  stopping.abort();
+  timers.stop();
+  const patience = new AbortController();
+  const isIdle = activity.idle().then(() => true);
+  const isOver = waitUntil(clock, clock.now() + limits.stopTime, patience.signal).then(() => false);
+  const isClean = await Promise.race([isIdle, isOver]);
+  patience.abort();
+  stopped.abort(new UsherError('runtime/stopped', 'The runtime has stopped.'));
+  await closeConnections();
+  return isClean;
+}

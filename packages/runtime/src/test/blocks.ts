@@ -1,0 +1,91 @@
+import { type Block, behave, createBlockSet, leave, type Stay, say, stay, type Wish } from '@usher/engine';
+import { defineBlock, type Json } from '@usher/journey';
+
+/** Does what the customer writes, so that a test can make anything happen. */
+const parrot = defineBlock({
+  type: 'parrot',
+  version: 1,
+  group: 'ask',
+  waits: 'reply',
+  fields: {},
+  outlets: () => ['bye'],
+  example: { props: {}, texts: {} },
+});
+
+const text = (words: string): Wish => say({ kind: 'text', text: words });
+
+/** `count` in the memory shows which turns were taken. */
+function heard(memory: Json, effects: readonly Wish[], more: Partial<Stay> = {}): Stay {
+  const count = countOf(memory) + 1;
+  return stay({ asks: true, memory: { count }, ...more, effects: [text(`#${count}`), ...effects] });
+}
+
+function countOf(memory: Json): number {
+  return typeof memory === 'object' && memory !== null && 'count' in memory ? Number(memory.count) : 0;
+}
+
+const orders: Readonly<Record<string, (rest: string) => readonly Wish[]>> = {
+  get: (url) => [request('GET', url, 3)],
+  post: (url) => [request('POST', url, 1)],
+  'post-again': (url) => [request('POST', url, 3)],
+  twice: (rest) => [text(`${rest} 1`), text(`${rest} 2`)],
+  around: (url) => [text('before'), request('GET', url, 3), text('after')],
+  human: (reason) => [{ type: 'agent.request', queue: 'default', reason, summary: '', variables: {} }],
+  do: (data) => [{ type: 'x-thing', data }],
+  ask: (data) => [{ type: 'x-question', data, answers: true }],
+  unknown: (data) => [{ type: 'x-nobody', data, answers: true }],
+  say: (rest) => [text(rest)],
+};
+
+function request(method: 'GET' | 'POST', url: string, attempts: number): Wish {
+  const retry = { attempts, firstDelay: 1_000 };
+  return { type: 'http.call', request: { method, url, headers: {}, timeLimit: 5_000 }, retry };
+}
+
+const parrotBlock = behave(parrot, {
+  enter: (_props, context) => heard(context.memory, [text(`${context.text('prompt')}`)]),
+  free(_props, context, event) {
+    const [order = '', ...rest] = event.text.split(' ');
+    if (order === 'bye') return leave('bye', { answered: true });
+    if (order === 'timer') return heard(context.memory, [], { timers: { [rest[0] ?? '']: Number(rest[1]) } });
+    return heard(context.memory, orders[order]?.(rest.join(' ')) ?? [text(`got ${event.text}`)]);
+  },
+  timer: (_props, context, { name }) => heard(context.memory, [text(`timer ${name}`)]),
+  result: (_props, context, event) =>
+    heard(context.memory, [text(event.ok ? `done ${JSON.stringify(event.output)}` : `failed ${event.error.code}`)]),
+});
+
+const end = defineBlock({
+  type: 'end',
+  version: 1,
+  group: 'end',
+  waits: 'nothing',
+  ends: true,
+  fields: {},
+  outcome: () => 'done',
+  example: { props: {}, texts: {} },
+});
+
+const person = defineBlock({
+  type: 'person',
+  version: 1,
+  group: 'human',
+  waits: 'agent',
+  fields: {},
+  outlets: () => ['done'],
+  example: { props: {}, texts: {} },
+});
+
+const blocks: readonly Block[] = [
+  parrotBlock,
+  behave(end, { enter: () => leave('done') }),
+  behave(person, {
+    enter: () =>
+      stay({ effects: [{ type: 'agent.request', queue: 'default', reason: 'asked', summary: '', variables: {} }] }),
+    result: () => leave('done'),
+  }),
+];
+
+export const testBlocks = createBlockSet(blocks);
+/** What an installation knows after the parrot was removed from it. */
+export const blocksWithoutParrot = createBlockSet(blocks.filter(({ definition }) => definition.type !== 'parrot'));

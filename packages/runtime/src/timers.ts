@@ -1,0 +1,107 @@
+import type { Millis } from '@usher/journey';
+import type { Store, TimerRow } from '@usher/storage';
+import type { Activity } from './activity.ts';
+import type { Clock, Scheduled } from './clock.ts';
+import { codeOf, type Emit } from './observers.ts';
+import type { TurnTaker } from './turns/take-turn.ts';
+
+/** Fires timers when they are due. They are rows of the store; in memory is only when to look next. */
+export interface Timers {
+  /** Looks for what became due during a standstill, and goes on from there. */
+  start(): Promise<void>;
+  /** A turn has set timers: look again at the earliest of them. */
+  arm(due: Millis): void;
+  stop(): void;
+}
+
+export interface TimerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly activity: Activity;
+  takeTimer: TurnTaker['takeTimer'];
+}
+
+const batchSize = 200;
+/** When to look again after the store failed, or while timers are due that cannot fire. */
+const pause = 5_000;
+/** Later than this counts as late and is told. */
+const lateAfter = 10_000;
+
+export function createTimers({ store, clock, emit, activity, takeTimer }: TimerParts): Timers {
+  /** Timers whose turn could not be taken, and until when they are left alone. */
+  const stuck = new Map<string, Millis>();
+  let armed: { readonly at: Millis; readonly scheduled: Scheduled } | undefined;
+  let isLooking = false;
+  let isStopped = true;
+
+  const arm = (due: Millis): void => {
+    if (isStopped || (armed !== undefined && armed.at <= due)) return;
+    armed?.scheduled.cancel();
+    armed = { at: due, scheduled: clock.schedule(due, wake) };
+  };
+
+  const wake = (): void => {
+    armed = undefined;
+    // Whoever is looking already arms the clock again when it is done.
+    if (!isLooking) void activity.track(look());
+  };
+
+  const look = async (): Promise<void> => {
+    isLooking = true;
+    let next: Millis | undefined;
+    try {
+      while (!isStopped && (await fireDue())) {
+        // A full batch: more are due.
+      }
+      const due = await store.nextTimerDue();
+      next = due === undefined || due > clock.now() ? due : clock.now() + (stuck.size > 0 ? pause : 0);
+    } catch (error) {
+      emit('store.failed', { during: 'timers', code: codeOf(error) });
+      next = clock.now() + pause;
+    }
+    isLooking = false;
+    if (next !== undefined) arm(next);
+  };
+
+  /** @returns whether there may be more */
+  const fireDue = async (): Promise<boolean> => {
+    const now = clock.now();
+    const rows = await store.listDueTimers(now, batchSize + stuck.size);
+    const fresh = rows.filter((row) => (stuck.get(nameOf(row)) ?? now) <= now);
+    await Promise.all(fresh.map(fire));
+    return fresh.length >= batchSize;
+  };
+
+  const fire = async (row: TimerRow): Promise<void> => {
+    const { conversationId: conversation, timer, due } = row;
+    const millis = clock.now() - due;
+    if (millis > lateAfter) emit('timer.late', { conversation, timer, millis });
+    try {
+      const taken = await takeTimer(row);
+      // What it needs may come with the next start; it would fail until then.
+      if (taken === 'buried' || taken === 'nothing') stuck.set(nameOf(row), Number.POSITIVE_INFINITY);
+      else stuck.delete(nameOf(row));
+    } catch (error) {
+      emit('store.failed', { during: 'timer', code: codeOf(error) });
+      stuck.set(nameOf(row), clock.now() + pause);
+    }
+  };
+
+  return {
+    async start() {
+      isStopped = false;
+      await activity.track(look());
+    },
+    arm,
+    stop() {
+      isStopped = true;
+      armed?.scheduled.cancel();
+      armed = undefined;
+    },
+  };
+}
+
+function nameOf({ conversationId, timer, n }: TimerRow): string {
+  return `${conversationId} ${n} ${timer}`;
+}

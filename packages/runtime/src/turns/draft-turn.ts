@@ -1,0 +1,82 @@
+import type { InboundEvent } from '@usher/channel';
+import type { Event, Turn } from '@usher/engine';
+import { UsherError } from '@usher/journey';
+import type { Place, TurnCommit } from '@usher/storage';
+import type { Clock } from '../clock.ts';
+import type { Conversation } from '../conversations.ts';
+import type { Engine } from '../engine-port.ts';
+import type { Versions } from '../versions.ts';
+import type { DraftedTurn } from './commit-turn.ts';
+import { toFirstEvent, toHeard, toStart } from './inbound.ts';
+import { type TurnFrame, toCommit } from './turn-commit.ts';
+import { TurnFailure } from './turn-failure.ts';
+
+/** Chooses the journey for a conversation that begins; `journeyId` is the customer's wish, where the channel carries one. */
+export type Binding = (channel: string, address: string, journeyId?: string) => string | undefined;
+
+export interface DraftParts {
+  readonly engine: Engine;
+  readonly versions: Versions;
+  readonly clock: Clock;
+  readonly binding: Binding;
+  /** Makes the key of a new conversation: 128 bits or more, unguessable. */
+  readonly ids: () => string;
+}
+
+/** Computes turns and writes nothing. @throws TurnFailure where the engine throws */
+export interface TurnDrafter {
+  /** @throws UsherError `runtime/unknown-journey`, `runtime/unplayable` */
+  begin(place: Place, inbound: InboundEvent): Promise<DraftedTurn>;
+  goOn(conversation: Conversation, event: Event, more: Omit<TurnFrame, 'conversation' | 'event'>): Promise<DraftedTurn>;
+}
+
+export function createTurnDrafter({ engine, versions, clock, binding, ids }: DraftParts): TurnDrafter {
+  return {
+    async begin(place, inbound) {
+      const at = clock.now();
+      const journeyId = chooseJourney(binding, place, inbound);
+      const { program, version } = await versions.current(journeyId);
+      const event = toFirstEvent(inbound, at);
+      const { language = program.journey.languages[0] ?? 'en', ...more } = toStart(inbound);
+      const dedupe = toDedupe(place, inbound);
+      const input = { id: event.id, at, language, channel: place.channel, ...more };
+      const turn = compute(null, event, dedupe, () => engine.start(program, input));
+      const conversation = { new: { key: ids(), place, journeyId, version } };
+      return { turn, commit: toCommit(turn, { conversation, event, inbound: dedupe, heard: toHeard(inbound) }) };
+    },
+    async goOn({ id, revision, journeyId, version, snapshot }, event, more) {
+      const program = await versions.program(journeyId, version).catch((error: unknown) => {
+        throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
+      });
+      const turn = compute(id, event, more.inbound, () => engine.take(program, snapshot, event));
+      return { turn, commit: toCommit(turn, { ...more, event, conversation: { id, expectedRevision: revision } }) };
+    },
+  };
+}
+
+/** What tells a repeated event of this place from a new one. */
+export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnCommit['inbound']> {
+  return { ...place, externalId: inbound.eventKey };
+}
+
+function compute(id: number | null, event: Event, inbound: TurnCommit['inbound'], run: () => Turn): Turn {
+  try {
+    return run();
+  } catch (error) {
+    throw new TurnFailure(id, event, inbound, error);
+  }
+}
+
+function isUnplayable(error: unknown): boolean {
+  return error instanceof UsherError && error.code === 'runtime/unplayable';
+}
+
+function chooseJourney(binding: Binding, { channel, address }: Place, inbound: InboundEvent): string {
+  const wished = inbound.type === 'joined' ? inbound.journeyId : undefined;
+  const journeyId = wished === undefined ? binding(channel, address) : binding(channel, address, wished);
+  if (journeyId !== undefined) return journeyId;
+  throw new UsherError(
+    'runtime/no-journey',
+    `No journey is bound to this address of the channel "${channel}". Bind one in the configuration, or name a published one.`,
+  );
+}

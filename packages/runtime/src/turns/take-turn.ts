@@ -1,0 +1,107 @@
+import type { InboundEvent } from '@usher/channel';
+import type { EffectError, Event } from '@usher/engine';
+import { type Json, type Millis, UsherError } from '@usher/journey';
+import type { Place, TimerRow } from '@usher/storage';
+import type { ConversationQueue } from '../conversation-queue.ts';
+import { placeKey } from '../conversations.ts';
+import { type CommitParts, commitTurn, type DraftedTurn, type Taken } from './commit-turn.ts';
+import { type TurnDrafter, toDedupe } from './draft-turn.ts';
+import { bytesOf, refuseTooLong, toEvent, toHeard } from './inbound.ts';
+import type { TurnFrame } from './turn-commit.ts';
+
+export type EffectOutcome =
+  | { readonly ok: true; readonly output: Json }
+  | { readonly ok: false; readonly error: EffectError };
+
+/** What enters from outside by a program's hand. */
+export interface RaisedEvent {
+  /** Of the sender's making: the same id is taken once in a conversation. */
+  readonly id: string;
+  readonly type: `custom.${string}`;
+  readonly data?: Json;
+}
+
+/** Everything that can happen to a conversation goes through here, one turn after the other. */
+export interface TurnTaker {
+  /**
+   * Resolves when the turn is committed; what it wishes is performed later.
+   * @throws UsherError `runtime/message-too-long`, `runtime/overloaded`, `runtime/no-journey`, `runtime/unknown-journey`,
+   * `runtime/unplayable` (only where a conversation would begin), `runtime/conflict`, what the store throws
+   */
+  takeInbound(channel: string, inbound: InboundEvent): Promise<Taken>;
+  takeTimer(row: TimerRow): Promise<Taken>;
+  /** The one result of an answering effect; `rowId` is its row of the outbox, which the turn's commit deletes. */
+  takeResult(conversationId: number, effectId: string, outcome: EffectOutcome, rowId: number): Promise<Taken>;
+  /** @throws UsherError `runtime/unknown-conversation` */
+  raise(conversationKey: string, event: RaisedEvent): Promise<Taken>;
+}
+
+export interface TurnParts extends CommitParts {
+  readonly queue: ConversationQueue;
+  readonly drafter: TurnDrafter;
+  readonly messageLength: number;
+}
+
+export function createTurnTaker(parts: TurnParts): TurnTaker {
+  const { conversations, clock, queue, drafter } = parts;
+
+  const draftInbound = async (place: Place, inbound: InboundEvent): Promise<DraftedTurn | undefined> => {
+    const wished = inbound.type === 'joined' ? inbound.journeyId : undefined;
+    const found = await conversations.findAt(place, wished);
+    const event = toEvent(inbound, clock.now());
+    // Opening a chat that is under way is nothing new; opening one that has ended begins the next.
+    if (event === undefined && found?.snapshot.status === 'active') return undefined;
+    if (event === undefined || found === undefined) return drafter.begin(place, inbound);
+    return drafter.goOn(found, event, { inbound: toDedupe(place, inbound), heard: toHeard(inbound) });
+  };
+
+  /** Takes an event of our own in the line of its conversation; one that is gone has nothing to take. */
+  const takeOwn = async (
+    id: number,
+    toOwnEvent: (at: Millis) => Event,
+    more: Pick<TurnFrame, 'inbound' | 'settles' | 'fires'>,
+  ): Promise<Taken> => {
+    const known = await conversations.find(id);
+    if (known === undefined) return 'stale';
+    return queue.run(placeKey(known.place), 0, () =>
+      commitTurn(parts, async () => {
+        const conversation = await conversations.find(id);
+        return conversation && drafter.goOn(conversation, toOwnEvent(clock.now()), more);
+      }),
+    );
+  };
+
+  return {
+    async takeInbound(channel, inbound) {
+      refuseTooLong(inbound, parts.messageLength);
+      const place = { channel, address: inbound.address };
+      return queue.run(placeKey(place), bytesOf(inbound), () => commitTurn(parts, () => draftInbound(place, inbound)));
+    },
+    takeTimer: ({ conversationId, timer, n }) =>
+      takeOwn(conversationId, (at) => ({ id: `timer:${timer}:${n}`, at, type: 'timer.fired', timer, n }), {
+        fires: { timer, n },
+      }),
+    takeResult: (conversationId, effectId, outcome, rowId) =>
+      takeOwn(conversationId, (at) => toResultEvent(effectId, at, outcome), { settles: rowId }),
+    async raise(key, { id, type, data }) {
+      const found = await conversations.findByKey(key);
+      if (found === undefined) throw unknownConversation();
+      const inbound = { ...found.place, externalId: `raised:${found.id}:${id}` };
+      return takeOwn(found.id, (at) => ({ id, at, type, ...(data === undefined ? {} : { data }) }), { inbound });
+    },
+  };
+}
+
+function toResultEvent(effect: string, at: Millis, outcome: EffectOutcome): Event {
+  const base = { id: `result:${effect}`, at, effect };
+  return outcome.ok
+    ? { ...base, type: 'effect.done', output: outcome.output }
+    : { ...base, type: 'effect.failed', error: outcome.error };
+}
+
+function unknownConversation(): UsherError {
+  return new UsherError(
+    'runtime/unknown-conversation',
+    'There is no conversation of this key. Was it copied completely?',
+  );
+}

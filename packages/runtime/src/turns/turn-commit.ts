@@ -1,0 +1,43 @@
+import type { Effect, Event, Turn } from '@usher/engine';
+import type { Json } from '@usher/journey';
+import type { TurnCommit } from '@usher/storage';
+
+type Line = TurnCommit['transcript'][number];
+
+/** What surrounds a computed turn: whose it is, what it takes in, what it uses up. */
+export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'inbound' | 'settles' | 'fires'> {
+  readonly event: Event;
+  /** The customer's own line of the transcript. */
+  readonly heard?: Line | undefined;
+}
+
+/** A computed turn as the one thing that the store writes. Notes become lines of the transcript: nothing performs them. */
+export function toCommit(turn: Turn, frame: TurnFrame): TurnCommit {
+  const { conversation, inbound, settles, fires, event, heard } = frame;
+  const { snapshot } = turn;
+  return {
+    conversation,
+    ...(inbound === undefined ? {} : { inbound }),
+    ...(settles === undefined ? {} : { settles }),
+    ...(fires === undefined ? {} : { fires }),
+    event,
+    snapshot: JSON.stringify(snapshot),
+    status: snapshot.status,
+    control: snapshot.control,
+    transcript: [...(heard === undefined ? [] : [heard]), ...turn.effects.flatMap(toLines)],
+    effects: turn.effects.filter((effect) => effect.type !== 'note'),
+    timers: turn.timers,
+    at: event.at,
+  };
+}
+
+function toLines(effect: Effect): Line[] {
+  const externalId = effect.id;
+  if (effect.type === 'message.send') {
+    return [{ direction: 'out', externalId, body: { content: effect.content as unknown as Json } }];
+  }
+  if (effect.type === 'note') {
+    return [{ direction: 'note', externalId, body: { about: effect.about, data: effect.data } }];
+  }
+  return [];
+}

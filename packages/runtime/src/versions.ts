@@ -1,0 +1,158 @@
+import type { BlockSet, Program } from '@usher/engine';
+import { checkJourney, type Journey, type Problem, parseJourney, refusesPublishing, UsherError } from '@usher/journey';
+import type { PublishedVersion, Store } from '@usher/storage';
+import type { Clock } from './clock.ts';
+import type { Engine } from './engine-port.ts';
+import { createLruCache } from './lru-cache.ts';
+import { codeOf, type Emit } from './observers.ts';
+
+export interface Publication {
+  readonly journeyId: string;
+  readonly version: string;
+  readonly number: number;
+  /** What should be mended and did not hinder publishing. */
+  readonly problems: readonly Problem[];
+}
+
+/** Published versions and their compiled programs. */
+export interface Versions {
+  /**
+   * Makes a journey's document its current version; the same content again is the same version.
+   * @throws UsherError `runtime/refused` with the problems
+   */
+  publish(source: unknown): Promise<Publication>;
+  /** As `publish`, but leaves a journey alone that has a version already. @returns undefined then */
+  publishIfAbsent(source: unknown): Promise<Publication | undefined>;
+  /** @throws UsherError `runtime/unknown-journey` */
+  current(journeyId: string): Promise<{ readonly version: string; readonly program: Program }>;
+  /** @throws UsherError `runtime/unplayable`: gone, or something it needs is */
+  program(journeyId: string, version: string): Promise<Program>;
+  /** Compiles every version that still has conversations and tells of those that do not. */
+  compileLive(): Promise<{ readonly live: number; readonly unplayable: number }>;
+}
+
+export interface VersionParts {
+  readonly store: Store;
+  readonly blocks: BlockSet;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly maximalBytes: number;
+}
+
+/** A compiled machine takes about this many bytes for each unit of its document. */
+const bytesPerUnit = 20;
+
+export function createVersions({ store, blocks, engine, clock, emit, maximalBytes }: VersionParts): Versions {
+  // Promises are kept, so that conversations waking up together compile once.
+  const programs = createLruCache<string, Promise<Program>>(maximalBytes);
+  const currentOf = new Map<string, string>();
+
+  const keepProgram = (name: string, made: Promise<Program>, document: string): Promise<Program> => {
+    programs.set(name, made, document.length * bytesPerUnit);
+    return made;
+  };
+
+  const readJourney = (source: unknown): { journey: Journey; problems: readonly Problem[] } => {
+    const parsed = parseJourney(source, blocks.catalog);
+    if (!parsed.ok) throw refused(parsed.problems);
+    const problems = parsed.problems.length > 0 ? parsed.problems : checkJourney(parsed.journey, blocks.catalog);
+    if (refusesPublishing(problems)) throw refused(problems);
+    return { journey: parsed.journey, problems };
+  };
+
+  const publish = async (source: unknown): Promise<Publication> => {
+    const { journey, problems } = readJourney(source);
+    const program = engine.compile(journey, blocks);
+    const document = typeof source === 'string' ? source : JSON.stringify(source, null, 2);
+    const published = await store.publish({
+      journeyId: journey.id,
+      version: program.hash,
+      document,
+      lock: JSON.stringify(program.lock),
+      publishedAt: clock.now(),
+    });
+    currentOf.set(journey.id, published.version);
+    void keepProgram(nameOf(journey.id, published.version), Promise.resolve(program), document);
+    const { journeyId, version, number } = published;
+    emit('version.published', { journey: journeyId, version, number });
+    return { journeyId, version, number, problems };
+  };
+
+  const compile = (published: PublishedVersion): Program => {
+    const parsed = parseJourney(published.document, blocks.catalog);
+    if (!parsed.ok) throw refused(parsed.problems);
+    // Newer blocks give another hash; the conversations stay pinned to the version they began with.
+    return { ...engine.compile(parsed.journey, blocks), hash: published.version };
+  };
+
+  const load = async (journeyId: string, version: string, known?: PublishedVersion): Promise<Program> => {
+    const name = nameOf(journeyId, version);
+    const cached = programs.get(name);
+    if (cached !== undefined) return cached;
+    const published = known ?? (await store.findVersion(journeyId, version));
+    if (published === undefined) throw unplayable(journeyId, version, 'it is not in the store');
+    const made = new Promise<Program>((resolve) => resolve(compile(published))).catch((error: unknown) => {
+      emit('version.unplayable', { journey: journeyId, version, code: codeOf(error) });
+      throw unplayable(journeyId, version, error instanceof Error ? error.message : String(error), error);
+    });
+    return keepProgram(name, made, published.document);
+  };
+
+  return {
+    publish,
+    async publishIfAbsent(source) {
+      const { journey } = readJourney(source);
+      return (await store.currentVersion(journey.id)) === undefined ? publish(source) : undefined;
+    },
+    async current(journeyId) {
+      const known = currentOf.get(journeyId);
+      if (known !== undefined) return { version: known, program: await load(journeyId, known) };
+      const published = await store.currentVersion(journeyId);
+      if (published === undefined) throw unknownJourney(journeyId);
+      currentOf.set(journeyId, published.version);
+      return { version: published.version, program: await load(journeyId, published.version, published) };
+    },
+    program: (journeyId, version) => load(journeyId, version),
+    async compileLive() {
+      const live = await store.listLiveVersions();
+      let broken = 0;
+      for (const published of live) {
+        await load(published.journeyId, published.version, published).catch(() => {
+          broken += 1;
+        });
+      }
+      return { live: live.length, unplayable: broken };
+    },
+  };
+}
+
+function nameOf(journeyId: string, version: string): string {
+  return `${journeyId}@${version}`;
+}
+
+function refused(problems: readonly Problem[]): UsherError {
+  const must = problems.filter((problem) => problem.severity === 'must' && problem.verdict === 'fails');
+  const first = must[0];
+  const said = first === undefined ? '' : ` The first one, at ${first.path || 'the top'}: ${first.message}`;
+  return new UsherError(
+    'runtime/refused',
+    `The journey was not published: ${must.length} problem${must.length === 1 ? '' : 's'} must be mended first.${said}`,
+    { problems },
+  );
+}
+
+function unplayable(journeyId: string, version: string, why: string, cause?: unknown): UsherError {
+  return new UsherError(
+    'runtime/unplayable',
+    `Version ${version} of the journey "${journeyId}" cannot run: ${why}. Its conversations are left as they are until this is mended.`,
+    { cause },
+  );
+}
+
+function unknownJourney(journeyId: string): UsherError {
+  return new UsherError(
+    'runtime/unknown-journey',
+    `No journey "${journeyId}" is published here. Publish it, or bind the channel to one that is.`,
+  );
+}
