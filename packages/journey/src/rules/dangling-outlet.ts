@@ -11,8 +11,8 @@ export const danglingOutlet: Rule = {
   *check({ journey, states, blocks }) {
     for (const entry of states.values()) {
       const block = blocks.get(entry.key);
-      if (block?.kind !== 'known') continue;
-      const { outlets, waits } = block;
+      if (block?.kind === 'opaque' || (block === undefined && entry.children.length > 0)) continue;
+      const { outlets, waits } = block ?? { outlets: [] as string[], waits: 'nothing' };
       for (const outlet of outlets) {
         if (outlet === noAnswerOutlet && waits === 'reply') continue;
         if (resolveOutlet(journey, entry, outlet) !== undefined) continue;
@@ -28,7 +28,7 @@ export const danglingOutlet: Rule = {
         yield {
           path: `${entry.path}.outlets.${drawn}`,
           severity: 'should',
-          message: `From state ${nameOfState(entry)} a line is drawn for the way out "${drawn}", which its block does not have.${didYouMean(drawn, outlets)} ${known} Remove the line, or draw it from another way out.`,
+          message: `From state ${nameOfState(entry)} a line is drawn for the way out "${drawn}", which it does not have.${didYouMean(drawn, outlets)} ${known} Remove the line, or draw it from another way out.`,
           state: entry.key,
         };
       }

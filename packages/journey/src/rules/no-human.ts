@@ -1,8 +1,7 @@
-import type { StateEntry } from '../state-tree.ts';
-import { leavesLeadingTo } from './graph-paths.ts';
-import { type Edge, isHuman, isOrdinary, isUnknown } from './journey-graph.ts';
+import { isHuman } from './journey-graph.ts';
+import { type Goal, isBegunAmong, leavesReaching } from './reaching.ts';
 import type { Rule } from './rule.ts';
-import { nameOfState, type RuleContext } from './rule-context.ts';
+import { nameOfState } from './rule-context.ts';
 
 export const noHuman: Rule = {
   name: 'no-human',
@@ -10,8 +9,12 @@ export const noHuman: Rule = {
   finds: 'a state that waits and from which no human can be reached',
   *check(context) {
     const { graph } = context;
-    const perhaps = leavesReachingHuman(context, false);
-    const surely = leavesReachingHuman(context, true);
+    const human: Goal = {
+      isGoal: (leaf) => isHuman(context, leaf),
+      isReturnGood: (trip, reaching) => isBegunAmong(context, trip, reaching),
+    };
+    const perhaps = leavesReaching(context, human, false);
+    const surely = leavesReaching(context, human, true);
     for (const leaf of graph.leaves) {
       const isWaiting = graph.reached.has(leaf) && graph.rests(leaf) && !graph.isFinal(leaf);
       if (!isWaiting || surely.has(leaf)) continue;
@@ -27,24 +30,3 @@ export const noHuman: Rule = {
     }
   },
 };
-
-/** From a side trip one also reaches what can be reached where the trip was begun. */
-function leavesReachingHuman(context: RuleContext, isSure: boolean): ReadonlySet<StateEntry> {
-  const { graph } = context;
-  const isGoal = (leaf: StateEntry) => isHuman(context, leaf) || isUnknown(context, leaf);
-  const withoutReturning = leavesLeadingTo(graph, { isGoal, follows: isOrdinary, isSure });
-  const tripsBegun = new Set(
-    [...withoutReturning]
-      .filter((leaf) => !leaf.isTrip)
-      .flatMap((leaf) => graph.edgesFrom(leaf).filter((edge) => edge.kind === 'trip'))
-      .flatMap((edge) => edge.to.map(tripOf)),
-  );
-  const isReturn = (edge: Edge, leaf: StateEntry) => edge.leads === 'return' && tripsBegun.has(tripOf(leaf));
-  const all = leavesLeadingTo(graph, { isGoal, isGoalEdge: isReturn, follows: isOrdinary, isSure });
-  // For the journey proper, returning leads to where one was: nothing is won by it.
-  return new Set([...all].filter((leaf) => leaf.isTrip || withoutReturning.has(leaf)));
-}
-
-function tripOf(leaf: StateEntry): StateEntry {
-  return leaf.parent === undefined ? leaf : tripOf(leaf.parent);
-}

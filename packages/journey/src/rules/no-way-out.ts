@@ -1,6 +1,6 @@
 import type { StateEntry } from '../state-tree.ts';
-import { leavesLeadingTo } from './graph-paths.ts';
-import { isHuman, isOrdinary, isUnknown } from './journey-graph.ts';
+import { isHuman } from './journey-graph.ts';
+import { type Goal, leavesReaching } from './reaching.ts';
 import type { Finding, Rule } from './rule.ts';
 import { nameOfState, type RuleContext } from './rule-context.ts';
 
@@ -10,24 +10,15 @@ export const noWayOut: Rule = {
   finds: 'a state from which neither an end nor a human can be reached',
   *check(context) {
     const { graph } = context;
-    const perhaps = leavesGettingOut(context, false);
-    const surely = leavesGettingOut(context, true);
+    const wayOut: Goal = { isGoal: (leaf) => graph.isEnd(leaf) || isHuman(context, leaf), isReturnGood: () => true };
+    const perhaps = leavesReaching(context, wayOut, false);
+    const surely = leavesReaching(context, wayOut, true);
     for (const leaf of graph.leaves) {
       if (!graph.reached.has(leaf) || surely.has(leaf)) continue;
       yield finding(context, leaf, perhaps.has(leaf));
     }
   },
 };
-
-function leavesGettingOut(context: RuleContext, isSure: boolean): ReadonlySet<StateEntry> {
-  const { graph } = context;
-  return leavesLeadingTo(graph, {
-    isGoal: (leaf) => graph.isEnd(leaf) || isHuman(context, leaf) || isUnknown(context, leaf),
-    isGoalEdge: (edge) => edge.leads === 'return',
-    follows: isOrdinary,
-    isSure,
-  });
-}
 
 function finding({ graph }: RuleContext, leaf: StateEntry, isPerhaps: boolean): Finding {
   const goals = leaf.isTrip
