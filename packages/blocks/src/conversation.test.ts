@@ -170,6 +170,19 @@ describe('the standard blocks in a conversation', () => {
     expect(talk.turns.at(-1)?.effects.map(({ type }) => type)).toContain(effect);
   });
 
+  test('leave a variable unset whose value is null', () => {
+    const states = {
+      forget: block('set', { assignments: [{ id: 'name', variable: 'name', value: 'null' }] }, { done: 'bye' }),
+      bye: block('end', {}),
+    };
+    const forgetful = journeySchema.parse({ ...journey, initial: 'forget', on: {}, outlets: {}, commands: {}, states });
+    const talk = simulate(compileJourney(forgetful, createBlockSet(standardBlocks)), {
+      at: 0,
+      variables: { name: 'Ada' },
+    });
+    expect(talk.snapshot.variables).toEqual({});
+  });
+
   test('call a person when nobody answers', () => {
     const talk = begin();
     talk.advance(15 * 60_000);

@@ -55,7 +55,9 @@ export function createImplementations(tripGuards: readonly TripGuard[], evaluate
       set: assign(({ context }: Arguments, params: { set: Readonly<Record<string, string>> }) =>
         setVariables(context, params.set, evaluate),
       ),
-      save: assign(({ context, event }: Arguments) => ({ variables: { ...context.variables, ...event.output?.set } })),
+      save: assign(({ context, event }: Arguments) => ({
+        variables: Object.entries(event.output?.set ?? {}).reduce(withVariable, context.variables),
+      })),
       undo: assign(({ context, event }: Arguments) => ({
         variables: withoutKeys({ ...context.variables, ...event.set }, event.unset ?? []),
       })),
@@ -75,12 +77,16 @@ function setVariables(
   set: Readonly<Record<string, string>>,
   evaluate: Evaluate,
 ): { variables: Record<string, Json> } {
-  let variables: Record<string, Json> = { ...context.variables };
+  let variables = context.variables;
   for (const [name, source] of Object.entries(set)) {
-    const value = evaluate(source, { ...context, variables });
-    variables = value === null ? withoutKeys(variables, [name]) : { ...variables, [name]: value };
+    variables = withVariable(variables, [name, evaluate(source, { ...context, variables })]);
   }
   return { variables };
+}
+
+/** An unset variable is absent, never null. */
+function withVariable(variables: Record<string, Json>, [name, value]: readonly [string, Json]): Record<string, Json> {
+  return value === null ? withoutKeys(variables, [name]) : { ...variables, [name]: value };
 }
 
 function withoutKeys(values: Record<string, Json>, keys: readonly string[]): Record<string, Json> {

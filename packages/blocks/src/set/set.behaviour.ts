@@ -6,8 +6,13 @@ export const setBlock = behave(set, {
   enter: ({ assignments }, context) => {
     const values: Record<string, Json> = {};
     for (const { variable, value } of assignments) {
-      values[variable] = context.value(value, undefined, { ...context.variables, ...values });
+      values[variable] = context.value(value, undefined, withoutNulls({ ...context.variables, ...values }));
     }
     return leave('done', { set: values });
   },
 });
+
+/** A value of null leaves its variable unset, for the assignments behind it too. */
+function withoutNulls(variables: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
+}

@@ -18,6 +18,16 @@ describe('set', () => {
     expect(entered).toEqual(leave('done', { set: { count: 2, double: 4 } }));
   });
 
+  test('leaves a variable unset whose value is null', () => {
+    const unset = [
+      { id: 'first', variable: 'count', value: 'null' },
+      { id: 'second', variable: 'isSet', value: 'has(vars.count)' },
+    ];
+    const declared = { count: 'number' } as const;
+    const { entered } = tryBlock(setBlock, { assignments: unset }, { variables: { count: 1 }, declared });
+    expect(entered).toEqual(leave('done', { set: { count: null, isSet: false } }));
+  });
+
   test('says once which variables it sets', () => {
     const twice = [...assignments, { id: 'third', variable: 'count', value: '1' }];
     expect(setBlock.definition.writes({ assignments: twice }, 'done')).toEqual(['count', 'double']);
