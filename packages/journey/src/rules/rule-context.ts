@@ -37,39 +37,62 @@ export function createRuleContext(journey: Journey, catalog: BlockCatalog): Rule
       return block === undefined ? [] : [[entry.key, block]];
     }),
   );
-  const scope: ExpressionScope = { variables: journey.variables };
-  const scopes = new Map<string, ExpressionScope>([['', scope]]);
-  const answers = new Map<string, Answer>();
+  const memory = memoryOf(journey.variables);
   let graph: JourneyGraph | undefined;
-
-  const compile: RuleContext['compile'] = (source, expected, also = []) => {
-    const key = also.join();
-    const found = scopes.get(key) ?? { variables: journey.variables, also };
-    scopes.set(key, found);
-    return compileExpression(source, found, expected);
-  };
-  const canHold: RuleContext['canHold'] = (suppositions) => {
-    const sound = suppositions.filter(({ source }) => compile(source, 'boolean').ok);
-    if (sound.length === 0) return 'yes';
-    const key = sound.map(({ source, holds }) => `${holds ? '+' : '-'}${source}`).join('\n');
-    const answer = answers.get(key) ?? isSatisfiable(sound, scope);
-    answers.set(key, answer);
-    return answer;
-  };
   const context: RuleContext = {
     journey,
     catalog,
     states,
     blocks,
-    scope,
-    compile,
-    canHold,
+    scope: memory.scope,
+    compile: (source, expected, also) => compileExpression(source, scopeWith(memory, also ?? []), expected),
+    canHold: (suppositions) => canHold(memory, suppositions),
     get graph() {
       graph ??= buildJourneyGraph(context);
       return graph;
     },
   };
   return context;
+}
+
+/** What is known of conditions over the same variables. */
+interface Memory {
+  readonly scope: ExpressionScope;
+  readonly scopes: Map<string, ExpressionScope>;
+  readonly answers: Map<string, Answer>;
+}
+
+const memories = new WeakMap<Journey['variables'], Memory>();
+const mostAnswers = 5000;
+
+/**
+ * Remembers from check to check while the variables stay the same object: in an editor most edits leave them alone, and conditions
+ * are what costs most.
+ */
+function memoryOf(variables: Journey['variables']): Memory {
+  const known = memories.get(variables);
+  if (known !== undefined) return known;
+  const made: Memory = { scope: { variables }, scopes: new Map(), answers: new Map() };
+  memories.set(variables, made);
+  return made;
+}
+
+function scopeWith({ scope, scopes }: Memory, also: readonly string[]): ExpressionScope {
+  if (also.length === 0) return scope;
+  const key = also.join();
+  const found = scopes.get(key) ?? { ...scope, also };
+  scopes.set(key, found);
+  return found;
+}
+
+function canHold({ scope, answers }: Memory, suppositions: readonly Supposition[]): Answer {
+  const sound = suppositions.filter(({ source }) => compileExpression(source, scope, 'boolean').ok);
+  if (sound.length === 0) return 'yes';
+  const key = sound.map(({ source, holds }) => `${holds ? '+' : '-'}${source}`).join('\n');
+  const answer = answers.get(key) ?? isSatisfiable(sound, scope);
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
 
 /** A state as a sentence names it. */
