@@ -67,10 +67,12 @@ export function chatCommand(io: Io): Command {
 /** Hands line after line to the journey, each when what the one before it brought about has settled. */
 async function converse(chat: TerminalChat, io: Io): Promise<void> {
   const lines = createInterface({ input: io.input, signal: AbortSignal.any([io.stop, chat.ended]) });
+  // Lines that come before anybody listens would be lost.
+  const incoming = lines[Symbol.asyncIterator]();
   if (io.input.isTTY === true) io.say(`(${words})`);
   await chat.settled();
   try {
-    for await (const line of lines) {
+    for await (const line of incoming) {
       if (chat.ended.aborted || line.trim() === '/quit') break;
       await obey(line, chat, io);
       if (chat.ended.aborted) break;

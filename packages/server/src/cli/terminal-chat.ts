@@ -109,7 +109,8 @@ function describe(snapshot: Snapshot | undefined, now: Millis): string {
   );
   const variables = Object.entries(snapshot.variables).map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`);
   return [
-    `(in ${snapshot.active.join(', ')}; turn ${snapshot.turn}; ${snapshot.language})`,
+    // Names with a dollar sign are the compiler's own.
+    `(in ${snapshot.active.filter((key) => !key.startsWith('$')).join(', ')}; turn ${snapshot.turn}; ${snapshot.language})`,
     ...variables,
     ...(timers.length === 0 ? [] : [`  waiting: ${timers.join(', ')}`]),
   ].join('\n');
