@@ -4,13 +4,13 @@ export interface Page {
   readonly title: string;
   readonly language: string;
   readonly body: Html;
-  /** A script of the server's own, by its path. */
-  readonly script?: string;
+  /** Scripts of the server's own, by their paths. */
+  readonly scripts?: readonly string[];
 }
 
 /** A whole document; script and styles are files of the server, so that the content policy can forbid everything inline. */
-export function renderPage({ title, language, body, script }: Page): string {
-  const tag = script === undefined ? html`` : html`<script src="${script}" defer></script>`;
+export function renderPage({ title, language, body, scripts = [] }: Page): string {
+  const tags = scripts.map((path) => html`<script src="${path}" defer></script>`);
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -19,7 +19,7 @@ export function renderPage({ title, language, body, script }: Page): string {
 <title>${title}</title>
 <link rel="stylesheet" href="/pages.css">
 <link rel="icon" href="data:,">
-${tag}
+${tags}
 </head>
 ${body}
 </html>
