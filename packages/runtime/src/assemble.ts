@@ -72,6 +72,7 @@ export function assemble(options: RuntimeOptions): Parts {
     clock,
     emit,
     onCommitted,
+    onUncertain: () => intake.distrust(),
     queue: createConversationQueue({
       sideBySide: limits.turnsSideBySide,
       bytes: limits.waitingBytes,
@@ -98,7 +99,7 @@ export function assemble(options: RuntimeOptions): Parts {
     stopped: ground.stopped.signal,
     onGone: (row) => intake.remove(row),
   });
-  const intake = createIntake({ store, persistence, limit: limits.outboxRows, hand: outbox.add });
+  const intake = createIntake({ store, persistence, activity, limit: limits.outboxRows, hand: outbox.add });
   const timers = createTimers({ store, clock, emit, activity, takeTimer: turns.takeTimer });
 
   function onCommitted(committed: CommittedTurn): void {

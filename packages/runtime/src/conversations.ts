@@ -23,8 +23,8 @@ export interface Conversations {
   findAt(place: Place, journeyId?: string): Promise<Conversation | undefined>;
   /** After a commit: keeps what is now true, without reading the snapshot again. `isNew`: the turn began it. */
   keep(record: ConversationRecord, snapshot: Snapshot, isNew: boolean): Conversation;
-  /** After a conflict or a failure: the store knows better. */
-  forget(id: number): void;
+  /** After a conflict or a failure: the store knows better, also about which conversation is the newest at a place. */
+  forget(conversation: { readonly id: number } | { readonly place: Place }): void;
 }
 
 /** Of a snapshot's text: the object that it becomes takes about five times as much. */
@@ -70,7 +70,10 @@ export function createConversations(store: Store, maximalBytes: number): Convers
       if (isNew) keepNewest(conversation);
       return conversation;
     },
-    forget: (id) => byId.delete(id),
+    forget(conversation) {
+      if ('id' in conversation) byId.delete(conversation.id);
+      else newest.delete(placeKey(conversation.place));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OutboxRow, Store } from '@usher/storage';
+import type { Activity } from '../activity.ts';
 import type { Persistence } from '../persistence.ts';
 
 /**
@@ -12,37 +13,39 @@ export interface Intake {
   pickUp(): Promise<number>;
   /** A row is no longer in the store. */
   remove(row: OutboxRow): void;
+  /** The store may hold rows that nobody has handed over: look through all of it before anything later is taken. */
+  distrust(): void;
 }
 
 export interface IntakeParts {
   readonly store: Store;
   readonly persistence: Persistence;
+  readonly activity: Activity;
   readonly limit: number;
   hand(rows: readonly OutboxRow[]): void;
 }
 
 const pageSize = 500;
 
-export function createIntake({ store, persistence, limit, hand }: IntakeParts): Intake {
+export function createIntake({ store, persistence, activity, limit, hand }: IntakeParts): Intake {
   const known = new Set<number>();
-  /** Rows up to this id were taken; undefined while none was left out. */
+  /** While rows are left out: all up to this id were taken or looked at. Ids are given in the order of commits. */
   let cursor: number | undefined;
   /** While a page is read: what happened meanwhile. */
   let reading: { readonly gone: Set<number>; isOutdated: boolean } | undefined;
-
-  let isCatchingUp = false;
 
   const take = (rows: readonly OutboxRow[]): void => {
     for (const row of rows) known.add(row.id);
     hand(rows);
   };
 
-  const leaveOut = (rows: readonly OutboxRow[]): void => {
-    for (const { id } of rows) cursor = Math.min(cursor ?? id, id - 1);
+  const goBackTo = (id: number): void => {
+    cursor = id;
     if (reading !== undefined) reading.isOutdated = true;
   };
 
-  const readPage = async (after: number): Promise<'more' | 'full' | 'end'> => {
+  /** Reads on from the cursor until everything is in memory, or the memory is full. */
+  const catchUp = async (after: number): Promise<void> => {
     const watch = { gone: new Set<number>(), isOutdated: false };
     reading = watch;
     const page = (await persistence.insist('outbox', () => store.listOutbox(after, pageSize))) ?? [];
@@ -51,36 +54,34 @@ export function createIntake({ store, persistence, limit, hand }: IntakeParts): 
     reading = undefined;
     const fresh = page.filter(({ id }) => !known.has(id) && !watch.gone.has(id));
     const room = Math.max(limit - known.size, 0);
-    take(fresh.slice(0, room));
     const leftOut = fresh[room];
-    cursor = leftOut === undefined ? (page.at(-1)?.id ?? after) : leftOut.id - 1;
-    if (leftOut !== undefined) return 'full';
-    return page.length < pageSize && !watch.isOutdated ? 'end' : 'more';
-  };
-
-  const catchUp = async (): Promise<void> => {
-    isCatchingUp = true;
-    let read: Awaited<ReturnType<typeof readPage>> = 'more';
-    while (read === 'more') read = await readPage(cursor ?? 0);
-    if (read === 'end') cursor = undefined;
-    isCatchingUp = false;
+    const end = page.at(-1)?.id ?? after;
+    const isAll = leftOut === undefined && page.length < pageSize && !watch.isOutdated;
+    cursor = isAll ? undefined : (leftOut?.id ?? end + 1) - 1;
+    take(fresh.slice(0, room));
+    if (!isAll && leftOut === undefined) await catchUp(end);
   };
 
   return {
     add(rows) {
       if (rows.length === 0) return;
-      if (cursor !== undefined || known.size + rows.length > limit) leaveOut(rows);
-      else take(rows);
+      if (cursor === undefined && known.size + rows.length <= limit) return take(rows);
+      for (const { id } of rows) goBackTo(Math.min(cursor ?? id, id - 1));
     },
     async pickUp() {
-      cursor = 0;
-      await catchUp();
+      goBackTo(0);
+      await catchUp(0);
       return known.size;
     },
     remove({ id }) {
       known.delete(id);
       reading?.gone.add(id);
-      if (cursor !== undefined && !isCatchingUp && known.size <= limit / 2) void catchUp();
+      if (cursor !== undefined && reading === undefined && known.size <= limit / 2)
+        void activity.track(catchUp(cursor));
+    },
+    distrust() {
+      goBackTo(0);
+      if (reading === undefined) void activity.track(catchUp(0));
     },
   };
 }

@@ -22,6 +22,7 @@ export interface World {
   named<Name extends RuntimeEventName>(name: Name): Extract<RuntimeEvent, { name: Name }>[];
   /** Ends the process at once: nothing that it began reaches store or channel any more, and nothing comes back. */
   crash(): void;
+  isCrashed(): boolean;
   /** Starts another runtime on the same store, with other options where given. */
   restart(more?: Partial<RuntimeOptions>): Promise<void>;
   join(more?: Partial<Extract<InboundEvent, { type: 'joined' }>>): Promise<void>;
@@ -74,7 +75,13 @@ export async function createWorld({
   const settle = async () => {
     // What woke up by promises must have begun before it can be waited for.
     await new Promise((resolve) => setImmediate(resolve));
-    await current.runtime.idle();
+    // What a dead process was doing never ends.
+    const { runtime, life } = current;
+    let isIdle = false;
+    void runtime.idle().then(() => {
+      isIdle = true;
+    });
+    while (!isIdle && !life.isOver) await new Promise((resolve) => setImmediate(resolve));
   };
 
   const world: World = {
@@ -89,6 +96,7 @@ export async function createWorld({
     crash() {
       current.life.isOver = true;
     },
+    isCrashed: () => current.life.isOver,
     async restart(more = {}) {
       current.life.isOver = true;
       current = create(more);

@@ -29,6 +29,8 @@ export interface CommitParts {
   readonly emit: Emit;
   /** Hears of every turn after it is durable, and must not fail. */
   onCommitted(committed: CommittedTurn): void;
+  /** Hears that a turn may have been written although the store said otherwise. */
+  onUncertain(): void;
 }
 
 /** How often a turn is computed again because another one came first. */
@@ -54,7 +56,7 @@ export async function commitTurn(parts: CommitParts, draft: () => Promise<Drafte
     if (drafted === undefined) return 'nothing';
     const { turn, commit } = drafted;
     const id = 'id' in commit.conversation ? commit.conversation.id : null;
-    const result = await write(parts, commit, id);
+    const result = await write(parts, commit);
     switch (result.outcome) {
       case 'committed':
         note(parts, turn, result, began, commit.event.type, id === null);
@@ -67,7 +69,7 @@ export async function commitTurn(parts: CommitParts, draft: () => Promise<Drafte
         return 'stale';
       case 'conflict':
         emit('turn.conflict', { conversation: id, attempt });
-        if (id !== null) parts.conversations.forget(id);
+        parts.conversations.forget(whose(commit));
     }
   }
   throw new UsherError(
@@ -77,15 +79,20 @@ export async function commitTurn(parts: CommitParts, draft: () => Promise<Drafte
   );
 }
 
-async function write({ store, conversations, emit }: CommitParts, commit: TurnCommit, id: number | null) {
+async function write({ store, conversations, emit, onUncertain }: CommitParts, commit: TurnCommit) {
   try {
     return await store.commit(commit);
   } catch (error) {
-    // Whether it was written is not known, so neither is what the conversation now looks like.
-    if (id !== null) conversations.forget(id);
+    // Whether it was written is not known, so neither is where the conversation stands.
+    conversations.forget(whose(commit));
     emit('store.failed', { during: 'commit', code: codeOf(error) });
+    onUncertain();
     throw error;
   }
+}
+
+function whose({ conversation }: TurnCommit) {
+  return 'id' in conversation ? { id: conversation.id } : { place: conversation.new.place };
 }
 
 type Committed = Extract<Awaited<ReturnType<Store['commit']>>, { outcome: 'committed' }>;

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createWorld, type World, type WorldOptions } from './test/world.ts';
+
+let world: World;
+afterEach(async () => world.close());
+
+async function begin(options: WorldOptions = {}): Promise<World> {
+  world = await createWorld(options);
+  await world.say('hi');
+  return world;
+}
+
+function fired(address?: string): string[] {
+  return world.channel.sees(address).filter((text) => text.startsWith('timer'));
+}
+
+const hour = 3_600_000;
+
+describe('a timer', () => {
+  test('fires at its time and once', async () => {
+    const { say, advance, named } = await begin();
+    await say('timer t 5000');
+    await advance(4_999);
+    expect(fired()).toEqual([]);
+    await advance(1);
+    expect(fired()).toEqual(['timer t']);
+    await advance(hour);
+    expect(fired()).toEqual(['timer t']);
+    expect(named('timer.late')).toEqual([]);
+  });
+
+  test('fires at the new time only, where it was started again', async () => {
+    const { say, advance } = await begin();
+    await say('timer t 5000');
+    await advance(3_000);
+    await say('timer t 5000');
+    await advance(3_000);
+    expect(fired()).toEqual([]);
+    await advance(2_000);
+    expect(fired()).toEqual(['timer t']);
+  });
+
+  test('does not fire after its block was left', async () => {
+    const { say, advance, store } = await begin();
+    await say('timer t 5000');
+    await say('bye');
+    await advance(hour);
+    expect(fired()).toEqual([]);
+    expect(await store.nextTimerDue()).toBeUndefined();
+  });
+
+  test('started anew while its old firing is on the way is not fired by it', async () => {
+    const { say, advance, store, clock, runtime, channel } = await begin();
+    await say('timer t 5000');
+    await advance(4_999);
+    // Both are due in the same moment, and the message is first in the line.
+    const message = say('timer t 5000');
+    clock.advance(1);
+    await message;
+    await runtime.idle();
+    expect(fired()).toEqual([]);
+    expect(await store.listDueTimers(clock.now() + hour, 10)).toHaveLength(1);
+    expect(channel.sees().at(-1)).toBe('#3');
+    await advance(5_000);
+    expect(fired()).toEqual(['timer t']);
+  });
+
+  test('runs on while nothing runs: after a standstill all fire, the earliest first, and that they are late is told', async () => {
+    const { say, clock, restart, named } = await begin();
+    const order: string[] = [];
+    for (const address of ['ann', 'bob']) await say('hi', 'hi', address);
+    await say('timer late 20000', 'a', 'ann');
+    await say('timer early 10000', 'b', 'bob');
+    await say('timer later 30000', 'c', 'ann');
+    await say('timer far 99000000', 'd', 'ann');
+    world.crash();
+    clock.advance(hour);
+    world.channel.before = ({ content: [first] }) => {
+      if (first?.kind === 'text' && first.text.startsWith('timer')) order.push(first.text);
+    };
+    await restart();
+    await world.settle();
+    expect(order.filter((text) => text !== 'timer early')).toEqual(['timer late', 'timer later']);
+    expect(order).toHaveLength(3);
+    expect(named('timer.late').map(({ millis }) => millis)).toEqual([hour - 10_000, hour - 20_000, hour - 30_000]);
+  });
+
+  test('is one of very many that are due at once', async () => {
+    const { say, runtime, advance } = await begin();
+    const addresses = Array.from({ length: 450 }, (_each, index) => `customer-${index}`);
+    await Promise.all(addresses.map((address) => say('hi', `hi-${address}`, address)));
+    await Promise.all(addresses.map((address) => say('timer t 5000', `t-${address}`, address)));
+    await runtime.idle();
+    await advance(5_000);
+    expect(addresses.filter((address) => fired(address).length !== 1)).toEqual([]);
+  }, 60_000);
+
+  test('fires when the store is back', async () => {
+    const { say, store, restart, advance } = await begin();
+    await say('timer t 5000');
+    let isDown = false;
+    const listDueTimers: typeof store.listDueTimers = async (...given) => {
+      if (isDown) throw new Error('down');
+      return store.listDueTimers(...given);
+    };
+    const commit: typeof store.commit = async (turn) => {
+      if (isDown) throw new Error('down');
+      return store.commit(turn);
+    };
+    await restart({ store: { ...store, listDueTimers, commit } });
+    isDown = true;
+    await advance(10_000);
+    isDown = false;
+    await advance(10_000);
+    expect(fired()).toEqual(['timer t']);
+  });
+});
