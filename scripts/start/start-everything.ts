@@ -15,7 +15,8 @@ const examples = [
 
 /** `pnpm start`: the server with the example journeys, and the order service that they speak to. */
 export async function startEverything(io: Io): Promise<ExitCode> {
-  const config = requireConfig(io.environment, io.warn);
+  // Whoever starts it by hand reads sentences; logs are for operators, who set what they want.
+  const config = requireConfig({ ...io.environment, LOG_LEVEL: io.environment.LOG_LEVEL || 'warn' }, io.warn);
   await buildBundles(io);
   const cleanUp: (() => Promise<void>)[] = [];
   try {

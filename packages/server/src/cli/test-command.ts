@@ -1,9 +1,9 @@
+import { runJourneyTest } from '@usher/engine';
 import { Command } from 'commander';
 import { addBlocksOption, type BlocksOption } from './blocks-option.ts';
 import type { Io } from './io.ts';
 import { compileJourneyFile } from './journey-file.ts';
 import { loadBlocks } from './load-blocks.ts';
-import { runJourneyTest } from './run-journey-test.ts';
 
 const help = `
 The tests stand in the journey under "tests": what the customer says, picks and waits for, what a call or the desk answers,
@@ -22,9 +22,9 @@ export function testCommand(io: Io, end: (exitCode: 1) => void): Command {
     const program = compileJourneyFile(path, io.workingFolder, blocks);
     let failed = 0;
     for (const test of program.journey.tests) {
-      const failure = runJourneyTest(program, test, io.now());
-      io.say(failure === undefined ? `passed  ${test.name}` : `FAILED  ${test.name}: ${failure}`);
-      if (failure !== undefined) failed += 1;
+      const { passed, failure } = runJourneyTest(program, test, io.now());
+      io.say(passed ? `passed  ${test.name}` : `FAILED  ${test.name}: step ${failure?.step}: ${failure?.message}`);
+      if (!passed) failed += 1;
     }
     io.say(`${program.journey.tests.length - failed} passed, ${failed} failed`);
     if (failed > 0) end(1);

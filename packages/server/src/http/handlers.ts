@@ -14,7 +14,6 @@ const documentLimit = '2mb';
 
 /** What each route of the table does. */
 export function createHandlers(parts: AppParts): Handlers {
-  const stylesheet = readFileSync(new URL('../pages/pages.css', import.meta.url), 'utf8');
   return {
     alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
     ready: (_request, response) => {
@@ -33,9 +32,8 @@ export function createHandlers(parts: AppParts): Handlers {
       const language = request.acceptsLanguages([...journey.languages]) || journey.languages[0] || 'en';
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
     },
-    stylesheet: (_request, response) => {
-      response.type('css').set('Cache-Control', 'public, max-age=300').send(stylesheet);
-    },
+    stylesheet: sendFile('css', '../pages/pages.css'),
+    chatScript: sendFile('js', '../pages/chat-page.client.js'),
     widget: (_request, response) => sendWidget(parts.widgetFile, response),
     listJourneys: async (_request, response) => {
       fresh(response).json({ journeys: await listJourneys(parts) });
@@ -43,6 +41,11 @@ export function createHandlers(parts: AppParts): Handlers {
     publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(parts)],
     webChat: (request, response) => parts.webChat(request, response),
   };
+}
+
+function sendFile(type: 'css' | 'js', path: string): RequestHandler {
+  const text = readFileSync(new URL(path, import.meta.url), 'utf8');
+  return (_request, response) => void response.type(type).set('Cache-Control', 'public, max-age=300').send(text);
 }
 
 function fresh(response: Response): Response {

@@ -19,6 +19,7 @@ export const routes = {
   home: { method: 'get', path: '/', who: 'anyone', does: 'lists the published journeys, each with its chat' },
   chat: { method: 'get', path: '/chat/:journey', who: 'anyone', does: 'shows the demo chat of one journey' },
   stylesheet: { method: 'get', path: '/pages.css', who: 'anyone', does: 'styles these pages' },
+  chatScript: { method: 'get', path: '/chat-page.js', who: 'anyone', does: 'lets the demo chat start again' },
   widget: { method: 'get', path: '/usher-webchat.js', who: 'anyone', does: 'is the chat widget' },
   listJourneys: { method: 'get', path: '/api/journeys', who: 'anyone', does: 'lists the published journeys as JSON' },
   publish: { method: 'post', path: '/api/journeys', who: 'publisher', does: 'publishes a journey' },
