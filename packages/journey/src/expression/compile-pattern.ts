@@ -21,8 +21,22 @@ export function compilePattern(source: string): { ok: true; pattern: Pattern } |
   };
 }
 
-/** The compiled regular expression itself, for matching parts of a text. */
-export function compileLinear(source: string): { ok: true; regex: RE2JS } | { ok: false; message: string } {
+type Compiled = { ok: true; regex: RE2JS } | { ok: false; message: string };
+
+const compiledPatterns = new Map<string, Compiled>();
+const mostPatterns = 500;
+
+/** The compiled regular expression itself, for matching parts of a text; the most recent ones are remembered. */
+export function compileLinear(source: string): Compiled {
+  const known = compiledPatterns.get(source);
+  if (known !== undefined) return known;
+  const compiled = compile(source);
+  if (compiledPatterns.size >= mostPatterns) compiledPatterns.clear();
+  compiledPatterns.set(source, compiled);
+  return compiled;
+}
+
+function compile(source: string): Compiled {
   try {
     const regex = RE2JS.compile(source);
     if (regex.programSize() <= largestProgram) return { ok: true, regex };

@@ -27,25 +27,62 @@ class TooManyTerms extends Error {}
  * A variable is taken as set, unless `has(vars.x)` says that it is not.
  */
 export function isSatisfiable(conditions: readonly Demand[], scope: ExpressionScope): 'yes' | 'no' | 'unknown' {
-  let terms: readonly Term[] = [[]];
-  let isComplete = true;
-  for (const { source, holds } of conditions) {
-    try {
-      terms = combine(terms, expandSource(source, holds, scope), scope);
-    } catch (error) {
-      if (!(error instanceof TooManyTerms)) throw error;
-      // Without this condition more is possible: a `no` from the others stays true.
-      isComplete = false;
-    }
-  }
+  const { terms, isComplete } = join(conditions, scope);
   if (terms.length === 0) return 'no';
   const hasWitness = terms.some((term) => term.every((literal) => literal.subject !== undefined));
   return isComplete && hasWitness ? 'yes' : 'unknown';
 }
 
+/** The alternatives of several conditions together; not complete when some had too many and were left out. */
+interface Joined {
+  readonly terms: readonly Term[];
+  readonly isComplete: boolean;
+}
+const nothingAsked: Joined = { terms: [[]], isComplete: true };
+const joinedByScope = new WeakMap<ExpressionScope, Map<string, Joined>>();
+const mostJoined = 2000;
+
+/** Questions about one list of conditions begin alike, so that their beginnings are remembered. */
+function join(conditions: readonly Demand[], scope: ExpressionScope): Joined {
+  const last = conditions.at(-1);
+  if (last === undefined) return nothingAsked;
+  const joined = joinedByScope.get(scope) ?? new Map<string, Joined>();
+  joinedByScope.set(scope, joined);
+  const key = conditions.map(({ source, holds }) => `${holds} ${source}`).join('\n');
+  const known = joined.get(key);
+  if (known !== undefined) return known;
+  const made = joinOne(join(conditions.slice(0, -1), scope), last, scope);
+  if (joined.size >= mostJoined) joined.clear();
+  joined.set(key, made);
+  return made;
+}
+
+function joinOne({ terms, isComplete }: Joined, { source, holds }: Demand, scope: ExpressionScope): Joined {
+  try {
+    return { terms: combine(terms, expandSource(source, holds, scope), scope), isComplete };
+  } catch (error) {
+    if (!(error instanceof TooManyTerms)) throw error;
+    // Without this condition more is possible: a `no` from the others stays true.
+    return { terms, isComplete: false };
+  }
+}
+
+const expandedByScope = new WeakMap<ExpressionScope, Map<string, readonly Term[]>>();
+const mostExpanded = 2000;
+
+/** A condition is met in many questions; its alternatives are remembered for its scope. */
 function expandSource(source: string, holds: boolean, scope: ExpressionScope): readonly Term[] {
-  if (!compileExpression(source, scope, 'boolean').ok) return [[{ key: source, holds, subject: undefined }]];
-  return expand(parseExpression(source), holds, scope);
+  const expanded = expandedByScope.get(scope) ?? new Map<string, readonly Term[]>();
+  expandedByScope.set(scope, expanded);
+  const key = `${holds} ${source}`;
+  const known = expanded.get(key);
+  if (known !== undefined) return known;
+  const terms = compileExpression(source, scope, 'boolean').ok
+    ? expand(parseExpression(source), holds, scope)
+    : [[{ key: source, holds, subject: undefined }]];
+  if (expanded.size >= mostExpanded) expanded.clear();
+  expanded.set(key, terms);
+  return terms;
 }
 
 /** The alternatives, each a set of literals, under which a node is surely true or surely false: its disjunctive normal form. */

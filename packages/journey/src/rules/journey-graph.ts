@@ -65,6 +65,8 @@ export interface JourneyGraph {
   /** A final state; of the whole journey when it stands outside any group. */
   isFinal(leaf: StateEntry): boolean;
   isEnd(leaf: StateEntry): boolean;
+  /** Some line hangs on a condition that could not be decided. */
+  readonly hasDoubts: boolean;
   /** How each leaf that can be reached is first reached. */
   readonly reached: Arrivals;
   /** The same over lines whose conditions were decided. */
@@ -83,8 +85,13 @@ export function buildJourneyGraph(context: RuleContext): JourneyGraph {
     isEnd: (leaf: StateEntry) => edges.final.has(leaf) && leaf.parent === undefined && !leaf.isTrip,
   };
   const reached = explore(graph, { starts: graph.starts, follows: () => true });
-  const surelyReached = explore(graph, { starts: graph.starts, follows: (edge) => edge.certainty === 'sure' });
-  return { ...graph, reached, surelyReached };
+  const hasDoubts = [...edges.starts, ...[...edges.byLeaf.values()].flat()].some(
+    (edge) => edge.certainty === 'unknown',
+  );
+  const surelyReached = hasDoubts
+    ? explore(graph, { starts: graph.starts, follows: (edge) => edge.certainty === 'sure' })
+    : reached;
+  return { ...graph, hasDoubts, reached, surelyReached };
 }
 
 /** The leaf calls a human. */

@@ -1,7 +1,7 @@
 import type { Arrivals } from './graph-paths.ts';
-import { findNeverSet } from './never-set.ts';
+import { listNeverSet } from './never-set.ts';
 import type { Rule } from './rule.ts';
-import { nameOfState } from './rule-context.ts';
+import { nameOfState, type RuleContext } from './rule-context.ts';
 import { describeWay, listReads, unsetWayTo, walkUnset } from './variable-flow.ts';
 
 export const maybeUnset: Rule = {
@@ -11,14 +11,11 @@ export const maybeUnset: Rule = {
   *check(context) {
     const idOf = (read: { variable: string; entry: { key: string } | undefined }) =>
       `${read.variable} ${read.entry?.key ?? ''}`;
-    const told = new Set(Array.from(findNeverSet(context), ({ read }) => idOf(read)));
+    const told = new Set(listNeverSet(context).map(({ read }) => idOf(read)));
     const walks = new Map<string, { surely: Arrivals; perhaps: Arrivals }>();
     for (const read of listReads(context)) {
       if (told.has(idOf(read))) continue;
-      const walk = walks.get(read.variable) ?? {
-        surely: walkUnset(context, read.variable, true),
-        perhaps: walkUnset(context, read.variable, false),
-      };
+      const walk = walks.get(read.variable) ?? walkBoth(context, read.variable);
       walks.set(read.variable, walk);
       const sureWay = unsetWayTo(context, read, walk.surely);
       const way = sureWay ?? unsetWayTo(context, read, walk.perhaps);
@@ -39,3 +36,8 @@ export const maybeUnset: Rule = {
     }
   },
 };
+
+function walkBoth(context: RuleContext, variable: string): { surely: Arrivals; perhaps: Arrivals } {
+  const surely = walkUnset(context, variable, true);
+  return { surely, perhaps: context.graph.hasDoubts ? walkUnset(context, variable, false) : surely };
+}

@@ -8,7 +8,7 @@ export const neverSet: Rule = {
   severity: 'must',
   finds: 'a variable that is read where no way has set it',
   *check(context) {
-    for (const { read, verdict } of findNeverSet(context)) {
+    for (const { read, verdict } of listNeverSet(context)) {
       const place = read.entry === undefined ? 'The journey' : `State ${nameOfState(read.entry)}`;
       yield {
         path: read.path,
@@ -23,20 +23,32 @@ export const neverSet: Rule = {
   },
 };
 
+interface Walks {
+  readonly surely: ReadonlySet<StateEntry>;
+  readonly perhaps: ReadonlySet<StateEntry>;
+}
+
+export interface NeverSet {
+  readonly read: VariableRead;
+  readonly verdict: 'fails' | 'cannot-tell';
+}
+const foundByContext = new WeakMap<RuleContext, readonly NeverSet[]>();
+
 /** Reads that no way serves, one for each variable and state. */
-export function* findNeverSet(
-  context: RuleContext,
-): Iterable<{ read: VariableRead; verdict: 'fails' | 'cannot-tell' }> {
+export function listNeverSet(context: RuleContext): readonly NeverSet[] {
+  const found = foundByContext.get(context) ?? [...findNeverSet(context)];
+  foundByContext.set(context, found);
+  return found;
+}
+
+function* findNeverSet(context: RuleContext): Iterable<NeverSet> {
   const { graph } = context;
-  const walks = new Map<string, { surely: ReadonlySet<StateEntry>; perhaps: ReadonlySet<StateEntry> }>();
+  const walks = new Map<string, Walks>();
   const told = new Set<string>();
   for (const read of listReads(context)) {
     const id = `${read.variable} ${read.entry?.key ?? ''}`;
     if (told.has(id) || read.setBefore.has(read.variable)) continue;
-    const walk = walks.get(read.variable) ?? {
-      surely: walkSet(context, read.variable, true),
-      perhaps: walkSet(context, read.variable, false),
-    };
+    const walk = walks.get(read.variable) ?? walkBoth(context, read.variable);
     walks.set(read.variable, walk);
     const places = leavesBefore(context, read).filter((leaf) => graph.reached.has(leaf));
     if (places.some((leaf) => walk.surely.has(leaf)) || isSetOnTheWayIn(context, read)) continue;
@@ -74,4 +86,9 @@ function isEnteredAtStart({ graph }: RuleContext, read: VariableRead): boolean {
     read.leaves === undefined &&
     graph.starts.some((edge) => read.entry !== undefined && edge.entered.includes(read.entry))
   );
+}
+
+function walkBoth(context: RuleContext, variable: string): Walks {
+  const surely = walkSet(context, variable, true);
+  return { surely, perhaps: context.graph.hasDoubts ? walkSet(context, variable, false) : surely };
 }

@@ -1,4 +1,4 @@
-import type { StateEntry } from '../state-tree.ts';
+import { type StateEntry, withAncestors } from '../state-tree.ts';
 import { compileUse, type ExpressionUse, listExpressionUses } from './expression-uses.ts';
 import { type Arrivals, explore, pathTo } from './graph-paths.ts';
 import type { Edge, JourneyGraph } from './journey-graph.ts';
@@ -106,32 +106,71 @@ export function walkUnset(context: RuleContext, variable: string, isSure: boolea
   });
 }
 
-/** A condition that reads the variable only holds, or fails to hold, where it is set. */
+const impliedByEdge = new WeakMap<Edge, ReadonlySet<string>>();
+
+/** A condition that reads a variable only holds, or fails to hold, where the variable is set. */
 function impliesSet(context: RuleContext, edge: Edge, variable: string): boolean {
-  if (!edge.supposes.some(({ source }) => source.includes(variable))) return false;
-  return context.canHold([...edge.supposes, { source: `has(vars.${variable})`, holds: false }]) === 'no';
+  if (edge.supposes.length === 0) return false;
+  const implied = impliedByEdge.get(edge) ?? findImplied(context, edge);
+  impliedByEdge.set(edge, implied);
+  return implied.has(variable);
+}
+
+function findImplied({ canHold }: RuleContext, { supposes }: Edge): ReadonlySet<string> {
+  const named = new Set(supposes.flatMap(({ source }) => source.match(/(?<=vars\.)\w+/g) ?? []));
+  const isUnsetPossible = (name: string) =>
+    canHold([...supposes, { source: `has(vars.${name})`, holds: false }]) !== 'no';
+  return new Set([...named].filter((name) => !isUnsetPossible(name)));
 }
 
 /** Where a variable may be set, by whatever way. A region sees what its neighbours set, a side trip what the journey sets. */
 export function walkSet(context: RuleContext, variable: string, isSure: boolean): ReadonlySet<StateEntry> {
   const { graph } = context;
   const mayFollow = (edge: Edge) => !isSure || edge.certainty === 'sure';
-  const reached = [...graph.reached.keys()];
-  const writing = [...graph.starts, ...reached.flatMap((leaf) => graph.edgesFrom(leaf))]
-    .filter((edge) => mayFollow(edge) && (edge.writesAnything || edge.writes.has(variable)))
-    .map((edge) => ({ ...edge, to: [...edge.to, ...reached.filter((leaf) => isBeside(leaf, edge))] }));
-  const carried = explore(graph, { starts: writing, follows: mayFollow, joins: 'any' });
-  return new Set(carried.keys());
+  const { byVariable, ofAnything } = writingEdges(graph);
+  const writing = [...(byVariable.get(variable) ?? []), ...ofAnything]
+    .filter(mayFollow)
+    .map((edge) => ({ ...edge, to: [...edge.to, ...leavesBeside(graph, edge.from)] }));
+  if (writing.length === 0) return new Set();
+  return new Set(explore(graph, { starts: writing, follows: mayFollow, joins: 'any' }).keys());
 }
 
-/** The leaf may be active at the same time as the one that the edge leaves. */
-function isBeside(leaf: StateEntry, { from }: Edge): boolean {
-  if (from === undefined) return false;
-  if (leaf.isTrip !== from.isTrip) return true;
-  for (let around = from.parent; around !== undefined; around = around.parent) {
-    if (isParallel(around) && isWithin(leaf, around)) return true;
+interface WritingEdges {
+  readonly byVariable: ReadonlyMap<string, readonly Edge[]>;
+  /** Of blocks that nobody knows. */
+  readonly ofAnything: readonly Edge[];
+}
+const writingByGraph = new WeakMap<JourneyGraph, WritingEdges>();
+
+/** The lines by which variables are set, from where one can be. */
+function writingEdges(graph: JourneyGraph): WritingEdges {
+  const known = writingByGraph.get(graph);
+  if (known !== undefined) return known;
+  const byVariable = new Map<string, Edge[]>();
+  const edges = reachedEdges(graph);
+  for (const edge of edges) {
+    for (const variable of edge.writes) {
+      const list = byVariable.get(variable);
+      if (list === undefined) byVariable.set(variable, [edge]);
+      else list.push(edge);
+    }
   }
-  return false;
+  const made = { byVariable, ofAnything: edges.filter((edge) => edge.writesAnything) };
+  writingByGraph.set(graph, made);
+  return made;
+}
+
+function reachedEdges(graph: JourneyGraph): Edge[] {
+  return [...graph.starts, ...[...graph.reached.keys()].flatMap((leaf) => graph.edgesFrom(leaf))];
+}
+
+/** The leaves that may be active at the same time as one: in other regions, and in side trips or, of a trip, in the journey. */
+function leavesBeside({ reached }: JourneyGraph, leaf: StateEntry | undefined): StateEntry[] {
+  if (leaf === undefined) return [];
+  const parallels = withAncestors(leaf).slice(1).filter(isParallel);
+  return [...reached.keys()].filter(
+    (each) => each.isTrip !== leaf.isTrip || parallels.some((parallel) => isWithin(each, parallel)),
+  );
 }
 
 /**
@@ -157,8 +196,7 @@ export function unsetWayTo(context: RuleContext, read: VariableRead, unset: Arri
 
 /** The lines by which a state is entered, from where one can be. */
 export function edgesEntering(graph: JourneyGraph, entry: StateEntry): Edge[] {
-  const reached = [...graph.reached.keys()].flatMap((leaf) => graph.edgesFrom(leaf));
-  return [...graph.starts, ...reached].filter((edge) => edge.entered.includes(entry));
+  return reachedEdges(graph).filter((edge) => edge.entered.includes(entry));
 }
 
 const longestWay = 7;
