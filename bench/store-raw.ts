@@ -112,7 +112,7 @@ export async function runRawBaseline(options: RawBaselineOptions): Promise<RawBa
 }
 
 /** Texts of a usual turn; the snapshot is what is left of `bytes`. */
-function makeTexts(bytes: number): Pick<Turn, 'event' | 'heard' | 'said' | 'effect' | 'snapshot'> {
+export function makeTexts(bytes: number): Pick<Turn, 'event' | 'heard' | 'said' | 'effect' | 'snapshot'> {
   const [event, heard, said, effect] = [150, 100, 200, 300].map((length) => 'x'.repeat(length)) as [
     string,
     string,
@@ -123,13 +123,13 @@ function makeTexts(bytes: number): Pick<Turn, 'event' | 'heard' | 'said' | 'effe
   return { event, heard, said, effect, snapshot };
 }
 
-interface Writer {
+export interface Writer {
   /** Resolves when the write is durable, with the outbox row that a turn made. */
   write(write: Write): Promise<number>;
   close(): Promise<void>;
 }
 
-async function startWriter({ folder, parallel, durability = 'full' }: RawBaselineOptions): Promise<Writer> {
+export async function startWriter({ folder, parallel, durability = 'full' }: RawBaselineOptions): Promise<Writer> {
   const data = { rawBaseline: true, file: join(folder, 'raw.db'), parallel, durability };
   const worker = new Worker(new URL(import.meta.url), { workerData: data });
   await once(worker, 'message');

@@ -1,0 +1,11 @@
+/** Benchmarks by name; each prints a table and, last, one JSON line a figure. */
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  turns: async () => (await import('./turns.ts')).benchTurns(),
+};
+
+const [name = ''] = process.argv.slice(2).filter((word) => word !== '--');
+const run = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+if (run === undefined) {
+  console.error(`There is no benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
+  process.exitCode = 2;
+} else await run();

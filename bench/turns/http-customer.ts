@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
+
+export interface HttpCustomer {
+  /** Resolves when the message is accepted. */
+  say(text: string): Promise<void>;
+  /** Resolves when the stream has brought so many messages of the bot. */
+  heard(count: number): Promise<void>;
+  leave(): void;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+/** Streams stay open, so they must not take the connections of posts. */
+const streams = new Agent({ maxSockets: 10_000 });
+
+/** Opens a conversation and its stream, as lightly as Node can, so that the measured process is the server's. */
+export async function createHttpCustomer(url: string, journeyId: string): Promise<HttpCustomer> {
+  const { token } = JSON.parse(await post(url, 'conversations', { journeyId })) as { token: string };
+  const headers = { authorization: `Bearer ${token}` };
+  let count = 0;
+  let waiter: { readonly count: number; readonly wake: () => void } | undefined;
+  const stream = request(`${url}/api/web/stream`, { agent: streams, headers });
+  const opened = new Promise<IncomingMessage>((resolve, reject) => stream.on('response', resolve).on('error', reject));
+  stream.end();
+  const response = await opened;
+  response.on('error', () => {});
+  response.setEncoding('utf8').on('data', (chunk: string) => {
+    // An event is written in one piece, and a piece may hold several.
+    count += chunk.split('"from":"bot"').length - 1;
+    if (waiter !== undefined && count >= waiter.count) waiter.wake();
+  });
+  return {
+    say: async (text) => void (await post(url, 'messages', { id: randomUUID(), text }, headers)),
+    async heard(wanted) {
+      if (count >= wanted) return;
+      await new Promise<void>((wake) => {
+        waiter = { count: wanted, wake };
+      });
+    },
+    leave: () => stream.destroy(),
+  };
+}
+
+function post(url: string, path: string, body: object, headers: Record<string, string> = {}): Promise<string> {
+  const text = JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${url}/api/web/${path}`, {
+      method: 'POST',
+      agent,
+      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers },
+    });
+    outgoing.on('error', reject).on('response', (response) => {
+      let answer = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        answer += chunk;
+      });
+      response.on('end', () => {
+        const isGood = (response.statusCode ?? 500) < 300;
+        if (isGood) resolve(answer);
+        else reject(new Error(`${path} was answered with ${response.statusCode}: ${answer}`));
+      });
+    });
+    outgoing.end(text);
+  });
+}
