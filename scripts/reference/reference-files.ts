@@ -1,0 +1,20 @@
+import { blockTexts, standardCatalog } from '@usher/blocks';
+import { createJourneyJsonSchema, rules } from '@usher/journey';
+import { describeBlocks } from './describe-blocks.ts';
+import { describeRules } from './describe-rules.ts';
+
+/** A file that is written from the code; `path` is relative to the workspace. */
+export interface ReferenceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything that is derived from the code and kept in the repository. */
+export function listReferenceFiles(): ReferenceFile[] {
+  const schema = createJourneyJsonSchema(standardCatalog);
+  return [
+    { path: 'packages/journey/journey.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
+    { path: 'docs/reference/rules.md', text: describeRules(rules) },
+    { path: 'docs/reference/blocks.md', text: describeBlocks(standardCatalog.definitions, blockTexts.en) },
+  ];
+}
