@@ -11,7 +11,13 @@ export interface RuntimeEvents {
   'runtime.stopped': { readonly clean: boolean };
   'version.published': { readonly journey: string; readonly version: string; readonly number: number };
   /** Conversations of this version are left as they are until what is missing is back. */
-  'version.unplayable': { readonly journey: string; readonly version: string; readonly code: string };
+  'version.unplayable': {
+    readonly journey: string;
+    readonly version: string;
+    readonly code: string;
+    /** A sentence for an operator; a document is all that it can quote. */
+    readonly why: string;
+  };
   'conversation.started': {
     readonly conversation: number;
     readonly channel: string;

@@ -1,10 +1,11 @@
-import type { ChannelAdapter, InboundEvent } from '@usher/channel';
+import type { InboundEvent } from '@usher/channel';
 import { UsherError } from '@usher/journey';
 import { assemble, type Parts } from './assemble.ts';
 import { pruneInbox } from './inbox-pruning.ts';
 import { codeOf } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
 import type { Observer } from './runtime-event.ts';
+import { startListening } from './start-listening.ts';
 import { waitUntil } from './time-limit.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 import type { Publication } from './versions.ts';
@@ -14,7 +15,7 @@ export interface Runtime {
   /**
    * Goes on where the last run ended: compiles the versions in use, takes up unsent effects and due timers, and has the
    * adapters listen.
-   * @throws what an adapter or the store throws; the runtime has stopped then
+   * @throws what the store throws, or an adapter where trying again is of no use; the runtime has stopped then
    */
   start(): Promise<void>;
   /** Takes nothing new, finishes turns and deliveries under way within the time limit, and lets go. Twice is fine. */
@@ -92,15 +93,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         throw new UsherError('runtime/started-twice', 'A runtime is started once. Create another one.');
       const { live, unplayable } = await versions.compileLive();
       state = 'running';
-      const outboxRows = await parts.intake.pickUp();
-      await parts.timers.start();
-      void pruneInbox(pruning, parts.stopping.signal);
       try {
-        await Promise.all(options.adapters.map((adapter) => listen(adapter, parts, take)));
+        // Channels first: what was not said before the last end can leave at once.
+        await Promise.all(options.adapters.map((adapter) => startListening(adapter, take, parts)));
       } catch (error) {
         await stop();
         throw error;
       }
+      const outboxRows = await parts.intake.pickUp();
+      await parts.timers.start();
+      void pruneInbox(pruning, parts.stopping.signal);
       observers.emit('runtime.started', { liveVersions: live, unplayable, outbox: outboxRows });
     },
     stop: () => {
@@ -122,16 +124,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     observe: (observer) => observers.observe(observer),
     idle: () => activity.idle(),
   };
-}
-
-async function listen(adapter: ChannelAdapter, { stopping, observers }: Parts, take: Runtime['take']): Promise<void> {
-  const { channel } = adapter;
-  try {
-    await adapter.listen((events) => take(channel, events), stopping.signal);
-  } catch (error) {
-    observers.emit('channel.failed', { channel, during: 'listen', code: codeOf(error) });
-    throw error;
-  }
 }
 
 /** @returns whether everything under way was finished in time */

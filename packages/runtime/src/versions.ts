@@ -56,7 +56,7 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
   const readJourney = (source: unknown): { journey: Journey; problems: readonly Problem[] } => {
     const parsed = parseJourney(source, blocks.catalog);
     if (!parsed.ok) throw refused(parsed.problems);
-    const problems = parsed.problems.length > 0 ? parsed.problems : checkJourney(parsed.journey, blocks.catalog);
+    const problems = checkJourney(parsed.journey, blocks.catalog);
     if (refusesPublishing(problems)) throw refused(problems);
     return { journey: parsed.journey, problems };
   };
@@ -93,8 +93,9 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     const published = known ?? (await store.findVersion(journeyId, version));
     if (published === undefined) throw unplayable(journeyId, version, 'it is not in the store');
     const made = new Promise<Program>((resolve) => resolve(compile(published))).catch((error: unknown) => {
-      emit('version.unplayable', { journey: journeyId, version, code: codeOf(error) });
-      throw unplayable(journeyId, version, error instanceof Error ? error.message : String(error), error);
+      const why = error instanceof Error ? error.message : String(error);
+      emit('version.unplayable', { journey: journeyId, version, code: codeOf(error), why });
+      throw unplayable(journeyId, version, why, error);
     });
     return keepProgram(name, made, published.document);
   };

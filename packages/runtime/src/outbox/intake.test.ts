@@ -53,6 +53,7 @@ describe('rows in memory', () => {
           },
         });
         let ids = 0;
+        void intake.pickUp();
         const perform = (which: number) => {
           const [row] = open.splice(which % Math.max(open.length, 1), 1);
           if (row === undefined) return;

@@ -29,8 +29,11 @@ const pageSize = 500;
 
 export function createIntake({ store, persistence, activity, limit, hand }: IntakeParts): Intake {
   const known = new Set<number>();
-  /** While rows are left out: all up to this id were taken or looked at. Ids are given in the order of commits. */
-  let cursor: number | undefined;
+  /**
+   * While rows are left out, as before `pickUp`: all up to this id were taken or looked at. Ids are given in the order of
+   * commits.
+   */
+  let cursor: number | undefined = 0;
   /** While a page is read: what happened meanwhile. */
   let reading: { readonly gone: Set<number>; isOutdated: boolean } | undefined;
 
@@ -69,7 +72,6 @@ export function createIntake({ store, persistence, activity, limit, hand }: Inta
       for (const { id } of rows) goBackTo(Math.min(cursor ?? id, id - 1));
     },
     async pickUp() {
-      goBackTo(0);
       await catchUp(0);
       return known.size;
     },

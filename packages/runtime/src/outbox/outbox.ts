@@ -178,8 +178,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
 }
 
 function toTask({ row, attempts, progress }: Item, conversation: Conversation, signal: AbortSignal): Task {
-  const idempotencyKey = toIdempotencyKey(conversation.key, row.effect.id);
-  return { effect: row.effect, row, conversation, idempotencyKey, attempt: attempts, signal, progress };
+  return {
+    effect: row.effect,
+    row,
+    conversation,
+    attempt: attempts,
+    signal,
+    progress,
+    // A hash that most effects, being messages, never ask for.
+    get idempotencyKey() {
+      return toIdempotencyKey(conversation.key, row.effect.id);
+    },
+  };
 }
 
 /** An effect that a performer cannot even begin is given up: what threw will throw again. */

@@ -23,6 +23,8 @@ export interface World {
   /** Ends the process at once: nothing that it began reaches store or channel any more, and nothing comes back. */
   crash(): void;
   isCrashed(): boolean;
+  /** Resolves when the process that runs now has crashed. */
+  crashed(): Promise<void>;
   /** Starts another runtime on the same store, with other options where given. */
   restart(more?: Partial<RuntimeOptions>): Promise<void>;
   join(more?: Partial<Extract<InboundEvent, { type: 'joined' }>>): Promise<void>;
@@ -54,7 +56,8 @@ export async function createWorld({
   let current = create({});
 
   function create(more: Partial<RuntimeOptions>) {
-    const life = { isOver: false };
+    const { promise: over, resolve: end } = Promise.withResolvers<void>();
+    const life = { isOver: false, over, end };
     const adapter = cutOff(channel.adapter, life);
     const runtime = createRuntime({
       store: cutOff(store, life),
@@ -76,12 +79,7 @@ export async function createWorld({
     // What woke up by promises must have begun before it can be waited for.
     await new Promise((resolve) => setImmediate(resolve));
     // What a dead process was doing never ends.
-    const { runtime, life } = current;
-    let isIdle = false;
-    void runtime.idle().then(() => {
-      isIdle = true;
-    });
-    while (!isIdle && !life.isOver) await new Promise((resolve) => setImmediate(resolve));
+    await Promise.race([current.runtime.idle(), current.life.over]);
   };
 
   const world: World = {
@@ -95,10 +93,12 @@ export async function createWorld({
     named: (name) => events.filter((event) => event.name === name) as never,
     crash() {
       current.life.isOver = true;
+      current.life.end();
     },
     isCrashed: () => current.life.isOver,
+    crashed: () => current.life.over,
     async restart(more = {}) {
-      current.life.isOver = true;
+      world.crash();
       current = create(more);
       await current.runtime.start();
     },
@@ -118,7 +118,7 @@ export async function createWorld({
       await settle();
     },
     async close() {
-      current.life.isOver = true;
+      world.crash();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
