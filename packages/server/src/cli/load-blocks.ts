@@ -17,7 +17,11 @@ export async function loadBlocks(modules: readonly string[], workingFolder: stri
 
 async function loadModule(name: string, workingFolder: string): Promise<readonly Block[]> {
   const file = resolve(workingFolder, name);
-  const address = existsSync(file) ? pathToFileURL(file).href : name;
+  const isFile = existsSync(file);
+  if (!isFile && /^[./]/.test(name)) {
+    throw new UsageError(`The module ${name} of --blocks cannot be loaded: there is no such file.`);
+  }
+  const address = isFile ? pathToFileURL(file).href : name;
   let loaded: { readonly blocks?: unknown };
   try {
     loaded = (await import(address)) as typeof loaded;
