@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createOrderService, defaultPort, type OrderService } from '../../examples/retail/order-service/index.ts';
+import { createOrderService, defaultPort, type OrderService } from '@usher/example-retail/order-service';
 
 /** Where the example journeys expect the order service, on this machine only. */
 export const orderServiceOrigin = `http://127.0.0.1:${defaultPort}`;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createOrderService, defaultPort, type OrderService } from '@usher/example-retail/order-service';
 import { onTestFinished } from 'vitest';
-import { createOrderService, defaultPort, type OrderService } from '../../examples/retail/order-service/index.ts';
 import { makeFolder, root } from './usher-process.ts';
 
 export interface RetailShop {

@@ -15,7 +15,7 @@ export interface HttpError {
 const statusByCode: Readonly<Record<string, number>> = {
   'runtime/refused': 422,
   'runtime/unknown-journey': 404,
-  'runtime/stopping': 503,
+  'runtime/not-ready': 503,
   'server/no-token': 401,
   'server/not-found': 404,
   'server/wrong-method': 405,
