@@ -1,0 +1,57 @@
+import type { SaidByCustomer, StreamMessage } from '@usher/channel/web-protocol';
+
+/** What the customer sent and the stream has not brought back yet. */
+export interface PendingMessage {
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+  readonly choice?: string;
+  /** The last entry there was when it was written. */
+  readonly after: number;
+  /** `sent` was taken by the server; `failed` waits for another try; `refused` would fail again. */
+  readonly state: 'sending' | 'sent' | 'failed' | 'refused';
+}
+
+/** All that is known of a conversation, as one value. */
+export interface Transcript {
+  readonly said: readonly StreamMessage[];
+  /** In the order they were written. */
+  readonly pending: readonly PendingMessage[];
+}
+
+export const emptyTranscript: Transcript = { said: [], pending: [] };
+
+/** The entry to go on after. */
+export function lastSeq({ said }: Transcript): number {
+  return said.at(-1)?.seq ?? 0;
+}
+
+/** Adds an entry of the stream; one that is known already changes nothing. */
+export function hear(transcript: Transcript, message: StreamMessage): Transcript {
+  if (message.seq <= lastSeq(transcript)) return transcript;
+  const isEcho = (pending: PendingMessage) => message.from === 'customer' && message.id === pending.id;
+  return {
+    said: [...transcript.said, message],
+    pending: transcript.pending.filter((pending) => !isEcho(pending)),
+  };
+}
+
+export function addPending(transcript: Transcript, message: Omit<PendingMessage, 'state' | 'after'>): Transcript {
+  const pending: PendingMessage = { ...message, after: lastSeq(transcript), state: 'sending' };
+  return { ...transcript, pending: [...transcript.pending, pending] };
+}
+
+/** Notes what became of a message. The stream may have been quicker than the answer: then there is nothing to note. */
+export function setState(transcript: Transcript, id: string, state: PendingMessage['state']): Transcript {
+  const pending = transcript.pending.map((message) => (message.id === id ? { ...message, state } : message));
+  return { ...transcript, pending };
+}
+
+/** The token of every button that counts as pressed. */
+export function listPicked({ said, pending }: Transcript): Set<string> {
+  const picked = new Set<string>();
+  const note = ({ choice }: Pick<SaidByCustomer, 'choice'>) => choice !== undefined && picked.add(choice);
+  for (const message of said) if (message.from === 'customer') note(message);
+  for (const message of pending) if (message.state === 'sending' || message.state === 'sent') note(message);
+  return picked;
+}

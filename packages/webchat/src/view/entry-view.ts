@@ -1,0 +1,91 @@
+import type { BotItem, CustomerItem, DayItem, Item } from '../transcript/list-items.ts';
+import { createContentView } from './content/content-view.ts';
+import { createBubble } from './content/text.ts';
+import { create, createButton, createHidden } from './create.ts';
+import { formatDay, formatTime } from './times.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** One item of the conversation on the page. */
+export interface EntryView {
+  readonly node: HTMLElement;
+  update(item: Item): void;
+}
+
+/** @param isFresh whether it came just now, and may be seen coming */
+export function createEntryView(item: Item, isFresh: boolean, context: ViewContext): EntryView {
+  switch (item.kind) {
+    case 'day':
+      return createDayView(item, context);
+    case 'bot':
+      return createBotView(item, isFresh, context);
+    case 'customer':
+      return createCustomerView(item, isFresh, context);
+  }
+}
+
+function createDayView({ at }: DayItem, { now, language, words }: ViewContext): EntryView {
+  const node = create('p', { class: 'day' }, formatDay(at, now(), language, words));
+  return { node, update: () => undefined };
+}
+
+function createBotView(item: BotItem, isFresh: boolean, context: ViewContext): EntryView {
+  const { words, base, actions } = context;
+  const contents = item.content.map((each) => createContentView(each, { words, base, pick: actions.pick }));
+  const shown = contents.flatMap(({ nodes }) => nodes);
+  shown.at(0)?.classList.add('top');
+  shown.findLast((each) => each.classList.contains('bubble'))?.classList.add('bottom');
+  const foot = create('div', { class: 'foot' });
+  const node = create('div', {}, createHidden(words.bot), ...shown, foot);
+  return {
+    node,
+    update(next) {
+      if (next.kind !== 'bot') return;
+      markPlace(node, next, isFresh);
+      for (const { update } of contents) update?.(next);
+      foot.replaceChildren(...(next.showsTime ? [createTime(next.at, context)] : []));
+    },
+  };
+}
+
+function createCustomerView({ text }: CustomerItem, isFresh: boolean, context: ViewContext): EntryView {
+  const { words } = context;
+  const foot = create('div', { class: 'foot' });
+  const node = create('div', {}, createHidden(words.you), createBubble(text), foot);
+  let shown: string | undefined;
+  return {
+    node,
+    update(next) {
+      if (next.kind !== 'customer') return;
+      markPlace(node, next, isFresh);
+      node.classList.toggle('unsent', next.state === 'failed' || next.state === 'refused');
+      const wanted = `${next.state} ${next.showsTime}`;
+      if (shown !== wanted) foot.replaceChildren(...createFoot(next, context));
+      shown = wanted;
+    },
+  };
+}
+
+function createFoot({ state, showsTime, at }: CustomerItem, context: ViewContext): Node[] {
+  const { words, actions } = context;
+  switch (state) {
+    case 'sending':
+      return [create('span', { class: 'sending' }, words.sending)];
+    case 'failed':
+      return [create('span', { class: 'failed' }, words.notSent), createButton({}, actions.retry, words.tryAgain)];
+    case 'refused':
+      return [create('span', { class: 'failed' }, words.refused)];
+    case 'sent':
+    case 'said':
+      return showsTime ? [createTime(at, context)] : [];
+  }
+}
+
+function createTime(at: number, { language }: ViewContext): HTMLElement {
+  return create('time', { datetime: new Date(at).toISOString(), dir: 'auto' }, formatTime(at, language));
+}
+
+function markPlace(node: HTMLElement, item: BotItem | CustomerItem, isFresh: boolean): void {
+  const classes = ['entry', item.kind, item.isFirst && 'first', item.isLast && 'last', isFresh && 'fresh'];
+  const className = classes.filter(Boolean).join(' ');
+  if (node.className !== className) node.className = className;
+}

@@ -1,0 +1,34 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  openChat: 'Open chat',
+  closeChat: 'Close chat',
+  unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  chat: 'Chat',
+  conversation: 'Conversation',
+  automated: 'Automated assistant',
+  bot: 'Assistant:',
+  you: 'You:',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  newMessages: 'New messages',
+
+  message: 'Write a message',
+  send: 'Send',
+  tooLong: (length, most) =>
+    `${length.toLocaleString('en')} of ${most.toLocaleString('en')} characters. Please shorten it.`,
+  sending: 'Sending…',
+  notSent: 'Not sent.',
+  refused: 'This message was not accepted.',
+  tryAgain: 'Try again',
+
+  sendRating: 'Send rating',
+  opensNewTab: 'opens in a new tab',
+
+  reconnecting: 'The connection was lost. Trying again…',
+  offline: 'You are offline. The chat goes on when you are back.',
+  unavailable: 'This chat is not available at the moment.',
+  lost: 'Your earlier conversation could not be continued, so a new one has begun.',
+  ended: 'This conversation has ended.',
+  startNew: 'Start a new conversation',
+};

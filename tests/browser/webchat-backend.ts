@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createWebAdapter, type WebEntry } from '@usher/adapter-web';
+import type { InboundEvent } from '@usher/channel';
+import type { Content, Json } from '@usher/journey';
+import { buildBundle } from '../../scripts/bundles/build-bundle.ts';
+import { bundles } from '../../scripts/bundles/bundle.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The web adapter and pages with the widget, before transcripts in memory and a bot that the test writes. */
+export interface ChatBackend {
+  readonly url: string;
+  /** Every event that was taken in, repeated ones left out. */
+  readonly taken: InboundEvent[];
+  /** How often an event came, repeated ones included. */
+  readonly heard: InboundEvent[];
+  /** What the bot answers to each event. */
+  answer: (event: InboundEvent) => readonly Content[];
+  hasEnded: boolean;
+  /** While set, posts are refused as by a server that is down. */
+  isDown: boolean;
+  say(...content: Content[]): Promise<void>;
+  typing(): Promise<void>;
+  /** Forgets every conversation, as a server with a new database. */
+  forget(): void;
+  close(): Promise<void>;
+}
+
+export async function startChatBackend(): Promise<ChatBackend> {
+  for (const bundle of bundles.filter(({ title }) => title === 'web chat')) await buildBundle(root, bundle);
+  const transcripts = new Map<string, WebEntry[]>();
+  const stop = new AbortController();
+  let latest = '';
+
+  const adapter = createWebAdapter({
+    journeys: async (id) =>
+      id === 'refund' ? { name: 'Returns and refunds', languages: ['en', 'de', 'ar'] } : undefined,
+    exists: async (address) => transcripts.has(address),
+    hasEnded: async () => backend.hasEnded,
+    history: async (address, after, through) => (transcripts.get(address) ?? []).slice(after, through),
+    now: Date.now,
+    randomBytes,
+    clientAddress: () => '203.0.113.1',
+  });
+
+  function append(address: string, entry: Omit<WebEntry, 'seq' | 'createdAt'>): number {
+    const entries = transcripts.get(address) ?? [];
+    transcripts.set(address, entries);
+    entries.push({ ...entry, seq: entries.length + 1, createdAt: Date.now() });
+    return entries.length;
+  }
+
+  async function sayTo(address: string, content: readonly Content[]): Promise<void> {
+    const sentAt = Date.now();
+    const seq = append(address, {
+      direction: 'out',
+      externalId: `out-${sentAt}`,
+      body: { content } as unknown as Json,
+    });
+    await adapter.deliver({ address, content, nonce: `n-${seq}`, seq, sentAt });
+  }
+
+  async function take(events: readonly InboundEvent[]): Promise<void> {
+    for (const event of events) {
+      if (backend.isDown) throw new Error('down');
+      backend.heard.push(event);
+      const { address, eventKey } = event;
+      if (backend.taken.some((other) => other.address === address && other.eventKey === eventKey)) continue;
+      backend.taken.push(event);
+      latest = address;
+      if (event.type === 'joined') transcripts.set(address, []);
+      if (event.type === 'message')
+        append(address, { direction: 'in', externalId: eventKey, body: { text: event.text } });
+      if (event.type === 'choice') {
+        const body = { token: event.token, label: event.label ?? '' };
+        append(address, { direction: 'in', externalId: eventKey, body });
+      }
+      const content = backend.answer(event);
+      if (content.length > 0) await sayTo(address, content);
+    }
+  }
+
+  const server = createServer(async (request, response) => {
+    if (await adapter.handle(request, response)) return;
+    servePage(request.url ?? '', response);
+  });
+  await adapter.listen(take, stop.signal);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const backend: ChatBackend = {
+    url: `http://127.0.0.1:${port}`,
+    taken: [],
+    heard: [],
+    answer: () => [],
+    hasEnded: false,
+    isDown: false,
+    say: (...content) => sayTo(latest, content),
+    typing: async () => adapter.typing?.(latest),
+    forget: () => transcripts.clear(),
+    close: async () => {
+      stop.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return backend;
+}
+
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200" fill="#dde3ea"/>
+<path d="M150 40l30-12q20 16 40 0l30 12 34 34-22 22-18-14v90h-88v-90l-18 14-22-22z" fill="#3d5a80"/></svg>`;
+
+/** As strict as a site can be: neither inline scripts nor inline styles. */
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+
+const pageStyle = `body { margin: 0; font-family: system-ui, sans-serif; background: Canvas; color: CanvasText; color-scheme: light dark; }
+.full { height: 100vh; height: 100dvh; } main { padding: 5vw; max-width: 60ch; line-height: 1.6; }`;
+
+function servePage(url: string, response: ServerResponse): void {
+  const [path = '', query = ''] = url.split('?');
+  const [type, body] = readPage(path, new URLSearchParams(query).get('attributes') ?? '');
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy });
+  response.end(body);
+}
+
+function readPage(path: string, attributes: string): readonly [type: string, body: string | Buffer] {
+  const chat = `<usher-chat journey="refund" ${attributes}></usher-chat>`;
+  switch (path) {
+    case '/usher-webchat.js':
+      return ['text/javascript', readFileSync(join(root, 'packages/webchat/dist/usher-webchat.js'))];
+    case '/page.css':
+      return ['text/css', pageStyle];
+    case '/shirt.svg':
+      return ['image/svg+xml', picture];
+    case '/inline':
+      return ['text/html', toPage(`<div class="full">${chat}</div>`)];
+    default:
+      return ['text/html', toPage(`<main><h1>Northwind Outfitters</h1><p>Shirts for long walks.</p></main>${chat}`)];
+  }
+}
+
+function toPage(body: string): string {
+  return `<!doctype html><html lang="en"><head><title>Shop</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/page.css"><script src="/usher-webchat.js" defer></script></head>
+<body>${body}</body></html>`;
+}
