@@ -47,6 +47,6 @@ try {
   await adapter.listen(echo, stop.signal);
   console.log(`Talk to it with: nc 127.0.0.1 ${adapter.port}`);
 } catch (error) {
-  console.error(`It cannot listen: ${error instanceof Error ? error.message : error}. Choose another port with PORT.`);
+  console.error(`It cannot listen; choose another port with PORT. ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
