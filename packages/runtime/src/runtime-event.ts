@@ -46,6 +46,8 @@ export interface RuntimeEvents {
   'effect.buried': EffectFacts & { readonly code: string };
   /** Not performed on purpose: `stale` was wished under an older epoch of the control token. */
   'effect.dropped': EffectFacts & { readonly because: 'stale' | 'cancelled' };
+  /** Somebody to whom it was handed on could not be told that it is not wanted any more. */
+  'effect.not-withdrawn': EffectFacts & { readonly code: string };
   'timer.late': { readonly conversation: number; readonly timer: string; readonly millis: Millis };
   'store.failed': { readonly during: string; readonly code: string };
   'channel.failed': { readonly channel: string; readonly during: string; readonly code: string };
@@ -75,6 +77,7 @@ const levels: Partial<Record<RuntimeEventName, 'error' | 'warn' | 'info'>> = {
   'inbound.refused': 'warn',
   'effect.retried': 'warn',
   'effect.buried': 'error',
+  'effect.not-withdrawn': 'warn',
   'timer.late': 'warn',
   'store.failed': 'error',
   'channel.failed': 'warn',

@@ -205,14 +205,18 @@ describe('a call for a human', () => {
         key = request.key;
         return 'later' as const;
       },
-      cancel: async (of: string) => void cancelled.push(of),
+      cancel: async (of: string) => {
+        cancelled.push(of);
+        throw new Error('the desk is away');
+      },
     };
-    const { say, settle, store } = await begin({ desk });
+    const { say, settle, store, named } = await begin({ desk });
     await say('human please');
     await settle();
     await say('bye');
     await settle();
     expect(cancelled).toEqual([key]);
+    expect(named('effect.not-withdrawn')).toHaveLength(1);
     expect(await store.listOutbox(0, 10)).toEqual([]);
   });
 });

@@ -2,15 +2,14 @@ import type { Effect } from '@usher/engine';
 import { UsherError } from '@usher/journey';
 import type { OutboxRow } from '@usher/storage';
 import type { Activity } from '../activity.ts';
-import type { Conversation, Conversations } from '../conversations.ts';
 import { codeOf } from '../observers.ts';
 import { waitUntil } from '../time-limit.ts';
 import type { EffectOutcome } from '../turns/take-turn.ts';
+import { type AttemptParts, attemptEffect } from './attempt-effect.ts';
 import { toIdempotencyKey } from './idempotency-key.ts';
 import { type Item, type Lane, listStartable, toItem } from './lane.ts';
-import type { FindPerformer, Performed, Performer, Task } from './performer.ts';
+import type { FindPerformer, Performed, Performer } from './performer.ts';
 import { answer, factsOf, type SettleParts, settle, settleAttempt } from './settle-attempt.ts';
-import type { Slots } from './slots.ts';
 
 /** Performs what committed turns wished: in order within a conversation, conversations side by side. */
 export interface Outbox {
@@ -20,15 +19,9 @@ export interface Outbox {
   answer(conversationId: number, effectId: string, outcome: EffectOutcome): Promise<boolean>;
 }
 
-export interface OutboxParts extends SettleParts {
-  readonly conversations: Conversations;
+export interface OutboxParts extends SettleParts, AttemptParts {
   readonly findPerformer: FindPerformer;
-  readonly slots: Slots;
   readonly activity: Activity;
-  /** Aborts when no new attempt may begin. */
-  readonly stopping: AbortSignal;
-  /** Aborts when attempts under way are given up, too. */
-  readonly stopped: AbortSignal;
   /** Hears of each row that the store has let go. */
   onGone(row: OutboxRow): void;
 }
@@ -36,7 +29,7 @@ export interface OutboxParts extends SettleParts {
 const storeDelay = 1_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { clock, emit, store, conversations, findPerformer, slots, activity, stopping, stopped } = parts;
+  const { clock, emit, conversations, findPerformer, activity, stopping, stopped } = parts;
   const lanes = new Map<number, Lane>();
 
   const laneOf = (conversationId: number): Lane => {
@@ -70,7 +63,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const began = clock.now();
     let performed: Performed | undefined;
     try {
-      performed = await attempt(performer, item);
+      performed = await attemptEffect(parts, performer, item);
     } catch (error) {
       if (isGone(error)) {
         leaveLane(lane, item);
@@ -102,30 +95,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     parts.onGone(item.row);
   };
 
-  const attempt = async (performer: Performer, item: Item): Promise<Performed | undefined> => {
-    const { row } = item;
-    const conversation = await conversations.find(row.conversationId);
-    if (conversation === undefined) return { did: 'settle' };
-    const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
-    if (ambiguity !== 'repeat') return { did: 'fail', failure: ambiguity, retry: 'never' };
-    item.isAmbiguous = false;
-    return slots.run(performer.slot(conversation), async () => {
-      if (stopping.aborted) return undefined;
-      if (item.isCancelled) return { did: 'drop', because: 'cancelled' };
-      await mark(performer, item, conversation);
-      // Read again: what has been committed meanwhile may have given the conversation to an agent.
-      const latest = (await conversations.find(row.conversationId)) ?? conversation;
-      return perform(performer, toTask(item, latest, stopped));
-    });
-  };
-
-  const mark = async (performer: Performer, item: Item, conversation: Conversation): Promise<void> => {
-    if (item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation })) {
-      await store.markTried(item.row.id, clock.now());
-    }
-    item.attempts += 1;
-  };
-
   const cancel = async (lane: Lane, row: OutboxRow, effectId: string): Promise<void> => {
     const item = lane.items.find((each) => each.row.effect.id === effectId);
     if (item !== undefined) item.isCancelled = true;
@@ -140,11 +109,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     parts.onGone(row);
   };
 
-  const callOff = async ({ row }: Item): Promise<void> => {
-    const conversation = await conversations.find(row.conversationId);
-    if (conversation === undefined) return;
-    const idempotencyKey = toIdempotencyKey(conversation.key, row.effect.id);
-    await findPerformer(row.effect).cancel?.({ effect: row.effect, conversation, idempotencyKey });
+  /** Whoever was asked may answer all the same: nobody waits for it then. */
+  const callOff = async (item: Item): Promise<void> => {
+    const { effect, conversationId } = item.row;
+    try {
+      const conversation = await conversations.find(conversationId);
+      if (conversation === undefined) return;
+      const idempotencyKey = toIdempotencyKey(conversation.key, effect.id);
+      await findPerformer(effect).cancel?.({ effect, conversation, idempotencyKey });
+    } catch (error) {
+      emit('effect.not-withdrawn', { ...factsOf(item), code: codeOf(error) });
+    }
   };
 
   const append = (lane: Lane, row: OutboxRow): void => {
@@ -175,31 +150,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return isTaken;
     },
   };
-}
-
-function toTask({ row, attempts, progress }: Item, conversation: Conversation, signal: AbortSignal): Task {
-  return {
-    effect: row.effect,
-    row,
-    conversation,
-    attempt: attempts,
-    signal,
-    progress,
-    // A hash that most effects, being messages, never ask for.
-    get idempotencyKey() {
-      return toIdempotencyKey(conversation.key, row.effect.id);
-    },
-  };
-}
-
-/** An effect that a performer cannot even begin is given up: what threw will throw again. */
-async function perform(performer: Performer, task: Task): Promise<Performed> {
-  try {
-    return await performer.perform(task);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { did: 'fail', failure: { code: codeOf(error), message }, retry: 'never' };
-  }
 }
 
 function cancelledBy(effect: Effect): string | undefined {
