@@ -107,9 +107,7 @@ describe('usher test and usher export', () => {
     const wrong = writeJourney(helloText.replace('"said": "Nice to meet you, Ada!"', '"said": "Go away"'));
     const result = await runUsher(['test', wrong]);
     expect(result.code).toBe(1);
-    expect(result.output).toMatch(
-      /FAILED {2}greets by name: step 3: "Go away" was not said, but "Nice to meet you, Ada!"/,
-    );
+    expect(result.output).toMatch(/FAILED {2}greets by name: step 3: .*"Go away".*"Nice to meet you, Ada!"/);
   });
 
   test('draw a journey as XState and as Mermaid', async () => {
