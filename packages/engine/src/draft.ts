@@ -4,7 +4,7 @@ import type { Effect, Wish } from './effect.ts';
 import { asideKey, idleKey } from './generated-states.ts';
 import type { MachineContext } from './machine.ts';
 import type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
-import { type StepAction, type StepResult, step } from './step.ts';
+import { type Carried, type StepAction, type StepResult, step } from './step.ts';
 import type { TraceStep, Turn } from './turn.ts';
 
 /** Macrosteps and block runs of one turn after which it counts as endless. */
@@ -23,6 +23,8 @@ export interface Draft {
   history: Snapshot['history'];
   variables: Snapshot['variables'];
   isDone: boolean;
+  /** What XState made of the turn so far, so that it is not rebuilt for every macrostep. */
+  carried: Carried | undefined;
   readonly rows: Map<string, Row>;
   readonly timers: Map<string, Timer>;
   trail: readonly Trail[];
@@ -45,6 +47,7 @@ export function beginTurn(program: CompiledProgram, before: Snapshot, at: Millis
     history: before.history,
     variables: before.variables,
     isDone: before.status === 'done',
+    carried: undefined,
     rows: new Map(Object.entries(before.rows)),
     timers: new Map(Object.entries(before.timers)),
     trail: before.trail,
@@ -124,11 +127,15 @@ export function countStep(draft: Draft, at: string): void {
 /** Gives one event to the machine, as one macrostep. @returns whether a transition took it */
 export function macrostep(draft: Draft, event: { readonly type: string }, variables = draft.variables): boolean {
   countStep(draft, event.type);
-  const running = Object.fromEntries([...draft.rows].map(([key, row]) => [key, row.type]));
-  const { program, active, history } = draft;
-  const result = step(program.machine, program.order, { active, history, running }, machineContext(draft), event);
+  const { program } = draft;
+  const result = step(program.machine, program.order, draft.carried ?? standingOf(draft), event);
   if (result.isTaken) applyStep(draft, result, variables);
   return result.isTaken;
+}
+
+function standingOf(draft: Draft) {
+  const running = Object.fromEntries([...draft.rows].map(([key, row]) => [key, row.type]));
+  return { standing: { active: draft.active, history: draft.history, running }, context: machineContext(draft) };
 }
 
 /** Takes over what a macrostep did. `variables` are those that its first write is compared with. */
@@ -145,6 +152,7 @@ export function applyStep(draft: Draft, result: StepResult, variables: Snapshot[
   draft.active = result.active;
   draft.history = result.history;
   draft.variables = result.variables;
+  draft.carried = result.carried;
   if (draft.active.includes(idleKey))
     draft.trail = draft.trail.filter((entry) => draft.program.entries.get(entry.key)?.isTrip !== true);
   if (result.isDone) endConversation(draft);

@@ -25,7 +25,12 @@ export interface StepResult {
   readonly variables: MachineContext['variables'];
   readonly isDone: boolean;
   readonly actions: readonly StepAction[];
+  /** XState's own snapshot, for the next macrostep of the same turn; nothing else may look inside. */
+  readonly carried: Carried;
 }
+
+/** A snapshot of XState's that never leaves the turn. */
+export type Carried = { readonly carried: unique symbol };
 
 // biome-ignore lint/suspicious/noExplicitAny: XState's snapshot type depends on a machine that is known only at run time
 type MachineSnapshot = any;
@@ -45,16 +50,19 @@ export function stepInitial(machine: AnyStateMachine, order: StateOrder, context
   return toResult(next, actions, order, true);
 }
 
-/** Takes one event as one macrostep. @throws what a guard or an assignment threw; nothing has changed then. */
+/**
+ * Takes one event as one macrostep, on where the conversation stands or on what the last macrostep of this turn left.
+ * @throws what a guard or an assignment threw; nothing has changed then.
+ */
 export function step(
   machine: AnyStateMachine,
   order: StateOrder,
-  standing: Standing,
-  context: MachineContext,
+  from: { readonly standing: Standing; readonly context: MachineContext } | Carried,
   event: { readonly type: string },
 ): StepResult {
   const { scope, actions } = createScope();
-  const before: MachineSnapshot = machine.restoreSnapshot(persisted(order, standing, context) as never, scope);
+  const before: MachineSnapshot =
+    'standing' in from ? machine.restoreSnapshot(persisted(order, from.standing, from.context) as never, scope) : from;
   const next: MachineSnapshot = machine.transition(before, event as never, scope);
   if (next.status === 'error') throw next.error;
   // A state that re-enters itself and runs no block leaves XState's snapshot the very same object: its actions tell.
@@ -170,6 +178,7 @@ function toResult(
     variables: snapshot.context.variables,
     isDone: snapshot.status === 'done',
     actions: actions.flatMap(toStepAction),
+    carried: snapshot,
   };
 }
 
