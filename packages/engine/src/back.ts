@@ -31,18 +31,24 @@ export function findWayBack(draft: Draft, n?: number): WayBack | undefined {
 
 /** Goes back: the question's state is entered anew, and what was written since within the region is undone. */
 export function goBack(draft: Draft, way: WayBack): boolean {
-  const undone = draft.trail.slice(way.index + 1).filter((entry) => isInside(draft, entry.key, way.region));
+  const later = draft.trail.slice(way.index + 1);
+  const undone = later.filter((entry) => isInside(draft, entry.key, way.region));
   const { set, unset } = foldUndo(undone);
+  const keptNames = new Set(later.filter((entry) => !undone.includes(entry)).flatMap(namesWritten));
   draft.trail = draft.trail.filter(
     (entry, index) => index < way.index || (index > way.index && !undone.includes(entry)),
   );
-  const variables: Record<string, Json> = { ...draft.variables, ...set };
-  for (const name of unset) delete variables[name];
-  return macrostep(
-    draft,
-    { type: backEvent(way.region), key: way.answer.key, set, unset } as { type: string },
-    variables,
-  );
+  return macrostep(draft, {
+    type: backEvent(way.region),
+    key: way.answer.key,
+    set: Object.fromEntries(Object.entries(set).filter(([name]) => !keptNames.has(name))),
+    unset: unset.filter((name) => !keptNames.has(name)),
+  } as { type: string });
+}
+
+/** What another region has written since is that region's: going back in this one leaves it alone. */
+function namesWritten(entry: Trail): string[] {
+  return entry.kind === 'write' ? [...Object.keys(entry.set), ...entry.unset] : [];
 }
 
 /** The values from before the first of these writes. */

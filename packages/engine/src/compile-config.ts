@@ -21,22 +21,9 @@ import {
   mainKey,
   openAgentEvent,
   rootKey,
+  startTripEvent,
 } from './generated-states.ts';
 import type { ResolvedBlock } from './resolve-blocks.ts';
-
-/** A side trip's start: from which state it is offered and which states handle the event themselves. */
-export interface TripGuard {
-  readonly name: string;
-  readonly within: string | undefined;
-  readonly unless: readonly string[];
-  readonly cel: string | undefined;
-}
-
-export interface CompiledConfig {
-  readonly config: JsonObject;
-  /** The generated guards by name, since XState's own `stateIn` cannot be written in JSON. */
-  readonly tripGuards: readonly TripGuard[];
-}
 
 /** Steps of one macrostep after which XState gives up; a turn has its own limit over all its macrosteps. */
 export const microstepLimit = 1000;
@@ -53,19 +40,19 @@ interface Compilation {
 
 /**
  * Compiles a journey to an XState v5 config, plain JSON. Every state of the document is a state of the machine with its key
- * as id. Named vocabulary: guards `when`, `outlet`, `backTo` and one `trip:<n>` for each side trip; actions `set`, `save`,
- * `undo`, `closeTrip`; with `isTraced` also the markers `$entered`, `$left`, `$wrote`.
+ * as id. Named vocabulary: guards `when`, `outlet`, `backTo`; actions `set`, `save`, `undo`, `startTrip`, `closeTrip`; with
+ * `isTraced` also the markers `$entered`, `$left`, `$wrote`, `$undone`, `$taken`.
  * @throws UsherError `engine/does-not-compile` naming the state when an outlet is not wired or a target is unknown.
  */
 export function compileConfig(
   journey: Journey,
   blocks: ReadonlyMap<string, ResolvedBlock>,
   isTraced: boolean,
-): CompiledConfig {
+): JsonObject {
   const compilation: Compilation = { journey, entries: listStates(journey), blocks, isTraced };
   const roots = [...compilation.entries.values()].filter((entry) => entry.parent === undefined);
-  const trips = listTripStarts(compilation);
-  const config: Config = {
+  const trips = roots.filter((entry) => entry.isTrip);
+  return {
     id: rootKey,
     type: 'parallel',
     options: { maxIterations: microstepLimit },
@@ -91,19 +78,16 @@ export function compileConfig(
           [closeTripEvent]: [{ target: `#${idleKey}` }],
           [openAgentEvent]: [{ target: `#${agentKey}` }],
           ...backTransitions(compilation, asideKey),
-          ...trips.on,
+          ...Object.fromEntries(trips.map(({ key }) => [startTripEvent(key), [{ target: `#${key}` }]])),
         },
         states: {
           [idleKey]: { id: idleKey, type: 'final', ...marked(compilation, idleKey, undefined, undefined) },
           [agentKey]: compileAgentState(compilation),
-          ...Object.fromEntries(
-            roots.filter((entry) => entry.isTrip).map((entry) => [entry.key, compileState(compilation, entry)]),
-          ),
+          ...Object.fromEntries(trips.map((entry) => [entry.key, compileState(compilation, entry)])),
         },
       },
     },
   };
-  return { config, tripGuards: trips.guards };
 }
 
 function compileState(compilation: Compilation, entry: StateEntry): Config {
@@ -158,7 +142,7 @@ function compileInvoke(compilation: Compilation, entry: StateEntry, block: Resol
       );
     }
     return {
-      target: targetsOf(compilation, target, entry),
+      ...lineTo(compilation, target, entry),
       guard: { type: 'outlet', params: { is: outlet } },
       actions: saveActions(compilation, entry.key),
     };
@@ -208,16 +192,15 @@ function mapTransitions(
   return mapped;
 }
 
-/** Transitions that start a side trip are left out here: they live on `$aside`. */
 function compileTransitions(
   compilation: Compilation,
   transitions: Transitions,
   source: StateEntry | undefined,
   isWildcard = false,
 ): Json[] {
-  return listTransitions(transitions)
-    .filter((transition) => transition.trip === undefined)
-    .map((transition) => compileTransition(compilation, transition, source, isWildcard));
+  return listTransitions(transitions).map((transition) =>
+    compileTransition(compilation, transition, source, isWildcard),
+  );
 }
 
 function compileTransition(
@@ -226,22 +209,45 @@ function compileTransition(
   source: StateEntry | undefined,
   isWildcard: boolean,
 ): Json {
-  const guard = { ...optional('cel', transition.guard), ...(isWildcard ? { external: true } : {}) };
+  const guard = { ...optional('cel', transition.guard), ...(isWildcard ? { message: true } : {}) };
   const at = source?.key ?? rootKey;
   return {
-    ...(transition.target === undefined ? {} : { target: targetsOf(compilation, transition.target, source) }),
+    ...(transition.target === undefined ? {} : lineTo(compilation, transition.target, source)),
     ...(Object.keys(guard).length === 0 ? {} : { guard: { type: 'when', params: guard } }),
     ...optional('actions', transitionActions(compilation, transition, at)),
     ...optional('description', transition.description),
   };
 }
 
-/** A traced transition that goes nowhere and sets nothing still shows that it took its event. */
-function transitionActions(compilation: Compilation, transition: Transition, at: string): Json[] {
-  const set = transition.set === undefined ? [] : [{ type: 'set', params: { set: transition.set } }];
-  if (!compilation.isTraced) return set;
-  if (transition.set !== undefined) return [...set, wrote(at)];
-  return transition.target === undefined ? [{ type: '$taken' }] : [];
+/** A traced transition that neither goes anywhere nor sets anything still shows that it took its event. */
+function transitionActions(compilation: Compilation, { set, trip }: Transition, at: string): Json[] {
+  return [
+    ...(compilation.isTraced ? [{ type: '$taken' }] : []),
+    ...(set === undefined ? [] : [{ type: 'set', params: { set } }]),
+    ...(set === undefined || !compilation.isTraced ? [] : [wrote(at)]),
+    ...(trip === undefined ? [] : [{ type: 'startTrip', params: { trip: knownTrip(compilation, trip) } }]),
+  ];
+}
+
+/**
+ * A side trip is started by an event of the machine's own that `$aside` takes. So the state that offers the trip takes the event
+ * from those further out like any other handler, and `$main` is not left.
+ */
+function knownTrip(compilation: Compilation, trip: string): string {
+  const entry = compilation.entries.get(trip);
+  if (entry?.isTrip === true && entry.parent === undefined) return trip;
+  throw doesNotCompile(
+    `"${trip}" is started as a side trip, but stands not among the journey's "trips". Draw it there.`,
+  );
+}
+
+/**
+ * A line back to the state that draws it enters that state anew, its block included; XState alone would stay in it. A region is
+ * never entered anew by its own line, since its siblings would be too: what is inside begins again, or the step runs its block again.
+ */
+function lineTo(compilation: Compilation, target: string, source: StateEntry | undefined): Config {
+  const isOwn = source !== undefined && target === source.key && source.parent?.state.type !== 'parallel';
+  return { target: targetsOf(compilation, target, source), ...(isOwn ? { reenter: true } : {}) };
 }
 
 /** From the root, or out of a side trip, going to a state of the journey also ends the trip. */
@@ -303,15 +309,14 @@ function wrote(key: string): Json {
  * are left alone. Parallel states between the region and the question are entered with their other regions' memory.
  */
 function backTransitions(compilation: Compilation, region: string): Config {
+  const undoActions = [{ type: 'undo' }, ...(compilation.isTraced ? [{ type: '$undone' }] : [])];
   const targets = [...compilation.blocks.entries()].flatMap(([key, block]) => {
     const entry = compilation.entries.get(key);
     if (entry === undefined || block.definition.waits !== 'reply') return [];
     const between = statesBetween(region, entry);
     if (between === undefined) return [];
     const siblings = between.flatMap((state) => siblingMemories(state));
-    return [
-      { guard: { type: 'backTo', params: { key } }, target: [`#${key}`, ...siblings], actions: [{ type: 'undo' }] },
-    ];
+    return [{ guard: { type: 'backTo', params: { key } }, target: [`#${key}`, ...siblings], actions: undoActions }];
   });
   return targets.length === 0 ? {} : { [backEvent(region)]: targets };
 }
@@ -332,43 +337,6 @@ function siblingMemories(state: StateEntry): string[] {
   return state.parent.children
     .filter((sibling) => sibling !== state)
     .map((sibling) => (sibling.children.length > 0 ? `#${historyKeyOf(sibling.key)}` : `#${sibling.key}`));
-}
-
-function listTripStarts(compilation: Compilation): { on: Config; guards: TripGuard[] } {
-  const on: Record<string, Json[]> = {};
-  const guards: TripGuard[] = [];
-  const collect = (table: Readonly<Record<string, Transitions>> | undefined, within: StateEntry | undefined): void => {
-    for (const [event, transitions] of Object.entries(table ?? {})) {
-      for (const transition of listTransitions(transitions)) {
-        if (transition.trip === undefined) continue;
-        if (compilation.entries.get(transition.trip)?.isTrip !== true) {
-          throw doesNotCompile(
-            `"${transition.trip}" is started as a side trip by ${event}, but stands not among the journey's "trips". Draw it there.`,
-          );
-        }
-        const name = `trip:${guards.length + 1}`;
-        guards.push({
-          name,
-          within: within?.key,
-          unless: statesHandling(compilation, event, within),
-          cel: transition.guard,
-        });
-        on[event] = [...(on[event] ?? []), { target: [`#${transition.trip}`], guard: { type: name } }];
-      }
-    }
-  };
-  // Inner states first: the nearest offer of a trip wins, as the nearest handler does in XState.
-  for (const entry of [...compilation.entries.values()].reverse()) collect(entry.state.on, entry);
-  collect(compilation.journey.on, undefined);
-  return { on, guards };
-}
-
-/** A state's own handler of the event wins over a trip offered further out. */
-function statesHandling(compilation: Compilation, event: string, within: StateEntry | undefined): string[] {
-  return [...compilation.entries.values()]
-    .filter((entry) => entry !== within && !entry.isTrip)
-    .filter((entry) => listTransitions(entry.state.on?.[event]).some((transition) => transition.trip === undefined))
-    .map((entry) => entry.key);
 }
 
 function optional<T extends Json>(name: string, value: T | undefined): Config {

@@ -12,7 +12,7 @@ describe('compileJourney', () => {
   test('gives a config of plain JSON that XState runs alone, given stand-ins for the blocks', () => {
     const { config } = makeProgram(hello);
     expect(findNonJson(config)).toBeUndefined();
-    const implementations = createImplementations([], () => true);
+    const implementations = createImplementations(() => true);
     const machine = createMachine({ ...JSON.parse(JSON.stringify(config)), context: { variables: {} } }, {
       ...implementations,
       actors: { ask: inertLogic },

@@ -50,7 +50,7 @@ export function compileJourney(journey: Journey, blocks: BlockSet): Program {
     hash: bytesToHex(sha256(utf8ToBytes(JSON.stringify([journey, lock])))).slice(0, 32),
     journey,
     lock,
-    config: compileConfig(journey, resolved, false).config,
+    config: compileConfig(journey, resolved, false),
     machine,
     order: readStateOrder(machine),
     entries: listStates(journey),
@@ -69,7 +69,7 @@ export function asCompiled(program: Program): CompiledProgram {
 function createExpressionCache(scope: ExpressionScope): CompiledProgram['expression'] {
   const cache = new Map<string, Expression>();
   return (source, also = []) => {
-    const name = `${also.join(',')}:${source}`;
+    const name = also.length === 0 ? source : `${also.join(',')}:${source}`;
     const cached = cache.get(name);
     if (cached !== undefined) return cached;
     const result = compileExpression(source, also.length === 0 ? scope : { ...scope, also });

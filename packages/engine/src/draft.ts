@@ -125,11 +125,11 @@ export function countStep(draft: Draft, at: string): void {
 }
 
 /** Gives one event to the machine, as one macrostep. @returns whether a transition took it */
-export function macrostep(draft: Draft, event: { readonly type: string }, variables = draft.variables): boolean {
+export function macrostep(draft: Draft, event: { readonly type: string }): boolean {
   countStep(draft, event.type);
   const { program } = draft;
   const result = step(program.machine, program.order, draft.carried ?? standingOf(draft), event);
-  if (result.isTaken) applyStep(draft, result, variables);
+  if (result.isTaken) applyStep(draft, result);
   return result.isTaken;
 }
 
@@ -138,11 +138,12 @@ function standingOf(draft: Draft) {
   return { standing: { active: draft.active, history: draft.history, running }, context: machineContext(draft) };
 }
 
-/** Takes over what a macrostep did. `variables` are those that its first write is compared with. */
-export function applyStep(draft: Draft, result: StepResult, variables: Snapshot['variables']): void {
-  let known = variables;
+/** Takes over what a macrostep did. */
+export function applyStep(draft: Draft, result: StepResult): void {
+  let known = draft.variables;
   for (const action of result.actions) {
-    if (action.kind === 'wrote') {
+    if (action.kind === 'undone') known = action.variables;
+    else if (action.kind === 'wrote') {
       recordWrite(draft, action.key, known, action.variables);
       known = action.variables;
     } else {
@@ -158,7 +159,7 @@ export function applyStep(draft: Draft, result: StepResult, variables: Snapshot[
   if (result.isDone) endConversation(draft);
 }
 
-function applyAction(draft: Draft, action: Exclude<StepAction, { kind: 'wrote' }>): void {
+function applyAction(draft: Draft, action: Exclude<StepAction, { kind: 'wrote' | 'undone' }>): void {
   switch (action.kind) {
     case 'entered':
     case 'left':
@@ -193,6 +194,12 @@ function startBlock(draft: Draft, key: string): void {
   const n = nextNumber(draft);
   draft.rows.set(key, { n, type: block.definition.type, version: block.definition.version, memory: null, open: {} });
   draft.queue.push({ key, n });
+}
+
+/** Runs the block of a state once more, as if the state had been entered anew. */
+export function restartBlock(draft: Draft, key: string): void {
+  stopBlock(draft, key);
+  startBlock(draft, key);
 }
 
 function stopBlock(draft: Draft, key: string): void {

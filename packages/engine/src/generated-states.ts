@@ -11,6 +11,7 @@ export const idleKey = '$idle';
 export const agentKey = '$agent';
 
 /** Events of the compiled machine that no document can name. */
+export const startTripEvent = (trip: string): string => `$trip.start.${trip}`;
 export const closeTripEvent = '$trip.close';
 export const openAgentEvent = '$agent.open';
 /** "Back" within a region: its guard looks for the question to return to. */

@@ -1,7 +1,6 @@
-import type { Json, Millis } from '@usher/journey';
-import { type AnyStateMachine, and, assign, createMachine, not, raise, stateIn } from 'xstate';
-import type { CompiledConfig, TripGuard } from './compile-config.ts';
-import { closeTripEvent } from './generated-states.ts';
+import type { Json, JsonObject, Millis } from '@usher/journey';
+import { type AnyStateMachine, assign, createMachine, raise } from 'xstate';
+import { closeTripEvent, startTripEvent } from './generated-states.ts';
 
 /** What XState carries along: the variables, and what expressions read beside them. */
 export interface MachineContext {
@@ -40,16 +39,15 @@ export const inertLogic = {
 };
 
 /** The guards and actions that a compiled config names. Together with actors for the blocks they make it run in XState alone. */
-export function createImplementations(tripGuards: readonly TripGuard[], evaluate: Evaluate) {
-  const when = ({ context, event }: Arguments, params: { cel?: string; external?: boolean }): boolean =>
-    (params.external !== true || isExternal(event.type)) &&
+export function createImplementations(evaluate: Evaluate) {
+  const when = ({ context, event }: Arguments, params: { cel?: string; message?: boolean }): boolean =>
+    (params.message !== true || event.type === 'message.received') &&
     (params.cel === undefined || evaluate(params.cel, context) === true);
   return {
     guards: {
       when,
       outlet: ({ event }: Arguments, params: { is: string }) => event.output?.outlet === params.is,
       backTo: ({ event }: Arguments, params: { key: string }) => event.key === params.key,
-      ...Object.fromEntries(tripGuards.map((guard) => [guard.name, tripGuard(guard, evaluate)])),
     },
     actions: {
       set: assign(({ context }: Arguments, params: { set: Readonly<Record<string, string>> }) =>
@@ -61,14 +59,10 @@ export function createImplementations(tripGuards: readonly TripGuard[], evaluate
       undo: assign(({ context, event }: Arguments) => ({
         variables: withoutKeys({ ...context.variables, ...event.set }, event.unset ?? []),
       })),
+      startTrip: raise((_: Arguments, params: { trip: string }) => ({ type: startTripEvent(params.trip) })),
       closeTrip: raise({ type: closeTripEvent }),
     },
   };
-}
-
-/** Events from outside; everything else is the machine's own and never meant by a wildcard. */
-function isExternal(type: string): boolean {
-  return /^(message|command|custom)\./.test(type);
 }
 
 /** An expression that yields null leaves its variable unset. Later assignments see earlier ones. */
@@ -93,27 +87,18 @@ function withoutKeys(values: Record<string, Json>, keys: readonly string[]): Rec
   return Object.fromEntries(Object.entries(values).filter(([name]) => !keys.includes(name)));
 }
 
-function tripGuard(guard: TripGuard, evaluate: Evaluate) {
-  return and([
-    ...(guard.within === undefined ? [] : [stateIn(`#${guard.within}`)]),
-    ...guard.unless.map((key) => not(stateIn(`#${key}`))),
-    ({ context }: Arguments) => guard.cel === undefined || evaluate(guard.cel, context) === true,
-    // biome-ignore lint/suspicious/noExplicitAny: guards over our context do not fit the types of combinators made without it
-  ] as any);
-}
-
 /** A compiled journey as XState runs it. */
 export type EngineMachine = AnyStateMachine;
 
 /** Makes the machine that steps are taken on: every actor inert, the context given as input. */
 export function createEngineMachine(
-  compiled: CompiledConfig,
+  compiled: JsonObject,
   evaluate: Evaluate,
   sources: readonly string[],
 ): AnyStateMachine {
-  const config = { ...compiled.config, context: ({ input }: { input: MachineContext }) => input };
+  const config = { ...compiled, context: ({ input }: { input: MachineContext }) => input };
   const implementations = {
-    ...createImplementations(compiled.tripGuards, evaluate),
+    ...createImplementations(evaluate),
     actors: Object.fromEntries(sources.map((source) => [source, inertLogic])),
   };
   // biome-ignore lint/suspicious/noExplicitAny: the config is compiled data, so XState's inference has nothing to hold on to

@@ -1,7 +1,16 @@
 import { findNonJson, type Json, noAnswerOutlet, parseDuration, UsherError } from '@usher/journey';
 import type { Leave, Pass, Stay } from './behaviour.ts';
 import { createBlockContext } from './block-context.ts';
-import { blockTimer, countStep, type Draft, macrostep, nextNumber, pushEffect, recordTrail } from './draft.ts';
+import {
+  blockTimer,
+  countStep,
+  type Draft,
+  macrostep,
+  nextNumber,
+  pushEffect,
+  recordTrail,
+  restartBlock,
+} from './draft.ts';
 import { isAnswering, type Wish } from './effect.ts';
 import type { ResolvedBlock } from './resolve-blocks.ts';
 import type { Row } from './snapshot.ts';
@@ -96,6 +105,8 @@ function applyLeave(draft: Draft, key: string, row: Row, step: Leave): void {
       `State "${key}" was left by "${step.outlet}", but no line takes that way out.`,
     );
   }
+  // A region whose line leads to itself is not left: its block begins anew in place.
+  if (draft.rows.get(key)?.n === row.n) restartBlock(draft, key);
 }
 
 /** Adds a block's effects. @returns those whose result the block awaits */

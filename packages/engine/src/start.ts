@@ -17,8 +17,7 @@ export function start(program: Program, input: StartInput): Turn {
   const compiled = asCompiled(program);
   try {
     const draft = beginTurn(compiled, emptySnapshot(compiled, input), input.at);
-    const variables = draft.variables;
-    applyStep(draft, stepInitial(compiled.machine, compiled.order, machineContext(draft)), variables);
+    applyStep(draft, stepInitial(compiled.machine, compiled.order, machineContext(draft)));
     drainQueue(draft);
     if (input.message !== undefined && !draft.isDone && hearCommand(draft, input.message) !== undefined)
       drainQueue(draft);

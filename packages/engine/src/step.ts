@@ -15,6 +15,7 @@ export interface Standing {
 export type StepAction =
   | { readonly kind: 'entered' | 'left' | 'start-block' | 'stop-block'; readonly key: string }
   | { readonly kind: 'wrote'; readonly key: string; readonly variables: MachineContext['variables'] }
+  | { readonly kind: 'undone'; readonly variables: MachineContext['variables'] }
   | { readonly kind: 'start-timer' | 'stop-timer'; readonly key: string; readonly delay: number };
 
 export interface StepResult {
@@ -192,6 +193,8 @@ function toStepAction({ type, params, info }: RawAction): StepAction[] {
       return [{ kind: 'left', key: params.key }];
     case '$wrote':
       return [{ kind: 'wrote', key: params.key, variables: info.context.variables }];
+    case '$undone':
+      return [{ kind: 'undone', variables: info.context.variables }];
     case 'xstate.spawnChild':
       return [{ kind: 'start-block', key: params.id }];
     case 'xstate.stopChild':

@@ -151,12 +151,12 @@ function createLiveRun(program: CompiledProgram): LiveRun {
   const compiled = compileConfig(program.journey, resolveBlocks(program.journey, testBlockSet), true);
   const evaluate = (source: string, context: { variables: object; environment: object }) =>
     program.expression(source).evaluate({ ...context.environment, variables: context.variables } as never);
-  const implementations = createImplementations(compiled.tripGuards, evaluate as never);
+  const implementations = createImplementations(evaluate as never);
   const sources = [...new Set([...program.blocks.values()].map(({ definition }) => definition.type))];
   const mark = (kind: string) => (_: unknown, params: { key: string }) => visited.push(`${kind} ${params.key}`);
   const machine = createMachine(
     {
-      ...compiled.config,
+      ...compiled,
       context: {
         variables: {},
         environment: { now: 0, timeZone: 'UTC', language: 'en', channel: 'test', contact: {} },
@@ -170,6 +170,7 @@ function createLiveRun(program: CompiledProgram): LiveRun {
         $left: mark('left'),
         $wrote: () => {},
         $taken: () => {},
+        $undone: () => {},
       },
       actors: Object.fromEntries(sources.map((source) => [source, standIn])),
     } as never,

@@ -37,11 +37,15 @@ export function normalise(text: string): string {
 export function isWord(word: Word, text: string, language: string): boolean {
   const base = language.split('-')[0] ?? language;
   const own = words[base]?.[word] ?? [];
-  return matchesAny(text, [...own, ...(words.en?.[word] ?? [])]);
+  return matchesAny(text, own) || matchesAny(text, words.en?.[word] ?? []);
 }
 
-/** Whether a whole message is one of the phrases. */
+const normalised = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Whether a whole message is one of the phrases. A list is read once, so hand in the same one each time. */
 export function matchesAny(text: string, phrases: readonly string[]): boolean {
   const message = normalise(text);
-  return message !== '' && phrases.some((phrase) => normalise(phrase) === message);
+  const known = normalised.get(phrases) ?? new Set(phrases.map(normalise));
+  normalised.set(phrases, known);
+  return message !== '' && known.has(message);
 }

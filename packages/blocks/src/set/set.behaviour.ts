@@ -5,14 +5,14 @@ import { set } from './set.block.ts';
 export const setBlock = behave(set, {
   enter: ({ assignments }, context) => {
     const values: Record<string, Json> = {};
+    const variables: Record<string, Json> = { ...context.variables };
     for (const { variable, value } of assignments) {
-      values[variable] = context.value(value, undefined, withoutNulls({ ...context.variables, ...values }));
+      const result = context.value(value, undefined, variables);
+      values[variable] = result;
+      // A value of null leaves its variable unset, for the assignments behind it too.
+      if (result === null) delete variables[variable];
+      else variables[variable] = result;
     }
     return leave('done', { set: values });
   },
 });
-
-/** A value of null leaves its variable unset, for the assignments behind it too. */
-function withoutNulls(variables: Readonly<Record<string, Json>>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
-}
