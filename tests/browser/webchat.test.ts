@@ -226,6 +226,16 @@ describeInBrowser('the web chat', () => {
     expect(backend.taken.filter(({ type }) => type === 'joined')).toHaveLength(2);
   });
 
+  test('begins a new conversation when the page asks for it', async () => {
+    await openInline();
+    await say('one');
+    await log().getByText('You said: one').waitFor();
+    await page.locator('usher-chat').evaluate((chat) => (chat as HTMLElement & { restart(): void }).restart());
+    await expect.poll(() => countSaid('one')).toBe(0);
+    await log().getByText('Hello.').waitFor();
+    expect(backend.taken.filter(({ type }) => type === 'joined')).toHaveLength(2);
+  });
+
   test('says where a journey is not there', async () => {
     await openInline();
     await page.locator('usher-chat').evaluate((chat) => chat.setAttribute('journey', 'nowhere'));

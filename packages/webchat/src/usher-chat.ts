@@ -61,8 +61,10 @@ export class UsherChat extends HTMLElement {
     this.#launcher?.node.focus();
   }
 
-  /** Begins a new conversation in the place of the one that is shown. */
+  /** Leaves the conversation and begins a new one. */
   restart(): void {
+    this.#hasStarted = true;
+    this.#seen = 0;
     this.#session?.restart();
   }
 

@@ -184,6 +184,24 @@ describe('a message', () => {
     expect(session.state.wasLost).toBe(true);
   });
 
+  test('that was not sent before the page was loaded again is sent then, under the same id', async () => {
+    await begin();
+    server.answers.push(...Array.from({ length: 4 }, () => ({ path: 'messages', status: 0 })));
+    session.say('one');
+    session.pick({ token: 't1', label: 'Yes' });
+    const ids = pending().map(({ id }) => id);
+    await eventually(() => expect(pending()).toMatchObject([{ state: 'failed' }, { state: 'failed' }]));
+    session.stop();
+    session = createSession();
+    session.start();
+    expect(pending()).toMatchObject([{ text: 'one' }, { text: 'Yes', choice: 't1' }]);
+    await vi.waitFor(() => expect(server.posts.map(({ id }) => id)).toEqual(ids));
+    session.stop();
+    session = createSession();
+    session.start();
+    expect(pending()).toEqual([]);
+  });
+
   test('may be a pressed button', async () => {
     await begin();
     session.pick({ token: 't1', label: 'Yes' });

@@ -43,6 +43,7 @@ export function createChatSession(
   const keeper: ConversationKeeper = createConversationKeeper(environment.store, options.server, options.journey);
   let state = initialState;
   let running = new AbortController();
+  let current: Omit<SavedConversation, 'unsent'> | undefined;
   let flush = () => {};
   let hideTyping = () => {};
 
@@ -52,13 +53,25 @@ export function createChatSession(
   }
 
   function changeTranscript(part: (transcript: Transcript) => Transcript): void {
+    const { pending } = state.transcript;
     change({ transcript: part(state.transcript) });
+    if (state.transcript.pending !== pending) keep();
+  }
+
+  /** Keeps the conversation over a reload, with what the server has not taken yet. */
+  function keep(): void {
+    if (current === undefined) return;
+    const unsent = state.transcript.pending.filter(
+      (message) => message.state === 'sending' || message.state === 'failed',
+    );
+    keeper.save({ ...current, unsent });
   }
 
   /** Begins anew with the attempts of before called off. */
   function begin(part: Partial<ChatState>): AbortSignal {
     running.abort();
     running = new AbortController();
+    current = undefined;
     flush = () => {};
     hideTyping();
     const link = environment.isOnline() ? 'connecting' : 'offline';
@@ -74,9 +87,7 @@ export function createChatSession(
       const answer = await api.open(request, signal);
       if (signal.aborted) return;
       if (!('kind' in answer)) {
-        const conversation = { token: answer.token, name: answer.journey.name, language: answer.language };
-        keeper.save(conversation);
-        return follow(conversation, signal);
+        return follow({ token: answer.token, name: answer.journey.name, language: answer.language }, signal);
       }
       if (answer.kind === 'unknown-journey' || answer.kind === 'refused') return change({ phase: 'unavailable' });
       await pause(answer, failures, signal);
@@ -84,8 +95,11 @@ export function createChatSession(
   }
 
   /** Listens until the conversation ends, and sends what waits. */
-  async function follow({ token, name, language }: SavedConversation, signal: AbortSignal): Promise<void> {
+  async function follow(conversation: Omit<SavedConversation, 'unsent'>, signal: AbortSignal): Promise<void> {
+    const { token, name, language } = conversation;
+    current = { token, name, language };
     change({ phase: 'open', name, language });
+    keep();
     flush = createOutbox({
       next: () => state.transcript.pending.find((message) => message.state === 'sending'),
       post: (request) => api.post(token, request, signal),
@@ -191,8 +205,9 @@ export function createChatSession(
     },
     start() {
       const saved = keeper.load();
-      if (saved === undefined) void open(emptyTranscript, false);
-      else void follow(saved, begin({ phase: 'open', name: saved.name, language: saved.language }));
+      if (saved === undefined) return void open(emptyTranscript, false);
+      const { name, language, unsent } = saved;
+      void follow(saved, begin({ phase: 'open', name, language, transcript: { said: [], pending: unsent } }));
     },
     say: (text) => send({ text }),
     pick: ({ token, label }) => send({ text: label, choice: token }),

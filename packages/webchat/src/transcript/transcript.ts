@@ -29,11 +29,9 @@ export function lastSeq({ said }: Transcript): number {
 /** Adds an entry of the stream; one that is known already changes nothing. */
 export function hear(transcript: Transcript, message: StreamMessage): Transcript {
   if (message.seq <= lastSeq(transcript)) return transcript;
-  const isEcho = (pending: PendingMessage) => message.from === 'customer' && message.id === pending.id;
-  return {
-    said: [...transcript.said, message],
-    pending: transcript.pending.filter((pending) => !isEcho(pending)),
-  };
+  const said = [...transcript.said, message];
+  if (message.from === 'bot') return { ...transcript, said };
+  return { said, pending: transcript.pending.filter(({ id }) => id !== message.id) };
 }
 
 export function addPending(transcript: Transcript, message: Omit<PendingMessage, 'state' | 'after'>): Transcript {
