@@ -1,6 +1,7 @@
 import { type Journey, UsherError } from '@usher/journey';
 import { asCompiled, type CompiledProgram } from './compile-journey.ts';
-import { applyStep, beginTurn, finishTurn, machineContext } from './draft.ts';
+import { applyStep, beginTurn, type Draft, finishTurn, machineContext, pushEffect } from './draft.ts';
+import { sentenceOf, takeJourneyFailed } from './failure.ts';
 import { hearCommand } from './hear.ts';
 import type { Program } from './program.ts';
 import { drainQueue } from './run-blocks.ts';
@@ -11,24 +12,51 @@ import type { StartInput, Turn } from './turn.ts';
 /**
  * Begins a conversation: enters the initial states and runs their blocks. The opening words, if any, are offered to
  * commands only; a declared variable `firstMessage` holds them.
- * @throws UsherError `engine/start-failed` when a journey cannot even begin
+ *
+ * Where a block throws, what was done is discarded and `journey.failed` is taken with no block run yet; unless the journey
+ * handles that, the engine says so and calls a human.
+ * @throws UsherError `engine/start-failed` when the journey cannot even enter its first state, or the failure could not be
+ * handled either
  */
 export function start(program: Program, input: StartInput): Turn {
   const compiled = asCompiled(program);
   try {
-    const draft = beginTurn(compiled, emptySnapshot(compiled, input), input.at);
-    applyStep(draft, stepInitial(compiled.machine, compiled.order, machineContext(draft)));
-    drainQueue(draft);
-    if (input.message !== undefined && !draft.isDone && hearCommand(draft, input.message) !== undefined)
-      drainQueue(draft);
-    return finishTurn(draft);
+    return begin(compiled, input);
   } catch (cause) {
+    return beginFailed(compiled, input, cause);
+  }
+}
+
+function begin(program: CompiledProgram, input: StartInput): Turn {
+  const draft = enterInitial(program, input);
+  drainQueue(draft);
+  if (input.message !== undefined && !draft.isDone && hearCommand(draft, input.message) !== undefined)
+    drainQueue(draft);
+  return finishTurn(draft);
+}
+
+function beginFailed(program: CompiledProgram, input: StartInput, cause: unknown): Turn {
+  const sentence = sentenceOf(cause);
+  try {
+    const draft = enterInitial(program, input);
+    draft.queue.length = 0;
+    takeJourneyFailed(draft, { id: input.id, at: input.at, type: 'journey.failed', cause: sentence });
+    drainQueue(draft);
+    pushEffect(draft, { type: 'note', about: 'failed', data: { cause: sentence, event: 'start' } });
+    return finishTurn(draft);
+  } catch {
     throw new UsherError(
       'engine/start-failed',
-      `Journey "${program.journey.id}" could not begin a conversation: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `Journey "${program.journey.id}" could not begin a conversation: ${sentence}`,
       { cause },
     );
   }
+}
+
+function enterInitial(program: CompiledProgram, input: StartInput): Draft {
+  const draft = beginTurn(program, emptySnapshot(program, input), input.at);
+  applyStep(draft, stepInitial(program.machine, program.order, machineContext(draft)));
+  return draft;
 }
 
 function emptySnapshot(program: CompiledProgram, input: StartInput): Snapshot {

@@ -4,8 +4,8 @@ import { replyText } from './block-context.ts';
 import { asCompiled } from './compile-journey.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
 import type { Event, EventBase, EventBody } from './event.ts';
+import { sentenceOf, takeJourneyFailed } from './failure.ts';
 import { listOpenQuestions } from './floor.ts';
-import { openAgentEvent } from './generated-states.ts';
 import { hearButton, hearMessage, repeatFloor } from './hear.ts';
 import type { Program } from './program.ts';
 import { drainQueue, runBlock } from './run-blocks.ts';
@@ -66,11 +66,7 @@ const handlers: {
   'timer.fired': fireTimer,
   'effect.done': (draft, event) => takeResult(draft, event.effect, { ok: true, output: event.output }),
   'effect.failed': (draft, event) => takeResult(draft, event.effect, { ok: false, error: event.error }),
-  'journey.failed': (draft, event) => {
-    if (macrostep(draft, event)) return;
-    pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'failed') }));
-    macrostep(draft, { type: openAgentEvent });
-  },
+  'journey.failed': takeJourneyFailed,
 };
 
 function dispatch(draft: Draft, event: Event): void {
@@ -160,7 +156,7 @@ function withoutEvent(snapshot: Snapshot, event: Event): Snapshot {
 }
 
 function takeFailure(program: Program, snapshot: Snapshot, event: Event, cause: unknown): Turn {
-  const sentence = cause instanceof Error ? cause.message : String(cause);
+  const sentence = sentenceOf(cause);
   const failed: Event = { id: event.id, at: event.at, type: 'journey.failed', cause: sentence };
   try {
     if (event.type === 'journey.failed') throw cause;
@@ -176,7 +172,7 @@ function takeFailure(program: Program, snapshot: Snapshot, event: Event, cause: 
   } catch (second) {
     throw new UsherError(
       'engine/turn-failed',
-      `The turn failed (${sentence}), and so did calling a human in its place (${second instanceof Error ? second.message : String(second)}). The conversation stays where it was; mend the journey and drive the event again.`,
+      `The turn failed (${sentence}), and so did calling a human in its place (${sentenceOf(second)}). The conversation stays where it was; mend the journey and drive the event again.`,
       { cause },
     );
   }
