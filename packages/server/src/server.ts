@@ -70,7 +70,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const app = createApp({
       runtime,
       store,
-      webChat: async (request, response) => void (await web.handle(request, response)),
+      webChat: (request, response) => web.handle(request, response),
       publishToken,
       widgetFile: findWidgetFile(),
       isHttps: config.publicUrl?.startsWith('https:') === true,

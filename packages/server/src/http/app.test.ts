@@ -39,7 +39,11 @@ beforeAll(async () => {
       listJourneys: async () => [version],
       currentVersion: async (id) => (id === 'hello' ? version : undefined),
     },
-    webChat: (_request, response) => void response.end('web chat'),
+    webChat: async (request, response) => {
+      const isItsOwn = request.url?.startsWith('/api/web/') === true;
+      if (isItsOwn) response.end('web chat');
+      return isItsOwn;
+    },
     publishToken: token,
     widgetFile: join(folder, 'widget.js'),
     isHttps: false,
@@ -152,6 +156,22 @@ describe('the HTTP API', () => {
       expect(await response.json()).toMatchObject({ error: { code: expect.any(String) } });
     }
   });
+});
+
+describe('an address that only looks like the web chat', () => {
+  test.each(['/API/WEB/stream', '/api/Web/messages', 'http://elsewhere.example/api/web/stream'])(
+    'is answered, too: %s',
+    async (path) => {
+      const { port } = server.address() as AddressInfo;
+      const status = await new Promise((resolve, reject) => {
+        const outgoing = httpRequest({ host: '127.0.0.1', port, path }, (response) => {
+          resolve(response.resume().statusCode);
+        });
+        outgoing.on('error', reject).end();
+      });
+      expect(status).toBe(404);
+    },
+  );
 });
 
 describe('the pages', () => {

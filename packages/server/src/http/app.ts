@@ -13,8 +13,8 @@ import { securityHeaders } from './security-headers.ts';
 export interface AppParts {
   readonly runtime: Pick<Runtime, 'publish' | 'isReady'>;
   readonly store: Pick<Store, 'listJourneys' | 'currentVersion'>;
-  /** The web chat; it checks its customers itself. */
-  readonly webChat: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+  /** The web chat; it checks its customers itself. Resolves to whether the request was its own. */
+  readonly webChat: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   readonly publishToken: string;
   readonly widgetFile: string;
   readonly isHttps: boolean;

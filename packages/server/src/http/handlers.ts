@@ -39,7 +39,10 @@ export function createHandlers(parts: AppParts): Handlers {
       fresh(response).json({ journeys: await listJourneys(parts) });
     },
     publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(parts)],
-    webChat: (request, response) => parts.webChat(request, response),
+    webChat: async (request, response, next) => {
+      // Express also finds this route under `/API/WEB`, which the web chat leaves alone: somebody must answer.
+      if (!(await parts.webChat(request, response))) next();
+    },
   };
 }
 
