@@ -12,8 +12,11 @@ export interface WebChatParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** Entries read at a time; the reader comes back for more. */
-const pageLength = 200;
+/**
+ * Entries read at a time; the reader comes back for more. What a slow reader has not taken is held in memory, so a page of
+ * the longest messages is not more than may wait in the stream itself.
+ */
+const pageLength = 16;
 
 /** The web channel over the store. */
 export function createWebChat({ store, chatOrigins, limits, onError }: WebChatParts): WebAdapter {
