@@ -9,12 +9,13 @@ import {
   type StateEntry,
   type Transition,
   type Transitions,
-  UsherError,
 } from '@usher/journey';
+import { backTransitions } from './back-transitions.ts';
+import { type Compilation, type Config, doesNotCompile, requireState } from './compilation.ts';
+import { knownTrip, lineTo } from './compile-targets.ts';
 import {
   agentKey,
   asideKey,
-  backEvent,
   closeTripEvent,
   historyKeyOf,
   idleKey,
@@ -27,16 +28,6 @@ import type { ResolvedBlock } from './resolve-blocks.ts';
 
 /** Steps of one macrostep after which XState gives up; a turn has its own limit over all its macrosteps. */
 export const microstepLimit = 1000;
-
-type Config = Record<string, Json>;
-
-interface Compilation {
-  readonly journey: Journey;
-  readonly entries: ReadonlyMap<string, StateEntry>;
-  readonly blocks: ReadonlyMap<string, ResolvedBlock>;
-  /** Adds marker actions that tell a step what was entered, left and written. */
-  readonly isTraced: boolean;
-}
 
 /**
  * Compiles a journey to an XState v5 config, plain JSON. Every state of the document is a state of the machine with its key
@@ -129,7 +120,7 @@ function compileHistory(compilation: Compilation, entry: StateEntry): Config {
     id: key,
     type: 'history',
     history: state.history ?? 'shallow',
-    ...(state.target === undefined ? {} : { target: `#${known(compilation, state.target, entry)}` }),
+    ...(state.target === undefined ? {} : { target: `#${requireState(compilation, state.target, entry)}` }),
   };
 }
 
@@ -229,58 +220,6 @@ function transitionActions(compilation: Compilation, { set, trip }: Transition, 
   ];
 }
 
-/**
- * A side trip is started by an event of the machine's own that `$aside` takes. So the state that offers the trip takes the event
- * from those further out like any other handler, and `$main` is not left.
- */
-function knownTrip(compilation: Compilation, trip: string): string {
-  const entry = compilation.entries.get(trip);
-  if (entry?.isTrip === true && entry.parent === undefined) return trip;
-  throw doesNotCompile(
-    `"${trip}" is started as a side trip, but stands not among the journey's "trips". Draw it there.`,
-  );
-}
-
-/**
- * A line back to the state that draws it enters that state anew, its block included; XState alone would stay in it. A region is
- * never entered anew by its own line, since its siblings would be too: what is inside begins again, or the step runs its block again.
- */
-function lineTo(compilation: Compilation, target: string, source: StateEntry | undefined): Config {
-  const isOwn = source !== undefined && target === source.key && source.parent?.state.type !== 'parallel';
-  return { target: targetsOf(compilation, target, source), ...(isOwn ? { reenter: true } : {}) };
-}
-
-/** From the root, or out of a side trip, going to a state of the journey also ends the trip. */
-function targetsOf(compilation: Compilation, target: string, source: StateEntry | undefined): string[] {
-  if (target === '@return') {
-    if (source?.isTrip !== true) {
-      throw doesNotCompile(
-        `State "${source?.key ?? rootKey}" leads to "@return", which only a side trip can. Name a state instead.`,
-      );
-    }
-    return [`#${idleKey}`];
-  }
-  const entry = compilation.entries.get(known(compilation, target, source));
-  if (entry?.isTrip === true && source?.isTrip !== true) {
-    throw doesNotCompile(
-      `"${target}" belongs to a side trip; from "${source?.key ?? 'the journey'}" it is started with "trip", not reached with "target".`,
-    );
-  }
-  const leavesTrip = entry?.isTrip === false && (source === undefined || source.isTrip);
-  return leavesTrip ? [`#${target}`, `#${idleKey}`] : [`#${target}`];
-}
-
-function known(compilation: Compilation, target: string, source: StateEntry | undefined): string {
-  if (compilation.entries.has(target)) return target;
-  throw doesNotCompile(
-    `State "${source?.key ?? rootKey}" leads to "${target}", but there is no such state. Draw the state or change the line.`,
-  );
-}
-
-function doesNotCompile(message: string): UsherError {
-  return new UsherError('engine/does-not-compile', message);
-}
-
 /** Entry and exit actions, with the markers that a traced machine needs. */
 function marked(
   compilation: Compilation,
@@ -302,41 +241,6 @@ function marked(
 
 function wrote(key: string): Json {
   return { type: '$wrote', params: { key } };
-}
-
-/**
- * "Back" to each question within a region, as a transition of that region itself: never re-entered, so that its siblings
- * are left alone. Parallel states between the region and the question are entered with their other regions' memory.
- */
-function backTransitions(compilation: Compilation, region: string): Config {
-  const undoActions = [{ type: 'undo' }, ...(compilation.isTraced ? [{ type: '$undone' }] : [])];
-  const targets = [...compilation.blocks.entries()].flatMap(([key, block]) => {
-    const entry = compilation.entries.get(key);
-    if (entry === undefined || block.definition.waits !== 'reply') return [];
-    const between = statesBetween(region, entry);
-    if (between === undefined) return [];
-    const siblings = between.flatMap((state) => siblingMemories(state));
-    return [{ guard: { type: 'backTo', params: { key } }, target: [`#${key}`, ...siblings], actions: undoActions }];
-  });
-  return targets.length === 0 ? {} : { [backEvent(region)]: targets };
-}
-
-/** The question and what is around it up to the region (left out), or undefined where it is not inside. */
-function statesBetween(region: string, question: StateEntry): StateEntry[] | undefined {
-  const chain: StateEntry[] = [];
-  for (let at: StateEntry | undefined = question; at !== undefined; at = at.parent) {
-    if (at.key === region) return chain;
-    chain.push(at);
-  }
-  const root = question.isTrip ? asideKey : mainKey;
-  return root === region ? chain : undefined;
-}
-
-function siblingMemories(state: StateEntry): string[] {
-  if (state.parent?.state.type !== 'parallel') return [];
-  return state.parent.children
-    .filter((sibling) => sibling !== state)
-    .map((sibling) => (sibling.children.length > 0 ? `#${historyKeyOf(sibling.key)}` : `#${sibling.key}`));
 }
 
 function optional<T extends Json>(name: string, value: T | undefined): Config {
