@@ -267,7 +267,8 @@ describe('unset variables', () => {
     ['vars.count + 1 > 2', [['count', false]]],
     ['has(vars.count)', []],
     ['has(vars.count) && vars.count > 1', [['count', true]]],
-    ['vars.count > 1 && has(vars.count)', [['count', false]]],
+    ['vars.count > 1 && has(vars.count)', [['count', true]]],
+    ['vars.count > 1 || has(vars.count)', [['count', false]]],
     ['!has(vars.count) || vars.count > 1', [['count', true]]],
     [
       'has(vars.count) ? vars.count : vars.price',

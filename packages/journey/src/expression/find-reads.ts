@@ -23,7 +23,8 @@ export function findReads(root: ExpressionNode): readonly ExpressionRead[] {
         break;
       case 'and':
       case 'or':
-        visit(node.left, set);
+        // As CEL has it, one side that decides makes good what goes wrong on the other, whichever is written first.
+        visit(node.left, join(set, setWhen(node.right, node.kind === 'and')));
         visit(node.right, join(set, setWhen(node.left, node.kind === 'and')));
         break;
       case 'if':

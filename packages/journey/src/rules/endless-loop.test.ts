@@ -75,3 +75,15 @@ test('a wait that is skipped while a condition holds cannot be told', () => {
 test('a circle that cannot be reached is left alone', () => {
   expect(loops({ states: { e: end, a: say('b'), b: say('a') } })).toEqual([]);
 });
+
+test('a circle through what a history remembers cannot be told', () => {
+  const memory = { type: 'history' as const, history: 'deep' as const, target: 'q' };
+  const group = (state: object) => ({
+    initial: 'q',
+    states: { q: { ...use('ask'), outlets: { answered: 'x' } }, x: state, memory },
+  });
+  expect(loops({ states: { g: group(say('out')), out: say('memory') } })).toEqual(['states.g.states.x?']);
+  expect(loops({ states: { g: group({ ...use('ask'), outlets: { answered: 'out' } }), out: say('memory') } })).toEqual(
+    [],
+  );
+});

@@ -3,7 +3,7 @@ import { finishes } from './graph-paths.ts';
 import type { Edge, JourneyGraph } from './journey-graph.ts';
 import type { Rule } from './rule.ts';
 import { nameOfState, type RuleContext } from './rule-context.ts';
-import { leavesOf } from './state-geometry.ts';
+import { isHistory, leavesOf, regionsOf } from './state-geometry.ts';
 import { strongComponents } from './strong-components.ts';
 
 export const endlessLoop: Rule = {
@@ -22,13 +22,13 @@ export const endlessLoop: Rule = {
       if (first === undefined) continue;
       const members = new Set(circle);
       const edges = circle.flatMap((leaf) => instant.get(leaf) ?? []);
-      const isPerhaps = canEnd(context, members, edges);
+      const isPerhaps = hangsOnHistory(graph, circle, instant) || canEnd(context, members, edges);
       const names = circle.slice(0, 6).map(nameOfState).join(', ') + (circle.length > 6 ? ' …' : '');
       yield {
         path: first.path,
         verdict: isPerhaps ? 'cannot-tell' : 'fails',
         message: isPerhaps
-          ? `Whether the circle ${names} ever ends cannot be told: nothing in it waits, and only its conditions lead out. Let a state in it wait for the customer, or count the rounds elsewhere.`
+          ? `Whether the circle ${names} ever ends cannot be told: nothing in it waits, and only its conditions, or what a history remembers, lead out. Let a state in it wait for the customer, or count the rounds elsewhere.`
           : `${circle.length === 1 ? `State ${names} leads back to itself` : `The states ${names} lead to each other in a circle`}, and nothing in it waits, so a turn would never end. Let one of them wait (for an answer, for some time), or lead the circle out.`,
         state: first.key,
       };
@@ -41,10 +41,31 @@ function isInstant(graph: JourneyGraph, edge: Edge): boolean {
   if (edge.kind === 'always') return true;
   if (edge.kind === 'outlet') return edge.from !== undefined && !graph.rests(edge.from);
   if (edge.kind !== 'done') return false;
-  return edge.join === undefined || finishesAtOnce(graph, edge.join);
+  return edge.join === undefined || finishesAtOnce(graph, edge.join) || mayFinishByHistory(graph, edge.join);
 }
 
-/** No region of a joined parallel state waits for anything before it ends. */
+/** Without what a history remembers, and the ends it leads to at once, nothing leads around in the circle. */
+function hangsOnHistory(
+  graph: JourneyGraph,
+  circle: readonly StateEntry[],
+  instant: ReadonlyMap<StateEntry, readonly Edge[]>,
+): boolean {
+  const isPlain = (edge: Edge) => !edge.isRemembered && (edge.join === undefined || finishesAtOnce(graph, edge.join));
+  const next = (leaf: StateEntry) => (instant.get(leaf) ?? []).filter(isPlain).flatMap((edge) => edge.to);
+  return strongComponents(circle, next).length === 0;
+}
+
+/** What a history remembers may put regions back to where they had ended, while the others end at once. */
+function mayFinishByHistory(graph: JourneyGraph, join: StateEntry): boolean {
+  if (join.children.some(isHistory)) return true;
+  return regionsOf(join).every((region) => finishesAtOnce(graph, region) || hasHistory(region));
+}
+
+function hasHistory(entry: StateEntry): boolean {
+  return entry.children.some((child) => isHistory(child) || hasHistory(child));
+}
+
+/** No region of a joined parallel state, or none of the states of a region, waits for anything before it ends. */
 function finishesAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
   const waiting = leavesOf(join).filter((leaf) => graph.rests(leaf) && !graph.isFinal(leaf));
   return waiting.length === 0 && finishes(graph, join, graph.reached);

@@ -30,7 +30,7 @@ export function explore(graph: Paths, { starts, follows, joins = 'all' }: Explor
   };
   const isOpen = (edge: Edge): boolean => {
     if (joins === 'any') return true;
-    if (edge.kind === 'remembered') return false;
+    if (edge.isRemembered) return false;
     return edge.join === undefined || finishes(graph, edge.join, arrivals);
   };
 

@@ -16,13 +16,13 @@ export type EdgeKind =
   /** The turn failed. */
   | 'failed'
   /** An agent gives the conversation back to a named point. */
-  | 'hand-back'
-  /** A history marker leads to where one was before. */
-  | 'remembered';
+  | 'hand-back';
 
 /** One way to get on from a leaf. */
 export interface Edge {
   readonly kind: EdgeKind;
+  /** A history marker leads to where one was before; else to its default. */
+  readonly isRemembered: boolean;
   /** The leaf left; undefined at the start of the conversation, and where a failure of the first turn leads. */
   readonly from: StateEntry | undefined;
   /** The leaves entered, all at once; empty where it leads nowhere in the drawing. */

@@ -16,20 +16,20 @@ export interface LineTo extends Pick<Edge, 'kind' | 'from' | 'source' | 'label' 
 /** The edges of a line: one, and one more for each state that a history may have remembered. */
 export function makeEdges(context: RuleContext, line: LineTo): Edge[] {
   const { target: key, sets, writesAnything = false, choice, ...rest } = line;
-  const base = { ...rest, writesAnything, choice, join: undefined, leads: 'on' } as const;
+  const base = { ...rest, writesAnything, choice, join: undefined, leads: 'on', isRemembered: false } as const;
   if (key === undefined) return [stayingEdge(base, sets)];
   if (key === '@return') return [nowhere(base, line.source?.isTrip === true ? 'return' : 'broken', sets)];
   const target = context.states.get(key);
   if (target === undefined) return [nowhere(base, 'broken', sets)];
   const domain = line.kind === 'trip' ? undefined : domainOf(line.source, target);
   const before = new Set([...sets, ...(line.kind === 'trip' ? [] : setByLeaving(line.from, domain))]);
-  const arrive = (goal: StateEntry, kind: Edge['kind']): Edge => {
+  const arrive = (goal: StateEntry, isRemembered: boolean): Edge => {
     const { states, leaves } = enter(goal, domain);
     const writes = new Set([...before, ...states.flatMap((entry) => Object.keys(entry.state.entry?.set ?? {}))]);
     const leads = leaves.length === 0 ? 'broken' : 'on';
-    return { ...base, kind, leads, domain, to: leaves, entered: states, sets: before, writes };
+    return { ...base, isRemembered, leads, domain, to: leaves, entered: states, sets: before, writes };
   };
-  return [arrive(target, line.kind), ...rememberedBy(target).map((goal) => arrive(goal, 'remembered'))];
+  return [arrive(target, false), ...rememberedBy(target).map((goal) => arrive(goal, true))];
 }
 
 type Base = Omit<Edge, 'to' | 'entered' | 'domain' | 'sets' | 'writes'>;

@@ -234,3 +234,10 @@ test('behind a block that nobody knows, its drawn lines count', () => {
   const other = { block: { type: 'other', version: 1, props: {} }, outlets: { whatever: 'b' } };
   expect(unreachable({ states: { a: other, b: end, c: end } })).toEqual(['states.c']);
 });
+
+test('a star hears messages, and takes them from those further out, but no command', () => {
+  const waiting = { ...use('pause'), outlets: { done: 'bye' }, on: { '*': 'bye' } };
+  const states = { waiting, heard: { ...use('tell'), outlets: { done: 'bye' } }, bye: end };
+  expect(unreachable({ on: { 'message.received': 'heard' }, states })).toEqual(['states.heard']);
+  expect(unreachable({ on: { 'command.agent': 'heard' }, states })).toEqual([]);
+});

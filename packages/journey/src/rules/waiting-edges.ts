@@ -1,7 +1,7 @@
 import type { StateEntry } from '../state-tree.ts';
 import type { Edge } from './journey-graph.ts';
 import { makeEdges } from './make-edges.ts';
-import { chooseAmong, offersOf } from './offers.ts';
+import { chooseAmong, type Offer, offersOf } from './offers.ts';
 import type { RuleContext } from './rule-context.ts';
 import { edgesOf, edgesOfList, placeOf } from './taken-edges.ts';
 
@@ -15,12 +15,12 @@ export function waitingEdges(
   chain: readonly (StateEntry | undefined)[],
   resumePoints: readonly StateEntry[],
 ): Edge[] {
-  const tables = chain.map((entry) => ({ entry, table: (entry?.state ?? context.journey).on ?? {} }));
-  const events = new Set(tables.flatMap(({ table }) => Object.keys(table)));
-  const byEvent = [...events].flatMap((event) => {
-    const offers = tables.flatMap(({ entry, table }) => offersOf(table[event], entry, placeOf(entry, `on.${event}`)));
+  const byEvent = eventsHeard(context, chain).flatMap((event) => {
+    const offers = chain.flatMap((entry) => offersFor(context, entry, event));
     const kind = event === 'journey.failed' ? 'failed' : 'event';
-    return chooseAmong(context, offers).taken.flatMap((taken) => edgesOf(context, leaf, kind, event, taken));
+    return chooseAmong(context, offers).taken.flatMap((taken) =>
+      edgesOf(context, leaf, kind, taken.offer.event, taken),
+    );
   });
   const byTime = chain.flatMap((entry) =>
     Object.entries((entry?.state ?? context.journey).after ?? {}).flatMap(([duration, list]) =>
@@ -41,4 +41,18 @@ export function waitingEdges(
     }),
   );
   return [...byEvent, ...byTime, ...byAgent];
+}
+
+const message = 'message.received';
+
+/** The star hears messages too, after the handler of messages that stands beside it. */
+function eventsHeard({ journey }: RuleContext, chain: readonly (StateEntry | undefined)[]): readonly string[] {
+  const events = chain.flatMap((entry) => Object.keys((entry?.state ?? journey).on ?? {}));
+  return [...new Set(events.map((event) => (event === '*' ? message : event)))];
+}
+
+function offersFor({ journey }: RuleContext, entry: StateEntry | undefined, event: string): Offer[] {
+  const table = (entry?.state ?? journey).on ?? {};
+  const names = event === message ? [message, '*'] : [event];
+  return names.flatMap((name) => offersOf(table[name], entry, placeOf(entry, `on.${name}`), name));
 }
