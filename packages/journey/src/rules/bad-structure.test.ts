@@ -48,16 +48,13 @@ test('a history is nothing but a marker', () => {
   ]);
 });
 
-test('only an event begins a side trip, and sets nothing', () => {
+test('a side trip is begun by an event or after some time, and not at once', () => {
   const trips = { help: use('tell') };
-  expect(pathsOf('bad-structure', { states: { x: { on: { 'command.help': { trip: 'help' } } } }, trips })).toEqual([]);
-  expect(
-    pathsOf('bad-structure', {
-      states: { x: { after: { PT1M: { trip: 'help' } }, always: { trip: 'help', guard: 'false' } } },
-      on: { 'command.help': { trip: 'help', set: { a: '1' } } },
-      trips,
-    }),
-  ).toEqual(['on.command.help', 'states.x.after.PT1M', 'states.x.always']);
+  const begins = { on: { 'command.help': { trip: 'help', set: { a: '1' } } }, after: { PT1M: { trip: 'help' } } };
+  expect(pathsOf('bad-structure', { states: { x: begins }, ...begins, trips })).toEqual([]);
+  expect(pathsOf('bad-structure', { states: { x: { always: { trip: 'help', guard: 'false' } } }, trips })).toEqual([
+    'states.x.always',
+  ]);
 });
 
 test('a side trip is a state that does something', () => {

@@ -11,7 +11,6 @@ export const badStructure: Rule = {
   severity: 'must',
   finds: 'a state whose parts do not go together',
   *check(context) {
-    yield* tripProblems(context.journey, undefined);
     yield* durationProblems(context.journey, undefined);
     for (const entry of context.states.values()) {
       for (const { fits, field, says } of shapes) {
@@ -121,24 +120,15 @@ function* idleFields(entry: StateEntry, context: RuleContext): Iterable<Finding>
   }
 }
 
-/** A side trip is begun by an event, and by nothing else. */
-function* tripProblems(tables: Parameters<typeof allOffers>[0], entry: StateEntry | undefined): Iterable<Finding> {
-  const place = entry === undefined ? 'The journey' : `State ${nameOfState(entry)}`;
-  const events = new Set(Object.keys(tables.on ?? {}));
+/** What happens at once would begin the side trip again and again. */
+function* tripProblems(tables: Parameters<typeof allOffers>[0], entry: StateEntry): Iterable<Finding> {
   for (const { transition, path, event } of allOffers(tables, entry)) {
-    if (transition.trip === undefined) continue;
-    const at = { path, ...(entry === undefined ? {} : { state: entry.key }) };
-    if (!events.has(event)) {
-      yield {
-        ...at,
-        message: `${place} begins a side trip by "${event}". Only an event of "on" begins one. Lead to a state instead, or begin the trip by a command.`,
-      };
-    } else if (transition.set !== undefined) {
-      yield {
-        ...at,
-        message: `${place} sets variables while it begins a side trip by "${event}", which is not done. Set them in the trip's own "entry".`,
-      };
-    }
+    if (transition.trip === undefined || event !== 'always') continue;
+    yield {
+      path,
+      message: `State ${nameOfState(entry)} begins a side trip by "always", which would begin it again and again. Begin it by an event or after some time.`,
+      state: entry.key,
+    };
   }
 }
 

@@ -49,6 +49,8 @@ export interface Edge {
   readonly sets: ReadonlySet<string>;
   /** `sets` and what the entry actions of everything entered set. */
   readonly writes: ReadonlySet<string>;
+  /** What else may be set on the way: by leaving states of other regions, or of the journey while in a side trip. */
+  readonly mayWrite: ReadonlySet<string>;
   /** What a block that nobody knows may have set: anything. */
   readonly writesAnything: boolean;
   /** Only taken when every region of this state is finished. */

@@ -101,6 +101,12 @@ describe('regions', () => {
   });
 });
 
+test('a region that its own line leads back to begins again, and its neighbour does not', () => {
+  const x = { initial: 'a', on: { 'custom.again': 'x' }, states: { a: ask('r', 'a'), r: read('a') } };
+  const y = { initial: 'z', states: { z: {} } };
+  expect(maybe({ states: { p: { type: 'parallel', states: { x, y } }, bye } })).toEqual([]);
+});
+
 test('an agent may give the conversation back before it was set', () => {
   const person = { ...use('person'), outlets: { served: 'bye' } };
   const parts = {

@@ -117,6 +117,12 @@ test('a neighbouring region may have set it, and after the join it counts', () =
   ).toEqual([]);
 });
 
+test('what a neighbouring region sets when it is left may be set too', () => {
+  const x = { initial: 'a', exit: { set: { order: '"x"' } }, states: { a: {} } };
+  const y = { initial: 'z', states: { z: { on: { 'custom.on': 'r' } } } };
+  expect(neverSet({ states: { p: { type: 'parallel', states: { x, y } }, r: read(), bye } })).toEqual([]);
+});
+
 test('side trips see what the journey has set, and the journey what they set', () => {
   const on = { 'command.help': { trip: 'help' } };
   const help = { ...use('tell'), outlets: { done: '@return' } };

@@ -32,12 +32,14 @@ export function leavesOf(entry: StateEntry): StateEntry[] {
 
 /**
  * The innermost state that a transition from `source` to `target` does not leave, undefined for the journey itself. As in
- * XState 5: a transition into the source's own inside does not leave the source.
+ * XState 5: a transition into the source's own inside does not leave the source. One back to the source itself enters it anew,
+ * except where it is a region: then only what is inside begins again, since its neighbours must not.
  */
 export function domainOf(source: StateEntry | undefined, target: StateEntry): StateEntry | undefined {
   if (source === undefined) return undefined;
   if (source.isTrip !== target.isTrip) return undefined;
-  if (isWithin(target, source) && target !== source) return source;
+  const isOwnRegion = target === source && source.parent !== undefined && isParallel(source.parent);
+  if (isOwnRegion || (isWithin(target, source) && target !== source)) return source;
   return withAncestors(source)
     .slice(1)
     .find((around) => isWithin(target, around) && target !== around);
@@ -50,6 +52,9 @@ export function enter(target: StateEntry, domain: StateEntry | undefined): Enter
 
   const descend = (entry: StateEntry): void => {
     states.push(entry);
+    goInside(entry);
+  };
+  const goInside = (entry: StateEntry): void => {
     if (isLeaf(entry)) leaves.push(entry);
     else if (isParallel(entry)) regionsOf(entry).forEach(descend);
     else approach(initialOf(entry), entry);
@@ -65,7 +70,8 @@ export function enter(target: StateEntry, domain: StateEntry | undefined): Enter
     for (const region of parallels.flatMap(regionsOf)) if (!isWithin(goal, region)) descend(region);
   };
 
-  approach(target, domain);
+  if (target === domain) goInside(target);
+  else approach(target, domain);
   return { states, leaves };
 }
 

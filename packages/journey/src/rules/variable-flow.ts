@@ -149,7 +149,7 @@ function writingEdges(graph: JourneyGraph): WritingEdges {
   const byVariable = new Map<string, Edge[]>();
   const edges = reachedEdges(graph);
   for (const edge of edges) {
-    for (const variable of edge.writes) {
+    for (const variable of edge.mayWrite.size === 0 ? edge.writes : new Set([...edge.writes, ...edge.mayWrite])) {
       const list = byVariable.get(variable);
       if (list === undefined) byVariable.set(variable, [edge]);
       else list.push(edge);
