@@ -10,7 +10,7 @@ import { createFindPerformer } from './effects/find-performer.ts';
 import { createHttpCall } from './effects/http-call.ts';
 import { journeyEngine } from './engine-port.ts';
 import { createAddressRule } from './http/address-rule.ts';
-import { createGuardedAgent } from './http/guarded-agent.ts';
+import { createGuardedAgents } from './http/guarded-agent.ts';
 import { type Limits, resolveLimits } from './limits.ts';
 import { createObservers, type Observers } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
@@ -137,12 +137,12 @@ function createPerformers(
   const { http = {}, secrets = { resolve: () => undefined }, desk, effectHandlers = {} } = options;
   const adapters = new Map(options.adapters.map((adapter) => [adapter.channel, adapter]));
   if (adapters.size < options.adapters.length) throw duplicateChannel();
-  const agent = createGuardedAgent(createAddressRule(http.allowedOrigins ?? []), http.lookup);
+  const agents = createGuardedAgents(createAddressRule(http.allowedOrigins ?? []), http.lookup);
   const policy = { attempts: limits.deliveryAttempts, firstDelay: limits.firstDelay };
   const findPerformer = createFindPerformer({
     message: createMessageDelivery({ adapters, clock, deliveryTime: limits.deliveryTime, ...policy }),
     http: createHttpCall({
-      agent,
+      agents,
       secrets,
       adapters,
       clock,
@@ -153,7 +153,7 @@ function createPerformers(
     handlers: effectHandlers,
     policy,
   });
-  return { findPerformer, closeConnections: () => agent.destroy() };
+  return { findPerformer, closeConnections: () => agents.destroy() };
 }
 
 function duplicateChannel(): UsherError {

@@ -5,7 +5,7 @@ import type { HttpRequest } from '@usher/engine';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSystemClock } from '../clock.ts';
 import { createAddressRule } from '../http/address-rule.ts';
-import { createGuardedAgent, type Lookup } from '../http/guarded-agent.ts';
+import { createGuardedAgents, type Lookup } from '../http/guarded-agent.ts';
 import type { Performed, Task } from '../outbox/performer.ts';
 import { answerJson, type Service, startService } from '../test/service.ts';
 import { createHttpCall } from './http-call.ts';
@@ -31,10 +31,10 @@ interface Setting {
 }
 
 async function call(request: Partial<HttpRequest> & { url: string }, setting: Setting = {}): Promise<Performed> {
-  const agent = createGuardedAgent(createAddressRule(setting.allowedOrigins ?? []), setting.lookup);
-  ends.push(() => agent.destroy());
+  const agents = createGuardedAgents(createAddressRule(setting.allowedOrigins ?? []), setting.lookup);
+  ends.push(() => agents.destroy());
   const performer = createHttpCall({
-    agent,
+    agents,
     clock,
     secrets: { resolve: (name) => setting.secrets?.[name] },
     adapters: new Map(setting.adapter === undefined ? [] : [['test', setting.adapter as ChannelAdapter]]),

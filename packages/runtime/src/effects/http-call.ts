@@ -1,8 +1,8 @@
 import type { ChannelAdapter } from '@usher/channel';
 import type { Effect, HttpRequest } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
-import type { Agent } from 'undici';
 import type { Clock } from '../clock.ts';
+import type { GuardedAgents } from '../http/guarded-agent.ts';
 import { HttpFailure } from '../http/http-failure.ts';
 import type { HttpOutput } from '../http/read-response.ts';
 import { resolveHeaders, type SecretSource } from '../http/resolve-headers.ts';
@@ -13,7 +13,7 @@ import { showTyping } from './show-typing.ts';
 type HttpCall = Extract<Effect, { type: 'http.call' }>;
 
 export interface HttpCallParts {
-  readonly agent: Agent;
+  readonly agents: GuardedAgents;
   readonly secrets: SecretSource;
   readonly adapters: ReadonlyMap<string, ChannelAdapter>;
   readonly clock: Clock;
@@ -61,7 +61,7 @@ async function call(parts: HttpCallParts, task: Task<HttpCall>): Promise<Perform
   );
   try {
     const outgoing = await prepare(parts.secrets, task);
-    return toPerformed(await sendRequest(outgoing, { agent: parts.agent, signal, maximalBytes: parts.maximalBytes }));
+    return toPerformed(await sendRequest(outgoing, { agents: parts.agents, signal, maximalBytes: parts.maximalBytes }));
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     return { did: 'fail', failure: { code: error.code, message: error.message }, retry: error.retry };

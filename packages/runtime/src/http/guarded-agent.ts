@@ -11,11 +11,30 @@ export type Lookup = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
+/** The clients for one request with its redirects. */
+export interface GuardedAgents {
+  /** For the address that the journey names. */
+  readonly first: Agent;
+  /** For where this origin redirects to: only one that the operator allowed may lead to others that are not public. */
+  afterRedirectFrom(origin: string): Agent;
+  destroy(): Promise<void>;
+}
+
+export function createGuardedAgents(rule: AddressRule, lookup?: Lookup): GuardedAgents {
+  const first = createGuardedAgent(rule, lookup);
+  const publicOnly = createGuardedAgent({ isAllowedOrigin: () => false }, lookup);
+  return {
+    first,
+    afterRedirectFrom: (origin) => (rule.isAllowedOrigin(origin) ? first : publicOnly),
+    destroy: async () => void (await Promise.all([first.destroy(), publicOnly.destroy()])),
+  };
+}
+
 /**
  * A client that connects to public addresses only, or to an allowed origin. The rule is applied to the very addresses that
  * are connected to, so a name that resolves differently a moment later gains nothing.
  */
-export function createGuardedAgent(rule: AddressRule, lookup: Lookup = systemLookup): Agent {
+function createGuardedAgent(rule: AddressRule, lookup: Lookup = systemLookup): Agent {
   const shared = { allowH2: false, timeout: 10_000 };
   const connectFreely = buildConnector({ ...shared, lookup: filtered(lookup, () => true) });
   const connectGuarded = buildConnector({ ...shared, lookup: filtered(lookup, isPublicAddress) });

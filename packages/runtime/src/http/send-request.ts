@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@usher/engine';
-import { type Agent, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { HttpFailure, toHttpFailure } from './http-failure.ts';
 import { type HttpOutput, readBody, readBytes, readHeaders } from './read-response.ts';
 
@@ -13,7 +13,7 @@ export interface OutgoingRequest {
 }
 
 export interface SendOptions {
-  readonly agent: Agent;
+  readonly agents: { readonly first: Dispatcher; afterRedirectFrom(origin: string): Dispatcher };
   readonly signal: AbortSignal;
   readonly maximalBytes: number;
 }
@@ -27,10 +27,12 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  */
 export async function sendRequest(first: OutgoingRequest, options: SendOptions): Promise<HttpOutput> {
   let next = first;
+  let agent = options.agents.first;
   for (let redirected = 0; redirected <= longestChain; redirected += 1) {
     const url = readUrl(next.url);
-    const answer = await send(next, url, options);
+    const answer = await send(next, url, agent, options);
     if (!('location' in answer)) return answer;
+    agent = options.agents.afterRedirectFrom(url.origin);
     next = redirect(next, url, answer.status, answer.location);
   }
   throw new HttpFailure(
@@ -42,7 +44,8 @@ export async function sendRequest(first: OutgoingRequest, options: SendOptions):
 async function send(
   { method, headers, body }: OutgoingRequest,
   url: URL,
-  { agent, signal, maximalBytes }: SendOptions,
+  agent: Dispatcher,
+  { signal, maximalBytes }: SendOptions,
 ): Promise<HttpOutput | { readonly status: number; readonly location: string }> {
   try {
     const response = await request(url, { method, headers, body: body ?? null, dispatcher: agent, signal });

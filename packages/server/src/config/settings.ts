@@ -73,7 +73,8 @@ export const settings = {
     fallback: '',
     schema: listOf(originSchema),
     allowed: 'a list of exact origins such as http://127.0.0.1:3001',
-    meaning: 'Private addresses that call-http may reach nevertheless. All other private addresses are refused.',
+    meaning:
+      'Private addresses that call-http may reach nevertheless. All other private addresses are refused, and these too where a public service redirects to them.',
   }),
   chatOrigins: define({
     variable: 'USHER_CHAT_ORIGINS',
