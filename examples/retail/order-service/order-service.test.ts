@@ -71,6 +71,11 @@ describe('a purchase', () => {
 describe('a refund', () => {
   const wish = { orderId: '3348917502', method: 'credit_card', amount: 50, reason: 'wrong size' };
 
+  test.each(['constructor', '__proto__', 'toString'])('of an order "%s" is not found, nor changed', async (id) => {
+    expect(await ask('GET', `/orders/${id}/refund`)).toMatchObject({ status: 404 });
+    expect(await ask('PATCH', `/orders/${id}/refund`, { method: 'credit_card' })).toMatchObject({ status: 404 });
+  });
+
   test('is started once however often it is asked for', async () => {
     expect(await ask('POST', '/refunds', wish)).toMatchObject({ status: 201, body: { refund: { way: 'by_chat' } } });
     expect(await ask('POST', '/refunds', wish)).toMatchObject({ status: 200 });

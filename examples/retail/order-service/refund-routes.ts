@@ -2,6 +2,7 @@ import { type Answer, created, ok, refuse } from './answer.ts';
 import { type Body, oneOf, textOf } from './read-body.ts';
 import { type Order, paidFor, type Refund, refundMethods } from './records.ts';
 import type { Route } from './route.ts';
+import type { Shop } from './shop.ts';
 
 const startRefund: Route = {
   method: 'POST',
@@ -12,7 +13,7 @@ const startRefund: Route = {
     const read = readRefund(order, body);
     if ('refused' in read) return read.refused;
     const { refund } = read;
-    const known = shop.ledger.refunds[order.id];
+    const known = findRefund(shop, order.id);
     if (known !== undefined) return answerForKnown(known, refund);
     shop.change({ ...shop.ledger, refunds: { ...shop.ledger.refunds, [order.id]: refund } });
     return created({ refund });
@@ -24,7 +25,7 @@ const showRefund: Route = {
   path: '/orders/:orderId/refund',
   handle({ shop, params }) {
     const orderId = params.orderId ?? '';
-    const refund = shop.ledger.refunds[orderId];
+    const refund = findRefund(shop, orderId);
     if (refund !== undefined) return ok({ refund });
     return shop.findOrder(orderId) === undefined
       ? refuse(404, 'order/unknown', 'No order has this id.')
@@ -36,7 +37,7 @@ const changeMethod: Route = {
   method: 'PATCH',
   path: '/orders/:orderId/refund',
   handle({ shop, params, body }) {
-    const refund = shop.ledger.refunds[params.orderId ?? ''];
+    const refund = findRefund(shop, params.orderId ?? '');
     if (refund === undefined) return refuse(404, 'refund/none', 'Nobody has asked for a refund of this order.');
     const method = oneOf(body, 'method', refundMethods);
     if (method === undefined) return refuseMethod();
@@ -50,6 +51,11 @@ const changeMethod: Route = {
     return ok({ refund: changed });
   },
 };
+
+/** An order may be asked for by any text, `constructor` too: what every object inherits is no refund. */
+function findRefund({ ledger: { refunds } }: Shop, orderId: string): Refund | undefined {
+  return Object.hasOwn(refunds, orderId) ? refunds[orderId] : undefined;
+}
 
 function readRefund(order: Order, body: Body): { refund: Refund } | { refused: Answer } {
   const method = oneOf(body, 'method', refundMethods);
