@@ -145,7 +145,7 @@ describe('a request of a journey', () => {
     await until(() => failures < 2, 'the result was to be committed');
     await until(() => {
       world.clock.advance(1_000);
-      return told().length === 1 && world.named('turn.stale').length === 1;
+      return told().length === 1 && world.named('turn.stale').length > 0;
     }, 'the rows of the hidden commit were found');
     await world.settle();
     expect(heard).toHaveLength(1);

@@ -151,7 +151,7 @@ function cutOff<T extends object>(target: T, life: { readonly isOver: boolean })
 
 /** Waits for a fact that real sockets or files bring about. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 60_000;
   while (!isSo()) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 2));
