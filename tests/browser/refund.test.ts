@@ -31,7 +31,7 @@ describeInBrowser('a refund in the web chat', () => {
     page.on('pageerror', (error) => violations.push(String(error)));
     await page.goto(`${url}/chat/retail`);
     const chat = page.locator('usher-chat');
-    const hears = (text: string | RegExp) => chat.getByText(text).last().waitFor({ timeout: 20_000 });
+    const hears = (text: string | RegExp) => chat.getByText(text).last().waitFor({ timeout: 60_000 });
     const says = (text: string) => write(page, text);
 
     await hears('What can I do for you?');

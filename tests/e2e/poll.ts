@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function pollFor<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1_000;
   while (Date.now() < deadline) {
