@@ -119,6 +119,7 @@ export const decideBlock = behave(
     waits: 'nothing',
     fields: { condition: field.expression({ result: 'boolean' }) },
     outlets: () => ['yes', 'otherwise'],
+    conditions: ({ condition }) => [{ outlet: 'yes', source: condition, path: 'condition' }],
     example: { props: { condition: 'true' }, texts: {} },
   }),
   { enter: (props, context) => leave(context.value(props.condition) === true ? 'yes' : 'otherwise') },
