@@ -199,6 +199,21 @@ describe('a side trip', () => {
     expect(chat.turns.flatMap((turn) => turn.effects).filter((effect) => effect.type === 'http.call')).toHaveLength(1);
   });
 
+  test('that only says something is followed by the open question', () => {
+    const chat = begin({
+      initial: 'name',
+      commands: { hours: { en: ['hours'] }, menu: { en: ['menu'] } },
+      on: { 'command.hours': { trip: 'hours' }, 'command.menu': 'topic' },
+      trips: { hours: draw.say('@return') },
+      states: { name: draw.ask('end'), topic: draw.ask('end'), end: draw.end() },
+    });
+    const heard = heardBy(chat);
+    chat.say('hours');
+    expect(heard()).toEqual(['hours', 'name?']);
+    chat.say('menu');
+    expect(heard()).toEqual(['hours', 'name?', 'topic?']);
+  });
+
   test('is over when a command leads on, and when a human is called', () => {
     const chat = begin(source);
     chat.say('help');

@@ -5,7 +5,8 @@ import { asCompiled } from './compile-journey.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
 import type { Event, EventBase, EventBody } from './event.ts';
 import { sentenceOf, takeJourneyFailed } from './failure.ts';
-import { listOpenQuestions } from './floor.ts';
+import { isInTrip, listOpenQuestions } from './floor.ts';
+import { idleKey } from './generated-states.ts';
 import { hearButton, hearMessage, repeatFloor } from './hear.ts';
 import type { Program } from './program.ts';
 import { drainQueue, runBlock } from './run-blocks.ts';
@@ -132,11 +133,18 @@ function takeResult(draft: Draft, effect: string, outcome: Outcome): void {
   );
 }
 
-/** When the floor has fallen back to a question asked in an earlier turn, that one is asked again. */
+/** When a question asked in an earlier turn has the floor back, or keeps it through a side trip, that one is asked again. */
 function returnFloor(draft: Draft, floorBefore: string | undefined): void {
   const floor = listOpenQuestions(draft)[0];
-  if (floor === undefined || floor.key === floorBefore || floor.asked > draft.before.n) return;
-  repeatFloor(draft);
+  if (floor === undefined || floor.asked > draft.before.n) return;
+  if (floor.key !== floorBefore || isBackFromAside(draft)) repeatFloor(draft);
+}
+
+/** Whether a side trip, or a human, was there before this turn or within it, and is no more. */
+function isBackFromAside(draft: Draft): boolean {
+  if (!draft.active.includes(idleKey)) return false;
+  if (!draft.before.active.includes(idleKey)) return true;
+  return draft.trace.some((step) => step.kind === 'entered' && step.state !== idleKey && isInTrip(draft, step.state));
 }
 
 /** What the event used up, so that the turn taken in its place does not wait for it. */
