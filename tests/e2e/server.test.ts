@@ -81,6 +81,12 @@ describe('the server', () => {
     }
   });
 
+  test.runIf(process.platform === 'linux')('says so where a folder can never be made, at once', async () => {
+    const result = await runUsher(['start'], { environment: environment('/proc/usher/data') });
+    expect(result.code).toBe(1);
+    expect(result.output).toMatch(/^The data folder \/proc\/usher\/data cannot be made: .*\n$/);
+  });
+
   // Nothing is unwritable for root.
   test.skipIf(process.getuid?.() === 0)('says in one sentence that its data folder may not be written', async () => {
     const folder = makeFolder();
@@ -127,7 +133,8 @@ describe('publishing', () => {
     writeFileSync(join(stranger, 'publish-token'), `${'x'.repeat(43)}\n`);
     const wrong = await runUsher(['publish', hello, '--server', url], { environment: environment(stranger) });
     expect(wrong).toMatchObject({ code: 1 });
-    expect(wrong.output).toContain('This needs the token for publishing');
+    expect(wrong.output).toContain('does not take the token');
+    expect(wrong.output).toContain('USHER_DATA');
 
     const broken = join(makeFolder(), 'broken.journey.json');
     writeFileSync(broken, readFileSync(hello, 'utf8').replace('"answered": "greet"', '"answered": "gret"'));

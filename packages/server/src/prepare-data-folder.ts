@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UsherError } from '@usher/journey';
 
 /** Makes the data folder where it is not there. @throws UsherError `server/unwritable-folder` */
 export function prepareDataFolder(folder: string): void {
   try {
     // What customers said is nobody else's to read.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const isFile = code === 'EEXIST' || code === 'ENOTDIR';
@@ -16,4 +17,11 @@ export function prepareDataFolder(folder: string): void {
       { cause },
     );
   }
+}
+
+/** Folder by folder: `recursive` would try for ever where a file system such as /proc says "not there" to a new folder. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type Problem, UsherError } from '@usher/journey';
 import { Command } from 'commander';
 import { readPublishToken } from '../http/publish-token.ts';
@@ -30,6 +30,7 @@ export function publishCommand(io: Io): Command {
       const file = readFile(path, io.workingFolder);
       const token = readPublishToken(config.dataFolder);
       const answer = await send(`${server}/api/journeys`, file.text, token);
+      if (answer.isStranger) throw new UsherError('cli/wrong-token', wrongToken(server, config.dataFolder));
       for (const problem of answer.problems) io.warn(formatProblem(problem, file));
       if (answer.refusal !== undefined) throw new UsherError('cli/not-published', answer.refusal);
       io.say(`Published ${answer.id} as version ${answer.number}: ${server}/chat/${answer.id}`);
@@ -41,6 +42,8 @@ interface Answer {
   readonly number: number;
   readonly problems: readonly Problem[];
   readonly refusal?: string;
+  /** The token was not taken. */
+  readonly isStranger?: boolean;
 }
 
 async function send(address: string, text: string, token: string): Promise<Answer> {
@@ -67,8 +70,26 @@ async function send(address: string, text: string, token: string): Promise<Answe
   if (response.ok && body?.id !== undefined && body.number !== undefined) {
     return { id: body.id, number: body.number, problems: body.problems ?? [] };
   }
-  const refusal = body?.error?.message ?? `What answers at ${address} is no Usher server (status ${response.status}).`;
-  return { id: '', number: 0, problems: body?.error?.problems ?? [], refusal };
+  const problems = body?.error?.problems ?? [];
+  return {
+    id: '',
+    number: 0,
+    problems,
+    refusal: explain(response, body?.error?.message, problems),
+    isStranger: response.status === 401,
+  };
+}
+
+function explain(response: Response, message: string | undefined, problems: readonly Problem[]): string {
+  // Each problem has been printed in its line.
+  if (problems.length > 0) return 'It was not published. Mend what "must" says, and publish again.';
+  // An Usher always has this route.
+  if (message !== undefined && response.status !== 404) return message;
+  return `What answers at ${response.url} is no Usher server (status ${response.status}). Name another with --server.`;
+}
+
+function wrongToken(server: string, dataFolder: string): string {
+  return `The server at ${server} does not take the token in ${join(dataFolder, 'publish-token')}: it has another data folder. Name that one in USHER_DATA.`;
 }
 
 function readServerUrl(text: string | undefined): string | undefined {
@@ -85,6 +106,8 @@ function readFile(path: string, workingFolder: string): { readonly name: string;
   try {
     return { name, text: readFileSync(file, 'utf8') };
   } catch (cause) {
-    throw new UsageError(`${name} cannot be read: is it there, and a file?`, { cause });
+    throw new UsageError(`${name} cannot be read: is it there, and a file? The path is taken from ${workingFolder}.`, {
+      cause,
+    });
   }
 }
