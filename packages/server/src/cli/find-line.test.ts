@@ -42,6 +42,10 @@ describe('the line of a problem', () => {
     expect(findLine('{ "a": ', { path: '', message: 'The file stops at line 3, column 4.' })).toBe(3);
   });
 
+  test('is that of a mistake in the JSON, not of the last part that could be read', () => {
+    expect(lineOf('states.ask', 'This is not JSON: a comma is missing. See line 8, column 7.')).toBe(8);
+  });
+
   test('is unknown where nothing of the path is there', () => {
     expect(lineOf('nowhere.at.all')).toBeUndefined();
   });

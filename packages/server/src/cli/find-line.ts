@@ -5,6 +5,9 @@ import type { Problem } from '@usher/journey';
  * path that is written down does. Undefined where the text cannot be read that far.
  */
 export function findLine(text: string, problem: Pick<Problem, 'path' | 'message'>): number | undefined {
+  const mistake = /\bSee line (\d+), column \d+\.$/.exec(problem.message)?.[1];
+  // The path of a mistake in the JSON is only the last one that could be read.
+  if (mistake !== undefined) return Number(mistake);
   const told = /\bline (\d+)\b/i.exec(problem.message)?.[1];
   if (problem.path === '' && told !== undefined) return Number(told);
   const lines = indexPaths(text);
