@@ -64,6 +64,7 @@ describe('usher check', () => {
 describe('a wrong call', () => {
   test.each([
     [['fly'], 'There is no command "fly"'],
+    [['chek', 'x'], 'Did you mean check?'],
     [['check'], "Missing required argument 'file'"],
     [['check', 'none.journey.json'], 'none.journey.json cannot be read: there is no such file.'],
     [['export', 'examples/hello/hello.journey.json'], "Required option '--to <form>' not specified"],

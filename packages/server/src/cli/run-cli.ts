@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { didYouMean } from '../config/did-you-mean.ts';
 import { chatCommand } from './chat-command.ts';
 import { checkCommand } from './check-command.ts';
 import { type ExitCode, UsageError } from './cli-error.ts';
@@ -43,8 +44,12 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   }
   program.action(() => {
     const [word] = program.args;
-    if (word === undefined) return io.say(program.helpInformation() + help);
-    throw new UsageError(`There is no command "${word}". "usher --help" lists them.`);
+    if (word === undefined || word === 'help') return io.say(program.helpInformation() + help);
+    const guess = didYouMean(
+      word,
+      program.commands.map((command) => command.name()),
+    );
+    throw new UsageError(`There is no command "${word}".${guess} "usher --help" lists them.`);
   });
   program.allowExcessArguments();
   for (const command of [program, ...program.commands]) quieten(command, io);
