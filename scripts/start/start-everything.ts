@@ -31,12 +31,13 @@ export async function startEverything(io: Io): Promise<ExitCode> {
       },
     });
     cleanUp.push(() => server.stop());
+    // Said last, and only where there was something to stop.
+    cleanUp.unshift(async () => io.say('Stopped.'));
     for (const line of whereToGo(server.url)) io.say(line);
     await untilStopped(io);
     return 0;
   } finally {
     for (const step of cleanUp.reverse()) await step();
-    io.say('Stopped.');
   }
 }
 

@@ -92,7 +92,7 @@ function holdLock(file: string): DatabaseSync {
     if (!isBusy(error)) throw error;
     throw new StorageFailure(
       'storage/in-use',
-      `The database ${file} is in use by another Usher. Stop that one first, or give this one a data folder of its own.`,
+      `The database ${file} is in use by another Usher. Stop that one first, or give this one a data folder of its own in USHER_DATA.`,
       'later',
     );
   }
