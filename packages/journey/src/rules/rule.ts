@@ -21,14 +21,29 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>;
 }
 
+/** How many findings of one rule are told; a journey with more of them is one and the same mistake many times. */
+const mostFindings = 500;
+
 /** Runs one rule. */
 export function runRule(rule: Rule, context: RuleContext): Problem[] {
-  return Array.from(rule.check(context), (finding) => ({
+  const problems: Problem[] = [];
+  for (const finding of rule.check(context)) {
+    const isLast = problems.length === mostFindings;
+    problems.push(toProblem(rule, isLast ? { ...finding, message: `${finding.message} ${tooMany}` } : finding));
+    if (isLast) break;
+  }
+  return problems;
+}
+
+const tooMany = `There are more places like this, which are not listed; mend the first ${mostFindings} and check again.`;
+
+function toProblem(rule: Rule, finding: Finding): Problem {
+  return {
     code: `journey/${rule.name}`,
     severity: finding.severity ?? rule.severity,
     verdict: finding.verdict ?? 'fails',
     path: finding.path,
     message: finding.message,
     ...(finding.state === undefined ? {} : { state: finding.state }),
-  }));
+  };
 }

@@ -106,6 +106,17 @@ describe('a long journey', () => {
     expect(Math.min(...times)).toBeLessThan(50);
   });
 
+  test('with thousands of mistakes is told the first hundreds of each', () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 4000 }, (_, index) => [`s${index}`, { always: `t${index}` }]),
+    );
+    const problems = checkJourney(journeyOf({ states }), testCatalog);
+    const targets = problems.filter(({ code }) => code === 'journey/unknown-target');
+    expect(targets).toHaveLength(501);
+    expect(targets.at(-1)?.message).toMatch(/more places like this/);
+    expect(refusesPublishing(problems)).toBe(true);
+  });
+
   test('of 3000 states is checked without running out of stack', () => {
     const problems = checkJourney(longJourney(3000), testCatalog);
     expect(refusesPublishing(problems)).toBe(false);
