@@ -87,3 +87,21 @@ test('a circle through what a history remembers cannot be told', () => {
     [],
   );
 });
+
+test('a circle that enters a group beside what waits in it is seen', () => {
+  const region = (states: Record<string, object>) => ({ initial: Object.keys(states)[0], states }) as const;
+  const around = (entered: string, first: object) => ({
+    a: say(entered),
+    p: {
+      type: 'parallel' as const,
+      onDone: 'a',
+      states: {
+        x: region({ wait: first, 'x-say': say('x-end'), 'x-end': { type: 'final' } }),
+        y: region({ 'y-say': say('y-end'), 'y-end': { type: 'final' } }),
+      },
+    },
+  });
+  const ask = { ...use('ask'), outlets: { answered: 'x-end' } };
+  expect(loops({ initial: 'a', states: around('x-say', ask) })).toEqual(['states.a']);
+  expect(loops({ initial: 'a', states: around('p', ask) })).toEqual([]);
+});

@@ -1,9 +1,9 @@
 import type { StateEntry } from '../state-tree.ts';
-import { finishes } from './graph-paths.ts';
+import { explore, finishes } from './graph-paths.ts';
 import type { Edge, JourneyGraph } from './journey-graph.ts';
 import type { Rule } from './rule.ts';
 import { nameOfState, type RuleContext } from './rule-context.ts';
-import { isHistory, leavesOf, regionsOf } from './state-geometry.ts';
+import { isHistory, isWithin, leavesOf, regionsOf } from './state-geometry.ts';
 import { strongComponents } from './strong-components.ts';
 
 export const endlessLoop: Rule = {
@@ -41,7 +41,9 @@ function isInstant(graph: JourneyGraph, edge: Edge): boolean {
   if (edge.kind === 'always') return true;
   if (edge.kind === 'outlet') return edge.from !== undefined && !graph.rests(edge.from);
   if (edge.kind !== 'done') return false;
-  return edge.join === undefined || finishesAtOnce(graph, edge.join) || mayFinishByHistory(graph, edge.join);
+  const { join } = edge;
+  if (join === undefined) return true;
+  return finishesAtOnce(graph, join) || mayFinishByHistory(graph, join) || mayFinishAtOnce(graph, join);
 }
 
 /** Without what a history remembers, and the ends it leads to at once, nothing leads around in the circle. */
@@ -67,8 +69,20 @@ function hasHistory(entry: StateEntry): boolean {
 
 /** No region of a joined parallel state, or none of the states of a region, waits for anything before it ends. */
 function finishesAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
-  const waiting = leavesOf(join).filter((leaf) => graph.rests(leaf) && !graph.isFinal(leaf));
+  const waiting = leavesOf(join).filter((leaf) => graph.reached.has(leaf) && graph.rests(leaf) && !graph.isFinal(leaf));
   return waiting.length === 0 && finishes(graph, join, graph.reached);
+}
+
+/** Some ways through the joined regions meet nothing that waits; whether they are taken together cannot be told. */
+function mayFinishAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
+  const ways = [...graph.starts, ...[...graph.reached.keys()].flatMap((leaf) => graph.edgesFrom(leaf))];
+  const isInside = (leaf: StateEntry | undefined) => leaf !== undefined && isWithin(leaf, join);
+  const starts = ways.filter((edge) => !isInside(edge.from) && edge.to.some(isInside));
+  const passes = ({ kind, from }: Edge) =>
+    kind === 'always' || kind === 'done' || (kind === 'outlet' && from !== undefined && !graph.rests(from));
+  const follows = (edge: Edge) =>
+    !isInside(edge.from) || (edge.join !== join && edge.to.every(isInside) && passes(edge));
+  return finishes(graph, join, explore(graph, { starts, follows }));
 }
 
 /** Something leads out of the circle, and it hangs on what the circle itself changes, or on what only a block knows. */
