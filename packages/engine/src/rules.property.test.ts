@@ -37,7 +37,7 @@ const isEndless = (failure: string | undefined): boolean => /without waiting|nfi
 /** Whether a problem tells of a failing read: the same variable, in a state that holds the expression. */
 function tellsOf(failure: string, journey: Journey): (problem: Problem) => boolean {
   const variable = /vars\.(\w+) is not set/.exec(failure)?.[1] ?? '?';
-  const source = JSON.stringify(/expression "(.*)" failed/.exec(failure)?.[1] ?? '?').slice(1, -1);
+  const source = JSON.stringify(/expression "(.*?)" failed/.exec(failure)?.[1] ?? '?').slice(1, -1);
   const states = listStates(journey);
   return ({ state, message }) => {
     const { states: _inside, ...own } = states.get(state ?? '')?.state ?? journey;
