@@ -1,7 +1,7 @@
 import { type Snapshot, take } from '@usher/engine';
 import type { Walk } from './walk.ts';
 
-const rounds = 60;
+const rounds = 300;
 
 /** Turns a second of the pure engine, each on a snapshot read from JSON and written to it. */
 export async function measureEngine({ program, events, first }: Walk): Promise<number> {

@@ -7,7 +7,7 @@ import { createSqliteStore } from '@usher/storage';
 import type { Walk } from './walk.ts';
 
 export const parallel = 64;
-const conversationsEach = 3;
+const conversationsEach = 8;
 
 /** Turns a second of the whole runtime in one process: each message received, committed and delivered before the next. */
 export async function measureInProcess(walk: Walk): Promise<number> {
