@@ -4,7 +4,6 @@ import { renderPage } from './page.ts';
 
 /** The start page: what is published here, each journey with a link to its chat, and how to change one. */
 export function renderHomePage(journeys: readonly JourneySummary[]): string {
-  const first = journeys[0]?.id ?? 'hello';
   const list =
     journeys.length === 0
       ? html`<p>No journey is published yet.</p>
@@ -15,7 +14,7 @@ export function renderHomePage(journeys: readonly JourneySummary[]): string {
 ${list}
 <h2>Change one</h2>
 <p>Serve its file, edit it, save: the next conversation runs what you saved.</p>
-<pre><code>npx pnpm@12 usher dev examples/${first}/${first}.journey.json</code></pre>
+<pre><code>npx pnpm@12 usher dev &lt;file&gt;</code></pre>
 </main></body>`;
   return renderPage({ title: 'Journeys · Usher', language: 'en', body });
 }
