@@ -1,4 +1,5 @@
 import { blockTexts, standardCatalog } from '@usher/blocks';
+import { describeTokensInCss } from '@usher/design/tokens-css';
 import { createJourneyJsonSchema, rules } from '@usher/journey';
 import { describeBlocks } from './describe-blocks.ts';
 import { describeRules } from './describe-rules.ts';
@@ -16,5 +17,6 @@ export function listReferenceFiles(): ReferenceFile[] {
     { path: 'packages/journey/journey.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
     { path: 'docs/reference/rules.md', text: describeRules(rules) },
     { path: 'docs/reference/blocks.md', text: describeBlocks(standardCatalog.definitions, blockTexts.en) },
+    { path: 'packages/design/src/tokens.css', text: describeTokensInCss() },
   ];
 }
