@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { buildBundle } from './bundles/build-bundle.ts';
-import { bundles } from './bundles/bundle.ts';
+import { listBuilds } from './bundles/build-all.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-for (const bundle of bundles) {
+for (const build of listBuilds(root)) {
   try {
-    const line = await buildBundle(root, bundle);
+    const line = await build();
     if (line) console.log(line);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ExitCode, type Io, loadBlocks, requireConfig, startServer, untilStopped } from '@usher/server';
-import { buildBundle } from '../bundles/build-bundle.ts';
-import { bundles } from '../bundles/bundle.ts';
+import { listBuilds } from '../bundles/build-all.ts';
 import { orderServiceOrigin, startOrderService } from './order-service.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -42,8 +41,8 @@ export async function startEverything(io: Io): Promise<ExitCode> {
 }
 
 async function buildBundles({ say }: Io): Promise<void> {
-  for (const bundle of bundles) {
-    const line = await buildBundle(root, bundle);
+  for (const build of listBuilds(root)) {
+    const line = await build();
     if (line !== undefined) say(`Built ${line}`);
   }
 }

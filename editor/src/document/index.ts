@@ -1,0 +1,2 @@
+/** The document: commands, undo, lines, places. Knows nothing of React. */
+export type * from './contract.ts';

@@ -1,0 +1,4 @@
+/** Built in its own folder; drawn by the screen of the open journey. */
+export function Checklist() {
+  return null;
+}
