@@ -2,10 +2,13 @@ import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
 import { createSqliteStore } from '@usher/storage';
+import { createSignedOutSignal } from './accounts/signed-out-signal.ts';
+import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { listOwnOrigins } from './http/own-origins.ts';
 import { keepPublishToken } from './http/publish-token.ts';
 import { listenUrl } from './listen-url.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
@@ -67,17 +70,24 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     });
     steps.push(() => runtime.stop());
     await parts.prepare?.(runtime);
+    const signedOut = createSignedOutSignal();
+    // Known once it listens, which is before the first request.
+    let origins: readonly string[] = [];
     const app = createApp({
-      runtime,
-      store,
-      webChat: (request, response) => web.handle(request, response),
-      publishToken,
-      widgetFile: findWidgetFile(),
+      guards: { publishToken, findSignedIn: async () => undefined, origins: () => origins },
+      handlers: {
+        service: { runtime, store, webChat: (request, response) => web.handle(request, response) },
+        pages: { store, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
+        accounts: {},
+        editor: { store, runtime },
+        desk: { store, runtime, onSignedOut: signedOut.onSignedOut },
+      },
       isHttps: config.publicUrl?.startsWith('https:') === true,
       trustedProxies: config.trustedProxies,
       onInternalError: onError,
     });
     const http = await listen(app, config.host, config.port);
+    origins = listOwnOrigins(config, http.port);
     // Together: streams end only when the runtime lets go of them.
     steps.push(async () => void (await Promise.all([http.close(), runtime.stop()])));
     let stopped: Promise<void> | undefined;

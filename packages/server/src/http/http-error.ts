@@ -17,9 +17,13 @@ const statusByCode: Readonly<Record<string, number>> = {
   'runtime/unknown-journey': 404,
   'runtime/not-ready': 503,
   'server/no-token': 401,
+  'server/signed-out': 401,
+  'server/forbidden': 403,
+  'server/foreign-origin': 403,
   'server/not-found': 404,
-  'server/wrong-method': 405,
-  'server/widget-missing': 503,
+  'server/not-json': 415,
+  'server/bad-body': 422,
+  'server/not-built': 503,
 };
 
 /** Puts whatever a handler threw into the answer: sentences of ours are told, everything else stays in the log. */
@@ -49,7 +53,7 @@ function isBodyError(error: unknown): error is BodyError {
 function fromBodyError(error: BodyError): HttpError {
   const [code, message] =
     error.type === 'entity.too.large'
-      ? ['server/too-large', 'The document is too large: at most 2 MB are taken.']
+      ? ['server/too-large', 'The request is too large: a journey may have 2 MB, everything else much less.']
       : ['server/unreadable', 'The request could not be read: its path or its body is malformed.'];
   return { status: error.status, body: { error: { code, message } }, isInternal: false };
 }

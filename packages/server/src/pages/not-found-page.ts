@@ -5,7 +5,7 @@ import { renderPage } from './page.ts';
 export function renderNotFoundPage(sentence: string): string {
   const body = html`<body class="plain"><main><h1>Nothing here</h1>
 <p>${sentence}</p>
-<p><a href="/">See what is published on this server</a></p>
+<p><a href="/chat">See what is published on this server</a></p>
 </main></body>`;
   return renderPage({ title: 'Nothing here', language: 'en', body });
 }

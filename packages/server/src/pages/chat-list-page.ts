@@ -2,8 +2,8 @@ import type { JourneySummary } from '../journey-summary.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './page.ts';
 
-/** The start page: what is published here, each journey with a link to its chat, and how to change one. */
-export function renderHomePage(journeys: readonly JourneySummary[]): string {
+/** What is published here, each journey with a link to its chat, and how to change one. */
+export function renderChatListPage(journeys: readonly JourneySummary[]): string {
   const list =
     journeys.length === 0
       ? html`<p>No journey is published yet.</p>

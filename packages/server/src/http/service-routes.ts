@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Runtime } from '@usher/runtime';
+import type { Store } from '@usher/storage';
+import express, { type RequestHandler } from 'express';
+import { summarise } from '../journey-summary.ts';
+import { fresh } from './fresh.ts';
+import type { HandlersOf, Route } from './route.ts';
+
+/** What programs ask: whether the server lives, what is published, the web chat, and publishing itself. */
+export const serviceRoutes = {
+  alive: { method: 'get', path: '/healthz', who: 'anyone', does: 'says that the process is alive' },
+  ready: { method: 'get', path: '/readyz', who: 'anyone', does: 'says whether the server takes traffic' },
+  listJourneys: { method: 'get', path: '/api/journeys', who: 'anyone', does: 'lists the published journeys as JSON' },
+  publish: { method: 'post', path: '/api/journeys', who: 'publisher', does: 'publishes a journey' },
+  webChat: { method: 'all', path: '/api/web/*rest', who: 'customer', does: 'is the web chat, checked by its adapter' },
+} as const satisfies Record<string, Route>;
+
+export interface ServiceParts {
+  readonly runtime: Pick<Runtime, 'publish' | 'isReady'>;
+  readonly store: Pick<Store, 'listJourneys'>;
+  /** The web chat; it checks its customers itself. Resolves to whether the request was its own. */
+  readonly webChat: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+/** Journeys are documents of text; this holds for very large ones. */
+const documentLimit = '2mb';
+
+export function createServiceHandlers({ runtime, store, webChat }: ServiceParts): HandlersOf<typeof serviceRoutes> {
+  return {
+    alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
+    ready: (_request, response) => {
+      const isReady = runtime.isReady();
+      fresh(response)
+        .status(isReady ? 200 : 503)
+        .json({ status: isReady ? 'ready' : 'not ready' });
+    },
+    listJourneys: async (_request, response) => {
+      fresh(response).json({ journeys: (await store.listJourneys()).map(summarise) });
+    },
+    publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(runtime)],
+    webChat: async (request, response, next) => {
+      // Express also finds this route under `/API/WEB`, which the web chat leaves alone: somebody must answer.
+      if (!(await webChat(request, response))) next();
+    },
+  };
+}
+
+function publishBody(runtime: Pick<Runtime, 'publish'>): RequestHandler {
+  return async (request, response) => {
+    const document: unknown = request.body;
+    const { journeyId, version, number, problems } = await runtime.publish(
+      typeof document === 'string' ? document : '',
+    );
+    fresh(response).status(201).json({ id: journeyId, version, number, problems });
+  };
+}
