@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Variable } from './document.ts';
 import { type Fields, field, propsShape, type ValuesOf } from './fields.ts';
 import type { Json } from './json.ts';
 
@@ -12,7 +13,12 @@ export type BlockGroup = 'say' | 'ask' | 'logic' | 'connect' | 'human' | 'end';
  * All that others must know of a block, as data and pure functions that run anywhere. Inspector, palette, card, validator,
  * JSON Schema, reference page and runtime are derived from it; nobody compares block names.
  */
-export interface BlockDefinition<Type extends string = string, F extends Fields = Fields, P extends string = string> {
+export interface BlockDefinition<
+  Type extends string = string,
+  F extends Fields = Fields,
+  P extends string = string,
+  O extends string = string,
+> {
   readonly type: Type;
   /** Of the props' shape; a change of it comes with a migration. */
   readonly version: number;
@@ -22,7 +28,7 @@ export interface BlockDefinition<Type extends string = string, F extends Fields 
   readonly ends: boolean;
   readonly fields: F;
   /** The ways out for these props; each must be drawn or inherited. */
-  outlets(props: ValuesOf<F>): readonly string[];
+  outlets(props: ValuesOf<F>): readonly O[];
   /** Variables that are surely set when the block leaves by `outlet`. */
   writes(props: ValuesOf<F>, outlet: string): readonly string[];
   /** For blocks that branch on conditions: the condition of each conditional outlet, in the order tried. */
@@ -42,7 +48,15 @@ export interface BlockDefinition<Type extends string = string, F extends Fields 
     readonly props: z.input<z.ZodObject> & Partial<ValuesOf<F>>;
     readonly texts: Readonly<Record<string, string>>;
   };
+  /** For blocks that await an effect: results such as the world might give, for trying a journey out. */
+  exampleResults?(props: ValuesOf<F>, variables: Readonly<Record<string, Variable>>): readonly ExampleResult[];
 }
+
+/** A result that makes a block leave by `outlet`. */
+export type ExampleResult = { readonly outlet: string } & (
+  | { readonly ok: true; readonly output: Json }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } }
+);
 
 /** Any block: what catalogs and the engine hold. */
 // biome-ignore lint/suspicious/noExplicitAny: definitions are invariant in their props, so a list of them has no narrower type
@@ -50,37 +64,38 @@ export type AnyBlockDefinition = BlockDefinition<string, any, string>;
 
 export type PropsOf<D> = D extends BlockDefinition<string, infer F, string> ? ValuesOf<F> : never;
 
-/** The words an editor shows for a block, complete by type: a missing label does not compile. */
-export type TextOf<D> =
-  D extends BlockDefinition<string, infer F, infer P>
-    ? {
-        readonly name: string;
-        /** The card on the canvas; `{prompt}` takes a text or a prop of that name. */
-        readonly summary: string;
-        readonly help: string;
-        readonly fields: { readonly [K in keyof F]: { readonly label: string; readonly hint?: string } };
-        readonly problems: { readonly [K in P]: string };
-      }
-    : never;
-
 /** Fields and ways out that every block with `waits: 'reply'` has. */
 export const replyFields = { noAnswerAfter: field.duration('PT15M') } as const;
 export const noAnswerOutlet = 'no-answer';
 
 type WithReply<W extends Waits, F extends Fields> = W extends 'reply' ? F & typeof replyFields : F;
+type OutletsOf<W extends Waits, O extends string, Ends extends boolean> = Ends extends true
+  ? never
+  : W extends 'reply'
+    ? O | typeof noAnswerOutlet
+    : O;
 
-export interface BlockSource<Type extends string, W extends Waits, F extends Fields, P extends string> {
+export interface BlockSource<
+  Type extends string,
+  W extends Waits,
+  F extends Fields,
+  P extends string,
+  O extends string = string,
+  Ends extends boolean = boolean,
+> {
   type: Type;
   version: number;
   group: BlockGroup;
   waits: W;
-  ends?: boolean;
+  ends?: Ends;
   fields: F;
-  outlets?(props: ValuesOf<F>): readonly string[];
+  /** `done` where left out. Those named after items are marked with `outletOfItem`, the others are literal. */
+  outlets?(props: ValuesOf<F>): readonly O[];
   writes?(props: ValuesOf<F>, outlet: string): readonly string[];
   conditions?(props: ValuesOf<F>): readonly { outlet: string; source: string; path: string }[];
   outcome?(props: ValuesOf<F>): string;
   irrevocable?(props: ValuesOf<F>): boolean;
+  exampleResults?(props: ValuesOf<F>, variables: Readonly<Record<string, Variable>>): readonly ExampleResult[];
   problems?: readonly P[];
   check?(props: ValuesOf<F>): Iterable<{ problem: NoInfer<P>; field: string }>;
   migrations?: Readonly<Record<number, (old: Record<string, Json>) => Record<string, Json>>>;
@@ -97,10 +112,14 @@ export function defineBlock<
   const W extends Waits,
   F extends Fields,
   const P extends string = never,
->(source: BlockSource<Type, W, F, P>): BlockDefinition<Type, WithReply<W, F>, P> {
+  const O extends string = 'done',
+  const Ends extends boolean = false,
+>(
+  source: BlockSource<Type, W, F, P, O, Ends>,
+): BlockDefinition<Type, WithReply<W, F>, P, OutletsOf<W, O, Ends>> {
   const asks = source.waits === 'reply';
   const fields = (asks ? { ...source.fields, ...replyFields } : source.fields) as WithReply<W, F>;
-  const ownOutlets = source.outlets ?? (() => ['done']);
+  const ownOutlets: (props: ValuesOf<F>) => readonly string[] = source.outlets ?? (() => ['done']);
   const outlets = (props: ValuesOf<F>) =>
     source.ends === true ? [] : asks ? [...ownOutlets(props), noAnswerOutlet] : ownOutlets(props);
   return {
@@ -113,7 +132,7 @@ export function defineBlock<
     problems: source.problems ?? [],
     migrations: source.migrations ?? {},
     memoryMigrations: source.memoryMigrations ?? {},
-  } as unknown as BlockDefinition<Type, WithReply<W, F>, P>;
+  } as unknown as BlockDefinition<Type, WithReply<W, F>, P, OutletsOf<W, O, Ends>>;
 }
 
 function writesOfFields(fields: Fields, props: Record<string, unknown>, outlet: string): string[] {

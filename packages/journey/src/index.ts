@@ -48,6 +48,7 @@ export {
   type FieldUi,
   field,
   fieldKinds,
+  type ListField,
   type TemplateFormat,
   type ValuesOf,
 } from './fields.ts';
@@ -56,12 +57,20 @@ export {
   type BlockDefinition,
   type BlockGroup,
   defineBlock,
+  type ExampleResult,
   noAnswerOutlet,
   type PropsOf,
   propsSchema,
-  type TextOf,
   type Waits,
 } from './define-block.ts';
+export {
+  type BlockWords,
+  type FieldWords,
+  type ItemOutlet,
+  nameOutlet,
+  outletOfItem,
+  type TextOf,
+} from './block-words.ts';
 export { type AskingFields, type AskingSource, defineAskingBlock, gaveUpOutlet } from './asking-fields.ts';
 export { type BlockCatalog, createBlockCatalog } from './block-catalog.ts';
 export {

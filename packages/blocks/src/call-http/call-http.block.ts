@@ -1,5 +1,6 @@
 import { defineBlock, field, isSafeKey } from '@usher/journey';
 import { z } from 'zod';
+import { exampleBody } from './example-body.ts';
 
 const headerNameSchema = z
   .string()
@@ -39,6 +40,15 @@ export const callHttp = defineBlock({
     return [...new Set(mapped.map((result) => result.variable))];
   },
   irrevocable: ({ method, repeatable }) => method !== 'GET' && !repeatable,
+  exampleResults: ({ results, rejectedResults }, variables) => [
+    { outlet: 'ok', ok: true, output: { status: 200, headers: {}, body: exampleBody(results, variables) } },
+    {
+      outlet: 'rejected',
+      ok: true,
+      output: { status: 404, headers: {}, body: exampleBody(rejectedResults, variables) },
+    },
+    { outlet: 'failed', ok: false, error: { code: 'http/timeout', message: 'The service did not answer in time.' } },
+  ],
   problems: ['body-with-get', 'header-without-value', 'header-with-two-values', 'carriage-header'],
   *check({ method, body, headers }) {
     if (method === 'GET' && body !== undefined && body !== '') yield { problem: 'body-with-get', field: 'body' };
