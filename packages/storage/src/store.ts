@@ -22,6 +22,9 @@ export interface ConversationRecord {
   readonly snapshot: string;
   readonly controlHolder: string;
   readonly controlEpoch: number;
+  /** When control changed last, which is the beginning where it never did. */
+  readonly controlSince: Millis;
+  readonly startedAt: Millis;
   readonly updatedAt: Millis;
 }
 
@@ -33,6 +36,21 @@ export interface TranscriptEntry {
   readonly externalId: string;
   readonly body: Json;
   readonly createdAt: Millis;
+}
+
+/**
+ * A line as those see it who work on the other side. `delivery` is `none` for what is not sent to the customer, `dead` for a
+ * message that was given up.
+ */
+export interface TranscriptLine extends TranscriptEntry {
+  readonly delivery: 'none' | 'waiting' | 'sent' | 'dead';
+}
+
+/** The newest lines of a conversation that the customer said, and that were said to them. */
+export interface LastLines {
+  readonly conversationId: number;
+  readonly in?: TranscriptEntry;
+  readonly out?: TranscriptEntry;
 }
 
 /**
@@ -97,6 +115,8 @@ export interface OutboxRow {
   /** The transcript entry that a `message.send` delivers; null for all other effects. */
   readonly transcriptSeq: number | null;
   readonly effect: Effect;
+  /** `at` of the turn that wished it. */
+  readonly createdAt: Millis;
   /** Attempts begun. */
   readonly attempts: number;
   /** When the last attempt began; null while surely never tried. */
@@ -106,6 +126,12 @@ export interface OutboxRow {
   readonly state: 'waiting' | 'dead';
   /** How the last attempt ended; null before and during an attempt, so `triedAt` without `error` is one whose end nobody knows. */
   readonly error: string | null;
+}
+
+/** A conversation that waits for a human, and the effect by which it asked for one. */
+export interface AgentRequestRow {
+  readonly row: OutboxRow;
+  readonly conversation: ConversationRecord;
 }
 
 export interface TimerRow {
@@ -132,7 +158,42 @@ export interface PublishedVersion {
   readonly document: string;
   readonly lock: string;
   readonly publishedAt: Millis;
+  /** Who published it first, as the publisher is called. */
+  readonly publishedBy?: string;
+  /** What the publisher said about it. */
+  readonly note?: string;
 }
+
+export interface ListedVersion extends PublishedVersion {
+  /** New conversations begin with it. */
+  readonly isCurrent: boolean;
+  /** How many run on it and are not over. */
+  readonly conversations: number;
+}
+
+/** A journey that somebody works on, as text. Nothing runs on it. */
+export interface DraftRecord {
+  readonly journeyId: string;
+  /** Counts up with each save, and goes on where it was after a deletion. */
+  readonly revision: number;
+  readonly document: string;
+  readonly updatedAt: Millis;
+  readonly updatedBy: string;
+}
+
+export interface DraftSave {
+  readonly journeyId: string;
+  /** The revision that was changed; 0 where there was none. */
+  readonly baseRevision: number;
+  readonly document: string;
+  readonly by: string;
+  readonly at: Millis;
+}
+
+/** `conflict`: the draft is another one than the changes began with, or is deleted (undefined); nothing was written. */
+export type DraftSaved =
+  | { readonly outcome: 'saved'; readonly draft: DraftRecord }
+  | { readonly outcome: 'conflict'; readonly draft: DraftRecord | undefined };
 
 /**
  * What the runtime asks of a database. Every method resolves after the data is durable, and none half-applies.
@@ -164,6 +225,17 @@ export interface Store {
     limit: number,
     through?: number,
   ): Promise<readonly TranscriptEntry[]>;
+  /** Entries with `seq` greater than `after` whatever became of them, oldest first, at most `limit`. */
+  readTranscriptLines(conversationId: number, after: number, limit: number): Promise<readonly TranscriptLine[]>;
+  /** Of each conversation that is there, what was said last. Looks through its newest 200 lines only. */
+  readLastLines(conversationIds: readonly number[]): Promise<readonly LastLines[]>;
+
+  /** Waiting requests for a human, the oldest first; of one conversation where it is named. */
+  listAgentRequests(limit: number, conversationId?: number): Promise<readonly AgentRequestRow[]>;
+  /** Active conversations that an agent holds, newest updated first. */
+  listHeldConversations(limit: number): Promise<readonly ConversationRecord[]>;
+  /** Active conversations, newest updated first. */
+  listActiveConversations(limit: number): Promise<readonly ConversationRecord[]>;
 
   /** Waiting rows with an id greater than `after`, in order of id, which within a conversation is that of `seq`; at most `limit`. */
   listOutbox(after: number, limit: number): Promise<readonly OutboxRow[]>;
@@ -171,6 +243,11 @@ export interface Store {
   markTried(id: number, at: Millis): Promise<void>;
   /** Performed and nothing to report: the row goes, waiting or dead. One that is gone already is fine. */
   settleOutbox(id: number): Promise<void>;
+  /**
+   * Not to be performed any more: the row goes, waiting or dead, and the line of a message becomes a note with the
+   * message's body and `about: 'stale'`, which no customer reads. One that is gone already is fine.
+   */
+  withdrawOutbox(id: number): Promise<void>;
   /** Notes how an attempt failed and when the next one is due. @throws UsherError `storage/unknown-row` when no such row waits */
   retryOutbox(id: number, more: { availableAt: Millis; error: string }): Promise<void>;
   /** Gives up on a row and keeps it for an operator. @throws UsherError `storage/unknown-row` when no such row waits */
@@ -195,6 +272,18 @@ export interface Store {
   listJourneys(): Promise<readonly PublishedVersion[]>;
   /** Versions that still have active conversations. */
   listLiveVersions(): Promise<readonly PublishedVersion[]>;
+  /** All versions of a journey, newest first. */
+  listVersions(journeyId: string): Promise<readonly ListedVersion[]>;
+  /** Lets new conversations begin with a version there is. @throws UsherError `storage/unknown-version` */
+  setCurrentVersion(journeyId: string, version: string): Promise<void>;
+
+  /** Writes a draft where it is still the one that the changes began with. */
+  saveDraft(save: DraftSave): Promise<DraftSaved>;
+  findDraft(journeyId: string): Promise<DraftRecord | undefined>;
+  /** By id of the journey. */
+  listDrafts(): Promise<readonly DraftRecord[]>;
+  /** One that is gone already is fine. */
+  deleteDraft(journeyId: string): Promise<void>;
 
   /** Forgets inbound ids received before `before`, at most `limit` of them. @returns how many */
   pruneInbox(before: Millis, limit: number): Promise<number>;

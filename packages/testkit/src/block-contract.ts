@@ -1,5 +1,5 @@
 import type { Block } from '@usher/engine';
-import type { TextOf } from '@usher/journey';
+import type { BlockWords } from '@usher/journey';
 import { describe } from 'vitest';
 import { behaviourTests } from './block-contract/behaviour-tests.ts';
 import { definitionTests, type RecordedBlock } from './block-contract/definition-tests.ts';
@@ -16,8 +16,7 @@ export interface BlockContractOptions {
  */
 export function blockContract(
   block: Block,
-  // biome-ignore lint/suspicious/noExplicitAny: the words of any block; the block's own file checks them with `satisfies TextOf<…>`
-  texts: Readonly<Record<string, TextOf<any>>>,
+  texts: Readonly<Record<string, BlockWords>>,
   options: BlockContractOptions = {},
 ): void {
   describe(`the block contract, kept by ${block.definition.type}`, () => {

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { commitContract } from './store-contract/commit-contract.ts';
 import { dedupeContract } from './store-contract/dedupe-contract.ts';
+import { deskContract } from './store-contract/desk-contract.ts';
+import { draftContract } from './store-contract/draft-contract.ts';
 import { keepingContract } from './store-contract/keeping-contract.ts';
 import { lifetimeContract } from './store-contract/lifetime-contract.ts';
 import { outboxContract } from './store-contract/outbox-contract.ts';
@@ -26,6 +28,8 @@ export function storeContract(name: string, open: OpenStore): void {
     transcriptContract(open);
     timerContract(open);
     versionContract(open);
+    draftContract(open);
+    deskContract(open);
     lifetimeContract(open);
   });
 }

@@ -1,8 +1,10 @@
-import type { ConversationRecord, Store } from '../store.ts';
+import type { Json } from '@usher/journey';
+import type { ConversationRecord, LastLines, Store } from '../store.ts';
 import { jsonText, wellFormed, wholeNumber } from './check-input.ts';
 import { decodeCommit, encodeInbound, encodePlace, encodeTurn } from './encode-turn.ts';
 import { type StoreThread, startStoreThread } from './store-thread.ts';
-import type { Durability, WireConversation, WireDeadTurn, WireEntry, WireOutboxRow } from './wire.ts';
+import { draftsOn, versionsOn } from './versions-on-thread.ts';
+import type { Durability, WireConversation, WireDeadTurn, WireEntry, WireLine, WireOutboxRow } from './wire.ts';
 
 export interface SqliteStoreOptions {
   /** Where `usher.db` and its lock are kept: a folder that exists, on a local disk. */
@@ -26,7 +28,15 @@ export async function createSqliteStore({ folder, durability = 'full' }: SqliteS
 
 /** The store's methods over the thread that answers them. */
 export function createStoreOn(thread: StoreThread): Store {
-  return { ...conversationsOn(thread), ...outboxOn(thread), ...timersOn(thread), ...versionsOn(thread) };
+  return {
+    ...conversationsOn(thread),
+    ...listsOn(thread),
+    ...outboxOn(thread),
+    ...timersOn(thread),
+    ...versionsOn(thread),
+    ...draftsOn(thread),
+    close: thread.close,
+  };
 }
 
 type Part<Names extends keyof Store> = Pick<Store, Names>;
@@ -41,6 +51,7 @@ function conversationsOn({
   | 'isDuplicate'
   | 'pruneInbox'
   | 'readTranscript'
+  | 'readTranscriptLines'
 > {
   return {
     async commit(turn) {
@@ -71,12 +82,55 @@ function conversationsOn({
       });
       return entries.map(decodeEntry);
     },
+    async readTranscriptLines(conversationId, after, limit) {
+      const lines = await ask('readTranscriptLines', {
+        conversationId: wholeNumber('conversationId', conversationId),
+        after: wholeNumber('after', after),
+        limit: wholeNumber('limit', limit, 0),
+      });
+      return lines.map(decodeEntry);
+    },
+  };
+}
+
+function listsOn({
+  ask,
+}: StoreThread): Part<'listAgentRequests' | 'listHeldConversations' | 'listActiveConversations' | 'readLastLines'> {
+  return {
+    async listAgentRequests(limit, conversationId) {
+      const rows = await ask('listAgentRequests', {
+        limit: wholeNumber('limit', limit, 0),
+        conversationId: conversationId === undefined ? undefined : wholeNumber('conversationId', conversationId),
+      });
+      return rows.map(({ row, conversation }) => ({
+        row: decodeOutboxRow(row),
+        conversation: decodeRecord(conversation),
+      }));
+    },
+    async listHeldConversations(limit) {
+      return (await ask('listHeldConversations', { limit: wholeNumber('limit', limit, 0) })).map(decodeRecord);
+    },
+    async listActiveConversations(limit) {
+      return (await ask('listActiveConversations', { limit: wholeNumber('limit', limit, 0) })).map(decodeRecord);
+    },
+    async readLastLines(conversationIds) {
+      const ids = [...new Set(conversationIds)].map((id) => wholeNumber('conversation id', id));
+      const lines = ids.length === 0 ? [] : await ask('readLastLines', { conversationIds: ids });
+      const byConversation = new Map<number, LastLines>();
+      for (const { conversationId, ...line } of lines) {
+        const known = byConversation.get(conversationId) ?? { conversationId };
+        byConversation.set(conversationId, { ...known, [line.direction]: decodeEntry(line) });
+      }
+      return [...byConversation.values()];
+    },
   };
 }
 
 function outboxOn({
   ask,
-}: StoreThread): Part<'listOutbox' | 'markTried' | 'settleOutbox' | 'retryOutbox' | 'buryOutbox' | 'listDeadOutbox'> {
+}: StoreThread): Part<
+  'listOutbox' | 'markTried' | 'settleOutbox' | 'withdrawOutbox' | 'retryOutbox' | 'buryOutbox' | 'listDeadOutbox'
+> {
   return {
     async listOutbox(after, limit) {
       const given = { after: wholeNumber('after', after), limit: wholeNumber('limit', limit, 0) };
@@ -87,6 +141,9 @@ function outboxOn({
     },
     async settleOutbox(id) {
       await ask('settleOutbox', { id: wholeNumber('id', id) });
+    },
+    async withdrawOutbox(id) {
+      await ask('withdrawOutbox', { id: wholeNumber('id', id) });
     },
     async retryOutbox(id, { availableAt, error }) {
       await ask('retryOutbox', {
@@ -126,43 +183,15 @@ function timersOn({ ask }: StoreThread): Part<'listDueTimers' | 'nextTimerDue' |
   };
 }
 
-function versionsOn({
-  ask,
-  close,
-}: StoreThread): Part<'publish' | 'findVersion' | 'currentVersion' | 'listJourneys' | 'listLiveVersions' | 'close'> {
-  return {
-    async publish({ journeyId, version, document, lock, publishedAt }) {
-      return ask('publish', {
-        journeyId: wellFormed('journeyId', journeyId),
-        version: wellFormed('version', version),
-        document: wellFormed('document', document),
-        lock: wellFormed('lock', lock),
-        publishedAt: wholeNumber('publishedAt', publishedAt),
-      });
-    },
-    async findVersion(journeyId, version) {
-      return ask('findVersion', { journeyId, version });
-    },
-    async currentVersion(journeyId) {
-      return ask('currentVersion', { journeyId });
-    },
-    async listJourneys() {
-      return ask('listJourneys', {});
-    },
-    async listLiveVersions() {
-      return ask('listLiveVersions', {});
-    },
-    close,
-  };
+function decodeConversation(row: WireConversation | undefined): ConversationRecord | undefined {
+  return row && decodeRecord(row);
 }
 
-function decodeConversation(row: WireConversation | undefined): ConversationRecord | undefined {
-  if (row === undefined) return undefined;
-  const { channel, address, ...record } = row;
+function decodeRecord({ channel, address, ...record }: WireConversation): ConversationRecord {
   return { ...record, place: { channel, address } };
 }
 
-function decodeEntry(row: WireEntry) {
+function decodeEntry<Row extends WireEntry | WireLine>(row: Row): Omit<Row, 'body'> & { body: Json } {
   return { ...row, body: JSON.parse(row.body) };
 }
 

@@ -17,6 +17,7 @@ export function encodeTurn(turn: TurnCommit): WireTurn {
     transcript: turn.transcript.map(encodeEntry),
     effects: turn.effects.map((effect) => ({
       effect: jsonText(`effect ${effect.id}`, effect),
+      type: wellFormed(`type of effect ${effect.id}`, effect.type),
       entry: findEntry(turn.transcript, effect),
     })),
     timers: Object.entries(turn.timers.set).map(([timer, { n, due }]) => encodeTimer(timer, n, due)),
@@ -95,9 +96,9 @@ export function decodeCommit(turn: TurnCommit, wire: WireTurn, result: WireCommi
 }
 
 function committedConversation(turn: TurnCommit, result: WireCommitted): ConversationRecord {
-  const { id, key, channel, address, journeyId, version, revision } = result;
+  const { id, key, channel, address, journeyId, version, revision, controlSince, startedAt } = result;
   return {
-    ...{ id, key, place: { channel, address }, journeyId, version, revision },
+    ...{ id, key, place: { channel, address }, journeyId, version, revision, controlSince, startedAt },
     status: turn.status,
     snapshot: turn.snapshot,
     controlHolder: turn.control.holder,
@@ -122,6 +123,7 @@ function committedRow(
     seq: result.firstOutboxSeq + index,
     transcriptSeq: entry === null ? null : result.firstTranscriptSeq + entry,
     effect,
+    createdAt: turn.at,
     attempts: 0,
     triedAt: null,
     availableAt: turn.at,

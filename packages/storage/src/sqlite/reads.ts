@@ -1,6 +1,6 @@
 import { allRows, firstRow } from './row.ts';
 import type { Statements } from './statements.ts';
-import type { Handlers, Reads } from './wire.ts';
+import type { Handlers, Reads, WireConversation, WireOutboxRow } from './wire.ts';
 
 /** Everything that looks and changes nothing. Runs between transactions, so it sees what is committed. */
 export function createReads(statements: Statements): Handlers<Reads> {
@@ -17,6 +17,18 @@ export function createReads(statements: Statements): Handlers<Reads> {
       const last = through ?? lastReadable(statements, conversationId);
       return allRows(statements.readTranscriptThrough, conversationId, after, last, limit);
     },
+    readTranscriptLines: ({ conversationId, after, limit }) =>
+      allRows(statements.readTranscriptLines, conversationId, after, limit),
+    readLastLines: ({ conversationIds }) => allRows(statements.readLastLines, JSON.stringify(conversationIds)),
+    listAgentRequests({ limit, conversationId }) {
+      const rows =
+        conversationId === undefined
+          ? allRows<WireOutboxRow>(statements.listAgentRequests, limit)
+          : allRows<WireOutboxRow>(statements.listAgentRequestsOf, conversationId, limit);
+      return rows.map((row) => ({ row, conversation: conversationOf(statements, row) }));
+    },
+    listHeldConversations: ({ limit }) => allRows(statements.listHeldConversations, limit),
+    listActiveConversations: ({ limit }) => allRows(statements.listActiveConversations, limit),
     listOutbox: ({ after, limit }) => allRows(statements.listOutbox, after, limit),
     listDeadOutbox: ({ limit }) => allRows(statements.listDeadOutbox, limit),
     listDueTimers: ({ now, limit }) => allRows(statements.listDueTimers, now, limit),
@@ -26,10 +38,19 @@ export function createReads(statements: Statements): Handlers<Reads> {
     currentVersion: ({ journeyId }) => firstRow(statements.currentVersion, journeyId),
     listJourneys: () => allRows(statements.listJourneys),
     listLiveVersions: () => allRows(statements.listLiveVersions),
+    listVersions: ({ journeyId }) => allRows(statements.listVersions, journeyId),
+    findDraft: ({ journeyId }) => firstRow(statements.findDraft, journeyId),
+    listDrafts: () => allRows(statements.listDrafts),
   };
 }
 
 function lastReadable(statements: Statements, conversationId: number): number {
   const first = firstRow<{ seq: number | null }>(statements.firstUndelivered, conversationId);
   return typeof first?.seq === 'number' ? first.seq - 1 : Number.MAX_SAFE_INTEGER;
+}
+
+function conversationOf(statements: Statements, { id, conversationId }: WireOutboxRow): WireConversation {
+  const conversation = firstRow<WireConversation>(statements.findConversation, conversationId);
+  if (conversation === undefined) throw new Error(`The outbox row ${id} is of no conversation.`);
+  return conversation;
 }

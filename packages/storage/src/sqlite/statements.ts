@@ -3,11 +3,20 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 // Every column is given the name it has on the wire, so that a row needs no further mapping.
 const beginning = 'key, channel, address, journey_id AS journeyId, version';
 const conversation = `id, ${beginning}, revision, status, snapshot, control_holder AS controlHolder,
-  control_epoch AS controlEpoch, updated_at AS updatedAt`;
+  control_epoch AS controlEpoch, control_since AS controlSince, started_at AS startedAt, updated_at AS updatedAt`;
 const entry = 'seq, direction, external_id AS externalId, body, created_at AS createdAt';
-const outboxRow = `id, conversation_id AS conversationId, seq, transcript_seq AS transcriptSeq, effect, attempts,
-  tried_at AS triedAt, available_at AS availableAt, state, error`;
-const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v.lock, v.published_at AS publishedAt`;
+const outboxRow = `id, conversation_id AS conversationId, seq, transcript_seq AS transcriptSeq, effect,
+  created_at AS createdAt, attempts, tried_at AS triedAt, available_at AS availableAt, state, error`;
+const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v.lock, v.published_at AS publishedAt,
+  v.published_by AS publishedBy, v.note`;
+const draft = `journey_id AS journeyId, revision, document, updated_at AS updatedAt, updated_by AS updatedBy`;
+
+// Word for word as in the partial indexes, or they are not used.
+const isAgentRequest = `effect_type = 'agent.request' AND state = 'waiting'`;
+const isHeld = `status = 'active' AND control_holder >= 'agent:' AND control_holder < 'agent;'`;
+/** The newest line of the conversation `c` in one direction, among so many that a flood costs nothing. */
+const lastOf = (direction: string) => `SELECT t.seq FROM transcript t WHERE t.conversation_id = c.id
+  AND t.seq >= c.next_transcript_seq - 200 AND t.direction = '${direction}' ORDER BY t.seq DESC LIMIT 1`;
 
 /** All SQL that runs while the store is open. */
 const sql = {
@@ -17,33 +26,53 @@ const sql = {
     (SELECT channel, address, external_id FROM inbox WHERE received_at < ? ORDER BY received_at LIMIT ?)`,
 
   insertConversation: `INSERT INTO conversation (key, channel, address, journey_id, version, revision, next_transcript_seq,
-      next_outbox_seq, status, control_holder, control_epoch, updated_at, snapshot)
-    VALUES (?, ?, ?, ?, ?, 1, 1 + ?, 1 + ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id`,
+      next_outbox_seq, status, control_holder, control_epoch, updated_at, snapshot, control_since, started_at)
+    VALUES (?, ?, ?, ?, ?, 1, 1 + ?, 1 + ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id`,
   // Status is left to setStatus: naming it here would write the index of live conversations anew each turn.
   advanceConversation: `UPDATE conversation SET revision = revision + 1, next_transcript_seq = next_transcript_seq + ?,
-      next_outbox_seq = next_outbox_seq + ?, control_holder = ?, control_epoch = ?, updated_at = ?, snapshot = ?
+      next_outbox_seq = next_outbox_seq + ?, control_holder = ?, control_epoch = ?, updated_at = ?, snapshot = ?,
+      control_since = CASE control_epoch WHEN ? THEN control_since ELSE ? END
     WHERE id = ? AND revision = ?
-    RETURNING ${beginning}, status, next_transcript_seq AS nextTranscriptSeq, next_outbox_seq AS nextOutboxSeq`,
+    RETURNING ${beginning}, status, control_since AS controlSince, started_at AS startedAt,
+      next_transcript_seq AS nextTranscriptSeq, next_outbox_seq AS nextOutboxSeq`,
   setStatus: `UPDATE conversation SET status = ? WHERE id = ?`,
   findConversation: `SELECT ${conversation} FROM conversation WHERE id = ?`,
   findConversationByKey: `SELECT ${conversation} FROM conversation WHERE key = ?`,
   findConversationAt: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? ORDER BY id DESC LIMIT 1`,
   findConversationOf: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? AND journey_id = ?
     ORDER BY id DESC LIMIT 1`,
+  listHeldConversations: `SELECT ${conversation} FROM conversation WHERE ${isHeld} ORDER BY updated_at DESC, id DESC LIMIT ?`,
+  listActiveConversations: `SELECT ${conversation} FROM conversation WHERE status = 'active'
+    ORDER BY updated_at DESC, id DESC LIMIT ?`,
 
   insertEvent: `INSERT INTO event (conversation_id, revision, at, event) VALUES (?, ?, ?, ?)`,
 
   insertEntry: `INSERT INTO transcript (conversation_id, seq, direction, external_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
   readTranscriptThrough: `SELECT ${entry} FROM transcript WHERE conversation_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+  readTranscriptLines: `SELECT t.seq, t.direction, t.external_id AS externalId, t.body, t.created_at AS createdAt,
+      CASE WHEN t.direction <> 'out' THEN 'none' ELSE coalesce(o.state, 'sent') END AS delivery
+    FROM transcript t LEFT JOIN outbox o ON o.conversation_id = t.conversation_id AND o.transcript_seq = t.seq
+    WHERE t.conversation_id = ? AND t.seq > ? ORDER BY t.seq LIMIT ?`,
+  readLastLines: `SELECT l.conversation_id AS conversationId, l.seq, l.direction, l.external_id AS externalId, l.body,
+      l.created_at AS createdAt
+    FROM json_each(?) AS asked CROSS JOIN conversation c ON c.id = asked.value
+    CROSS JOIN transcript l ON l.conversation_id = c.id AND l.seq IN ((${lastOf('in')}), (${lastOf('out')}))`,
   firstUndelivered: `SELECT min(transcript_seq) AS seq FROM outbox WHERE conversation_id = ? AND state = 'waiting'`,
 
-  insertOutbox: `INSERT INTO outbox (conversation_id, seq, transcript_seq, effect, available_at) VALUES (?, ?, ?, ?, ?)`,
+  insertOutbox: `INSERT INTO outbox (conversation_id, seq, transcript_seq, effect, effect_type, created_at, available_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
   takeOutbox: `DELETE FROM outbox WHERE id = ? AND conversation_id = ?`,
   listOutbox: `SELECT ${outboxRow} FROM outbox WHERE id > ? AND state = 'waiting' ORDER BY id LIMIT ?`,
   listDeadOutbox: `SELECT ${outboxRow} FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT ?`,
+  listAgentRequests: `SELECT ${outboxRow} FROM outbox WHERE ${isAgentRequest} ORDER BY created_at, id LIMIT ?`,
+  listAgentRequestsOf: `SELECT ${outboxRow} FROM outbox WHERE conversation_id = ? AND ${isAgentRequest}
+    ORDER BY seq LIMIT ?`,
   markTried: `UPDATE outbox SET attempts = attempts + 1, tried_at = ?, error = NULL WHERE id = ? AND state = 'waiting'`,
   retryOutbox: `UPDATE outbox SET available_at = ?, error = ? WHERE id = ? AND state = 'waiting'`,
   buryOutbox: `UPDATE outbox SET state = 'dead', error = ? WHERE id = ? AND state = 'waiting'`,
+  withdrawOutbox: `DELETE FROM outbox WHERE id = ? RETURNING conversation_id AS conversationId, transcript_seq AS transcriptSeq`,
+  readLine: `SELECT body FROM transcript WHERE conversation_id = ? AND seq = ?`,
+  turnIntoNote: `UPDATE transcript SET direction = 'note', body = ? WHERE conversation_id = ? AND seq = ?`,
   deleteOutbox: `DELETE FROM outbox WHERE id = ?`,
 
   setTimer: `INSERT INTO timer (conversation_id, timer, n, due) VALUES (?, ?, ?, ?)
@@ -57,8 +86,8 @@ const sql = {
   insertDeadTurn: `INSERT INTO dead_turn (conversation_id, event, error, at) VALUES (?, ?, ?, ?)`,
   listDeadTurns: `SELECT id, conversation_id AS conversationId, event, error, at FROM dead_turn ORDER BY id DESC LIMIT ?`,
 
-  insertVersion: `INSERT INTO journey_version (journey_id, version, number, document, lock, published_at)
-    VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM journey_version WHERE journey_id = ?), ?, ?, ?)
+  insertVersion: `INSERT INTO journey_version (journey_id, version, number, document, lock, published_at, published_by, note)
+    VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM journey_version WHERE journey_id = ?), ?, ?, ?, ?, ?)
     ON CONFLICT (journey_id, version) DO NOTHING`,
   setCurrentVersion: `INSERT INTO journey (id, current_version) VALUES (?, ?)
     ON CONFLICT (id) DO UPDATE SET current_version = excluded.current_version`,
@@ -70,6 +99,27 @@ const sql = {
   listLiveVersions: `SELECT ${published} FROM journey_version v WHERE EXISTS
     (SELECT 1 FROM conversation c WHERE c.journey_id = v.journey_id AND c.version = v.version AND c.status = 'active')
     ORDER BY v.journey_id, v.number`,
+  listVersions: `SELECT ${published},
+      EXISTS (SELECT 1 FROM journey j WHERE j.id = v.journey_id AND j.current_version = v.version) AS isCurrent,
+      (SELECT count(*) FROM conversation c WHERE c.journey_id = v.journey_id AND c.version = v.version
+        AND c.status = 'active') AS conversations
+    FROM journey_version v WHERE v.journey_id = ? ORDER BY v.number DESC`,
+
+  insertDraft: `INSERT INTO draft (journey_id, revision, document, updated_at, updated_by) VALUES (?, 1, ?, ?, ?)
+    ON CONFLICT (journey_id) DO UPDATE SET revision = revision + 1, document = excluded.document,
+      updated_at = excluded.updated_at, updated_by = excluded.updated_by WHERE document IS NULL`,
+  updateDraft: `UPDATE draft SET revision = revision + 1, document = ?, updated_at = ?, updated_by = ?
+    WHERE journey_id = ? AND revision = ? AND document IS NOT NULL`,
+  findDraft: `SELECT ${draft} FROM draft WHERE journey_id = ? AND document IS NOT NULL`,
+  listDrafts: `SELECT ${draft} FROM draft WHERE document IS NOT NULL ORDER BY journey_id`,
+  deleteDraft: `UPDATE draft SET revision = revision + 1, document = NULL WHERE journey_id = ? AND document IS NOT NULL`,
+} as const;
+
+/** For tests of how the lists are found. */
+export const listQueries = {
+  listAgentRequests: sql.listAgentRequests,
+  listHeldConversations: sql.listHeldConversations,
+  listActiveConversations: sql.listActiveConversations,
 } as const;
 
 export type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;

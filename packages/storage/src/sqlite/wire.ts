@@ -1,5 +1,16 @@
 import type { Millis } from '@usher/journey';
-import type { DeadTurn, OutboxRow, PublishedVersion, TimerRow, TranscriptEntry } from '../store.ts';
+import type {
+  DeadTurn,
+  DraftRecord,
+  DraftSave,
+  DraftSaved,
+  ListedVersion,
+  OutboxRow,
+  PublishedVersion,
+  TimerRow,
+  TranscriptEntry,
+  TranscriptLine,
+} from '../store.ts';
 
 /**
  * What the two threads say to each other: strings and numbers only, because they are cheap to clone and come out as
@@ -23,7 +34,7 @@ export interface WireTurn {
   readonly controlEpoch: number;
   readonly transcript: readonly { readonly direction: string; readonly externalId: string; readonly body: string }[];
   /** `entry`: index in `transcript` of what this effect delivers, null for none. */
-  readonly effects: readonly { readonly effect: string; readonly entry: number | null }[];
+  readonly effects: readonly { readonly effect: string; readonly type: string; readonly entry: number | null }[];
   readonly timers: readonly { readonly timer: string; readonly n: number; readonly due: Millis }[];
   readonly clear: readonly string[];
   readonly settles?: number | undefined;
@@ -50,6 +61,8 @@ export interface WireCommitted extends WireBeginning {
   readonly outcome: 'committed';
   readonly id: number;
   readonly revision: number;
+  readonly controlSince: Millis;
+  readonly startedAt: Millis;
   readonly firstTranscriptSeq: number;
   readonly firstOutboxSeq: number;
   readonly outboxIds: readonly number[];
@@ -63,10 +76,24 @@ export interface WireConversation extends WireBeginning {
   readonly snapshot: string;
   readonly controlHolder: string;
   readonly controlEpoch: number;
+  readonly controlSince: Millis;
+  readonly startedAt: Millis;
   readonly updatedAt: Millis;
 }
 export type WireEntry = Omit<TranscriptEntry, 'body'> & { readonly body: string };
 export type WireOutboxRow = Omit<OutboxRow, 'effect'> & { readonly effect: string };
+export type WireLine = Omit<TranscriptLine, 'body'> & { readonly body: string };
+export type WireLastLine = WireEntry & { readonly conversationId: number };
+export interface WireAgentRequest {
+  readonly row: WireOutboxRow;
+  readonly conversation: WireConversation;
+}
+/** Columns are never absent, only null. */
+export type WireVersion = Omit<PublishedVersion, 'publishedBy' | 'note'> & {
+  readonly publishedBy: string | null;
+  readonly note: string | null;
+};
+export type WireListedVersion = WireVersion & Pick<ListedVersion, 'conversations'> & { readonly isCurrent: 0 | 1 };
 export type WireDeadTurn = Omit<DeadTurn, 'event'> & { readonly event: string };
 
 /** Calls that change nothing, by name: what they are given and what they answer. */
@@ -82,15 +109,29 @@ export interface Reads {
     given: { conversationId: number; after: number; limit: number; through: number | undefined };
     answer: readonly WireEntry[];
   };
+  readTranscriptLines: {
+    given: { conversationId: number; after: number; limit: number };
+    answer: readonly WireLine[];
+  };
+  readLastLines: { given: { conversationIds: readonly number[] }; answer: readonly WireLastLine[] };
+  listAgentRequests: {
+    given: { limit: number; conversationId: number | undefined };
+    answer: readonly WireAgentRequest[];
+  };
+  listHeldConversations: { given: { limit: number }; answer: readonly WireConversation[] };
+  listActiveConversations: { given: { limit: number }; answer: readonly WireConversation[] };
   listOutbox: { given: { after: number; limit: number }; answer: readonly WireOutboxRow[] };
   listDeadOutbox: { given: { limit: number }; answer: readonly WireOutboxRow[] };
   listDueTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
   nextTimerDue: { given: Record<string, never>; answer: Millis | undefined };
   listDeadTurns: { given: { limit: number }; answer: readonly WireDeadTurn[] };
-  findVersion: { given: { journeyId: string; version: string }; answer: PublishedVersion | undefined };
-  currentVersion: { given: { journeyId: string }; answer: PublishedVersion | undefined };
-  listJourneys: { given: Record<string, never>; answer: readonly PublishedVersion[] };
-  listLiveVersions: { given: Record<string, never>; answer: readonly PublishedVersion[] };
+  findVersion: { given: { journeyId: string; version: string }; answer: WireVersion | undefined };
+  currentVersion: { given: { journeyId: string }; answer: WireVersion | undefined };
+  listJourneys: { given: Record<string, never>; answer: readonly WireVersion[] };
+  listLiveVersions: { given: Record<string, never>; answer: readonly WireVersion[] };
+  listVersions: { given: { journeyId: string }; answer: readonly WireListedVersion[] };
+  findDraft: { given: { journeyId: string }; answer: DraftRecord | undefined };
+  listDrafts: { given: Record<string, never>; answer: readonly DraftRecord[] };
 }
 
 /** Calls that go into a transaction. */
@@ -98,10 +139,14 @@ export interface Writes {
   commit: { given: WireTurn; answer: WireCommitResult };
   markTried: { given: { id: number; at: Millis }; answer: undefined };
   settleOutbox: { given: { id: number }; answer: undefined };
+  withdrawOutbox: { given: { id: number }; answer: undefined };
   retryOutbox: { given: { id: number; availableAt: Millis; error: string }; answer: undefined };
   buryOutbox: { given: { id: number; error: string }; answer: undefined };
   buryTurn: { given: Omit<WireDeadTurn, 'id'>; answer: undefined };
-  publish: { given: Omit<PublishedVersion, 'number'>; answer: PublishedVersion };
+  publish: { given: Omit<WireVersion, 'number'>; answer: WireVersion };
+  setCurrentVersion: { given: { journeyId: string; version: string }; answer: undefined };
+  saveDraft: { given: DraftSave; answer: DraftSaved };
+  deleteDraft: { given: { journeyId: string }; answer: undefined };
   pruneInbox: { given: { before: Millis; limit: number }; answer: number };
 }
 

@@ -16,6 +16,8 @@ export class Refused {
 interface Place extends WireBeginning {
   readonly id: number;
   readonly revision: number;
+  readonly controlSince: number;
+  readonly startedAt: number;
   readonly firstTranscriptSeq: number;
   readonly firstOutboxSeq: number;
 }
@@ -64,14 +66,17 @@ function beginConversation(statements: Statements, turn: WireTurn, beginning: Wi
   const row = firstRow<{ id: number }>(
     statements.insertConversation,
     ...[key, channel, address, journeyId, version, turn.transcript.length, turn.effects.length],
-    ...[turn.status, turn.controlHolder, turn.controlEpoch, turn.at, turn.snapshot],
+    ...[turn.status, turn.controlHolder, turn.controlEpoch, turn.at, turn.snapshot, turn.at, turn.at],
   );
   if (row === undefined) throw new Refused('conflict');
-  return { ...beginning, id: row.id, revision: 1, firstTranscriptSeq: 1, firstOutboxSeq: 1 };
+  const times = { controlSince: turn.at, startedAt: turn.at };
+  return { ...beginning, ...times, id: row.id, revision: 1, firstTranscriptSeq: 1, firstOutboxSeq: 1 };
 }
 
 interface Advanced extends WireBeginning {
   readonly status: string;
+  readonly controlSince: number;
+  readonly startedAt: number;
   readonly nextTranscriptSeq: number;
   readonly nextOutboxSeq: number;
 }
@@ -84,7 +89,8 @@ function advanceConversation(
   const { transcript, effects, controlHolder, controlEpoch, at, snapshot } = turn;
   const row = firstRow<Advanced>(
     statements.advanceConversation,
-    ...[transcript.length, effects.length, controlHolder, controlEpoch, at, snapshot, id, expectedRevision],
+    ...[transcript.length, effects.length, controlHolder, controlEpoch, at, snapshot, controlEpoch, at],
+    ...[id, expectedRevision],
   );
   if (row === undefined) throw new Refused('conflict');
   if (row.status !== turn.status) statements.setStatus.run(turn.status, id);
@@ -105,9 +111,12 @@ function writeTranscript(statements: Statements, turn: WireTurn, { id, firstTran
 }
 
 function writeOutbox(statements: Statements, turn: WireTurn, place: Place): readonly number[] {
-  return turn.effects.map(({ effect, entry }, index) => {
+  return turn.effects.map(({ effect, type, entry }, index) => {
     const transcriptSeq = entry === null ? null : place.firstTranscriptSeq + entry;
     const seq = place.firstOutboxSeq + index;
-    return Number(statements.insertOutbox.run(place.id, seq, transcriptSeq, effect, turn.at).lastInsertRowid);
+    const { lastInsertRowid } = statements.insertOutbox.run(
+      ...[place.id, seq, transcriptSeq, effect, type, turn.at, turn.at],
+    );
+    return Number(lastInsertRowid);
   });
 }

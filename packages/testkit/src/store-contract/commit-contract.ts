@@ -13,7 +13,8 @@ export function commitContract(open: OpenStore): void {
       const { conversation } = await commit(used.store, turn);
       expect(conversation).toEqual({
         ...{ id: conversation.id, key, place, journeyId: 'refund', version: 'v1', revision: 1, status: 'active' },
-        ...{ snapshot: turn.snapshot, controlHolder: 'agent:7', controlEpoch: 3, updatedAt: noon },
+        ...{ snapshot: turn.snapshot, controlHolder: 'agent:7', controlEpoch: 3, controlSince: noon },
+        ...{ startedAt: noon, updatedAt: noon },
       });
       expect(await used.store.findConversation(conversation.id)).toEqual(conversation);
       expect(await used.store.findConversationByKey(key)).toEqual(conversation);
@@ -29,9 +30,31 @@ export function commitContract(open: OpenStore): void {
       expect(second.conversation).toEqual({
         ...conversation,
         ...{ revision: 2, snapshot: turn.snapshot, status: 'done', controlHolder: 'system', controlEpoch: 1 },
-        updatedAt: noon + 5,
+        ...{ controlSince: noon + 5, updatedAt: noon + 5 },
       });
       expect(await used.store.findConversation(conversation.id)).toEqual(second.conversation);
+    });
+
+    test('knows when a conversation began and when its control changed last', async () => {
+      const holder = 'agent:ann';
+      const first = await commit(used.store, beginning());
+      const taken = following(first.conversation, { control: { holder, epoch: 1 }, at: noon + 1 });
+      const second = await commit(used.store, taken);
+      const said = following(second.conversation, { control: { holder, epoch: 1 }, at: noon + 2 });
+      const third = await commit(used.store, said);
+      const returned = following(third.conversation, { control: { holder: 'bot', epoch: 2 }, at: noon + 3 });
+      const fourth = await commit(used.store, returned);
+      const times = [first, second, third, fourth].map(({ conversation: { startedAt, controlSince, updatedAt } }) => [
+        ...[startedAt, controlSince, updatedAt],
+      ]);
+      const late = [1, 1, 3].map((millis) => noon + millis);
+      expect(times).toEqual([
+        [noon, noon, noon],
+        [noon, late[0], noon + 1],
+        [noon, late[1], noon + 2],
+        [noon, late[2], noon + 3],
+      ]);
+      expect(await used.store.findConversation(first.conversation.id)).toEqual(fourth.conversation);
     });
 
     test('finds the newest conversation at a place, of one journey where it is named', async () => {

@@ -16,6 +16,12 @@ async function readAll(store: Store, conversationId: number) {
     turns: await store.listDeadTurns(many),
     journeys: await store.listJourneys(),
     live: await store.listLiveVersions(),
+    versions: await store.listVersions('refund'),
+    drafts: await store.listDrafts(),
+    requests: await store.listAgentRequests(many),
+    held: await store.listHeldConversations(many),
+    active: await store.listActiveConversations(many),
+    last: await store.readLastLines([conversationId]),
   };
 }
 
@@ -29,6 +35,10 @@ async function writeOfEverything(store: Store, inbound: { channel: string; addre
   const { conversation, outbox } = await commit(store, turn);
   await store.markTried(Number(outbox[0]?.id), noon + 1);
   await store.buryOutbox(Number(outbox[1]?.id), 'no such address');
+  await store.saveDraft({ journeyId: 'refund', baseRevision: 0, document: '{}', by: 'Ann', at: noon });
+  const asking = { type: 'agent.request', queue: 'default', reason: '', summary: '', variables: {} } as const;
+  await commit(store, beginning({ effects: [{ ...asking, id: '1.0', epoch: 0 }] }));
+  await commit(store, beginning({ control: { holder: 'agent:ann', epoch: 1 } }));
   await store.buryTurn({ conversationId: conversation.id, event: turn.event, error: 'no way out', at: noon });
   return conversation;
 }

@@ -37,7 +37,7 @@ export function outboxContract(open: OpenStore): void {
         turn.effects.map((effect, index) => ({
           ...{ id: outbox[index]?.id, conversationId: conversation.id, seq: index + 1, effect },
           ...{ transcriptSeq: [2, null, 3][index], attempts: 0, triedAt: null, availableAt: noon },
-          ...{ state: 'waiting', error: null },
+          ...{ createdAt: noon, state: 'waiting', error: null },
         })),
       );
       expect(await listWaiting(used, conversation)).toEqual(outbox);
@@ -103,6 +103,44 @@ export function outboxContract(open: OpenStore): void {
       expect(await used.store.listDeadOutbox(2)).toEqual(dead.toReversed().slice(0, 2));
       for (const { id } of outbox) await used.store.settleOutbox(id);
       expect(await used.store.listDeadOutbox(many)).toEqual([]);
+    });
+
+    test('remembers when a row was wished, whatever is tried', async () => {
+      const { conversation, first } = await beginSaying(used, '1.0');
+      await used.store.markTried(first.id, noon + 1);
+      await used.store.retryOutbox(first.id, { availableAt: noon + 100, error: 'timeout' });
+      expect(await listWaiting(used, conversation)).toMatchObject([{ createdAt: noon, availableAt: noon + 100 }]);
+    });
+
+    test('takes a withdrawn row away and makes a note of its line', async () => {
+      const body = {
+        content: [{ kind: 'text', text: '“Hello” \u2028 😀' }],
+        author: { kind: 'agent', id: 'a', name: 'A' },
+      };
+      const effects = saying('1.0', '1.1').effects;
+      const transcript = [{ direction: 'out', externalId: '1.0', body }, ...saying('1.1').transcript] as const;
+      const { conversation, outbox } = await commit(used.store, beginning({ effects, transcript }));
+      const [first, second] = outbox as readonly [OutboxRow, OutboxRow];
+      await used.store.withdrawOutbox(first.id);
+      await used.store.withdrawOutbox(first.id);
+      expect(await listWaiting(used, conversation)).toEqual([second]);
+      const note = { seq: 1, direction: 'note', externalId: '1.0', body: { ...body, about: 'stale' }, createdAt: noon };
+      expect(await used.store.readTranscript(conversation.id, 0, 10)).toEqual([note]);
+    });
+
+    test('withdraws what no line tells of, what is dead and what is gone', async () => {
+      const effects = [{ type: 'x-note', data: null, id: '1.0', epoch: 0 }, ...saying('1.1').effects] as const;
+      const { conversation, outbox } = await commit(used.store, beginning({ ...saying('1.1'), effects }));
+      const [custom, message] = outbox as readonly [OutboxRow, OutboxRow];
+      await used.store.buryOutbox(message.id, 'no such address');
+      await used.store.withdrawOutbox(custom.id);
+      await used.store.withdrawOutbox(message.id);
+      await used.store.withdrawOutbox(987_654);
+      expect(await listWaiting(used, conversation)).toEqual([]);
+      const dead = await used.store.listDeadOutbox(many);
+      expect(dead.filter(({ conversationId }) => conversationId === conversation.id)).toEqual([]);
+      const lines = await used.store.readTranscriptLines(conversation.id, 0, 10);
+      expect(lines).toMatchObject([{ direction: 'note', delivery: 'none', body: { about: 'stale' } }]);
     });
 
     test('refuses to try, repeat or bury a row that does not wait', async () => {

@@ -83,6 +83,42 @@ export function transcriptContract(open: OpenStore): void {
       expect(await readSeqs(used.store, id, many)).toEqual([]);
     });
 
+    test('tells the other side of each line what became of it', async () => {
+      const { id, rows } = await converse(used.store);
+      const [first, second] = rows as [number, number, number];
+      const read = async () => (await used.store.readTranscriptLines(id, 0, many)).map(({ delivery }) => delivery);
+      expect(await read()).toEqual(['none', 'waiting', 'none', 'waiting', 'waiting', 'none']);
+      await used.store.settleOutbox(first);
+      await used.store.buryOutbox(second, 'no such address');
+      expect(await read()).toEqual(['none', 'sent', 'none', 'dead', 'waiting', 'none']);
+    });
+
+    test('gives the other side the same lines, page by page', async () => {
+      const { id } = await converse(used.store);
+      const all = await used.store.readTranscript(id, 0, many, many);
+      const withoutDelivery = async (after: number, limit: number) =>
+        (await used.store.readTranscriptLines(id, after, limit)).map(({ delivery: _, ...entry }) => entry);
+      expect(await withoutDelivery(0, many)).toEqual(all);
+      expect(await withoutDelivery(2, 3)).toEqual(all.slice(2, 5));
+      expect(await withoutDelivery(6, 3)).toEqual([]);
+      expect(await withoutDelivery(0, 0)).toEqual([]);
+    });
+
+    test('finds what was said last by each side', async () => {
+      const first = await converse(used.store);
+      const silent = await commit(used.store, beginning());
+      const told = await commit(used.store, beginning(saying('1.0')));
+      const note = { direction: 'note', externalId: 'n', body: null } as const;
+      await commit(used.store, following(told.conversation, { transcript: [note] }));
+      const asked = [first.id, silent.conversation.id, told.conversation.id, first.id, 987_654];
+      const found = await used.store.readLastLines(asked);
+      const lines = await used.store.readTranscript(first.id, 0, many, many);
+      expect(found).toHaveLength(2);
+      expect(found).toContainEqual({ conversationId: first.id, in: lines[5], out: lines[4] });
+      expect(found).toContainEqual({ conversationId: told.conversation.id, out: told.transcript[0] });
+      expect(await used.store.readLastLines([])).toEqual([]);
+    });
+
     test('shows a reader with a cursor every line once, whatever is delivered when', async () => {
       const lines = fc.array(fc.constantFrom('in', 'out'), { minLength: 1, maxLength: 8 });
       const fates = fc.array(fc.record({ pick: fc.nat(), end: fc.constantFrom('settle', 'bury') }), { maxLength: 8 });

@@ -63,6 +63,60 @@ export function versionContract(open: OpenStore): void {
       expect(await listLive()).toEqual([old]);
     });
 
+    test('remembers who published a version first and what they said', async () => {
+      const id = fresh('journey');
+      const told = { ...draft(id, 'hash-a'), publishedBy: 'Ann <ann@example.org>', note: 'Shorter greeting' };
+      expect(await used.store.publish(told)).toEqual({ ...told, number: 1 });
+      await used.store.publish({ ...draft(id, 'hash-a'), publishedBy: 'Bob' });
+      expect(await used.store.findVersion(id, 'hash-a')).toEqual({ ...told, number: 1 });
+      await used.store.publish(draft(id, 'hash-b'));
+      expect(await used.store.findVersion(id, 'hash-b')).toEqual({ ...draft(id, 'hash-b'), number: 2 });
+    });
+
+    test('lists the versions of a journey newest first, with what runs on each', async () => {
+      const id = fresh('journey');
+      expect(await used.store.listVersions(id)).toEqual([]);
+      const first = await used.store.publish(draft(id, 'hash-a'));
+      const second = await used.store.publish({ ...draft(id, 'hash-b'), note: 'Second' });
+      const onFirst = { journeyId: id, version: 'hash-a' };
+      const one = await commit(used.store, beginning({}, onFirst));
+      await commit(used.store, beginning({}, onFirst));
+      await commit(used.store, beginning({ status: 'done' }, onFirst));
+      await commit(used.store, beginning({}, { journeyId: fresh('journey'), version: 'hash-b' }));
+      expect(await used.store.listVersions(id)).toEqual([
+        { ...second, isCurrent: true, conversations: 0 },
+        { ...first, isCurrent: false, conversations: 2 },
+      ]);
+      await commit(used.store, following(one.conversation, { status: 'done' }));
+      expect((await used.store.listVersions(id)).map(({ conversations }) => conversations)).toEqual([0, 1]);
+    });
+
+    test('makes an older version current again', async () => {
+      const id = fresh('journey');
+      const first = await used.store.publish(draft(id, 'hash-a'));
+      await used.store.publish(draft(id, 'hash-b'));
+      await used.store.setCurrentVersion(id, 'hash-a');
+      expect(await used.store.currentVersion(id)).toEqual(first);
+      const listed = await used.store.listVersions(id);
+      expect(listed.map(({ number, isCurrent }) => [number, isCurrent])).toEqual([
+        [2, false],
+        [1, true],
+      ]);
+    });
+
+    test('never makes a version current that the journey does not have', async () => {
+      const id = fresh('journey');
+      const first = await used.store.publish(draft(id, 'hash-a'));
+      for (const [journeyId, version] of [
+        [id, 'hash-c'],
+        [fresh('journey'), 'hash-a'],
+      ] as const) {
+        const refusal = { code: 'storage/unknown-version', message: expect.stringContaining(version) };
+        await expect(used.store.setCurrentVersion(journeyId, version)).rejects.toMatchObject(refusal);
+      }
+      expect(await used.store.currentVersion(id)).toEqual(first);
+    });
+
     test('refuses to publish what it cannot keep', async () => {
       const wrong = { ...draft(fresh('journey'), 'hash-a'), publishedAt: 1.5 };
       await expect(used.store.publish(wrong)).rejects.toMatchObject({ code: 'storage/bad-input' });
