@@ -31,10 +31,20 @@ export interface Delivery {
   readonly externalId?: string;
 }
 
+/** A person who speaks in the bot's place. */
+export interface OutboundAuthor {
+  readonly kind: 'agent';
+  /** The team's own id of them: not for the customer. */
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface OutboundMessage {
   readonly address: string;
   /** Already fits the adapter's capabilities. */
   readonly content: readonly Content[];
+  /** Absent while the bot speaks. A channel shows the name as it shows who speaks, at least before the text. */
+  readonly author?: OutboundAuthor;
   /** Stable over retries: a platform that honours one shows the message once. At most 25 characters. */
   readonly nonce: string;
   /** Place in the conversation's transcript. */

@@ -9,6 +9,7 @@ export type {
   InboundAttachment,
   InboundBase,
   InboundEvent,
+  OutboundAuthor,
   OutboundMessage,
   Take,
 } from './adapter.ts';

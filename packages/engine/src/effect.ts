@@ -15,9 +15,21 @@ export interface HttpRequest {
   readonly timeLimit: Millis;
 }
 
+/** Who says a message, where it is not the journey. */
+export interface Author {
+  readonly kind: 'agent';
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Wishes to act, by type. A handler in the runtime performs them after the turn is committed. */
 export interface EffectWishes {
-  'message.send': { readonly content: readonly Content[] };
+  'message.send': {
+    readonly content: readonly Content[];
+    readonly author?: Author;
+    /** Of an author's message: the sender's own id of it, that of its event. */
+    readonly messageId?: string;
+  };
   'http.call': { readonly request: HttpRequest; readonly retry: RetryPolicy };
   'agent.request': {
     readonly queue: string;
@@ -28,7 +40,7 @@ export interface EffectWishes {
   'agent.cancel': { readonly request: string };
   'effect.cancel': { readonly of: string };
   /** Nothing to perform: kept in the log for operators. */
-  note: { readonly about: 'late' | 'orphan' | 'stale' | 'failed'; readonly data: Json };
+  note: { readonly about: 'late' | 'orphan' | 'stale' | 'failed' | 'agent'; readonly data: Json };
 }
 
 /** Names of third parties' effects begin with `x-`; their handler is registered with the runtime. */

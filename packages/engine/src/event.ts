@@ -14,6 +14,16 @@ export interface EventBase {
   readonly at: Millis;
 }
 
+/** A person of the team, as the desk knows them. */
+export interface Agent {
+  readonly id: string;
+  /** What the customer reads. */
+  readonly name: string;
+}
+
+/** How an agent gives a conversation back: `served` when the customer has what they came for. */
+export type ReturnOutcome = 'served' | 'returned';
+
 /** What can happen to a conversation, past tense. Names beginning with `xstate.` or `$` are the machine's own and refused from outside. */
 export type Event = EventBase & EventBody;
 export type EventBody =
@@ -23,6 +33,18 @@ export type EventBody =
   | { readonly type: 'effect.done'; readonly effect: string; readonly output: Json }
   | { readonly type: 'effect.failed'; readonly effect: string; readonly error: EffectError }
   | { readonly type: 'journey.failed'; readonly cause: string; readonly state?: string }
+  | { readonly type: 'control.taken'; readonly agent: Agent }
+  /** `to` is the key of a state with `resume`; without it the journey goes on where it stands. */
+  | {
+      readonly type: 'control.returned';
+      readonly agent: Agent;
+      readonly outcome: ReturnOutcome;
+      readonly to?: string;
+    }
+  /** Plain text, said as it is. */
+  | { readonly type: 'agent.said'; readonly agent: Agent; readonly text: string }
+  /** For colleagues; the customer never sees it. */
+  | { readonly type: 'agent.noted'; readonly agent: Agent; readonly text: string }
   | { readonly type: `custom.${string}`; readonly data?: Json };
 export type EventType = EventBody['type'];
 

@@ -11,8 +11,18 @@ export type { BlockSet, Lock, Program } from './program.ts';
 export type { StartInput, TraceStep, Turn } from './turn.ts';
 
 /** **What goes in and out.** */
-export type { Attachment, EffectError, Event, EventBase, EventBody, EventType } from './event.ts';
+export type {
+  Agent,
+  Attachment,
+  EffectError,
+  Event,
+  EventBase,
+  EventBody,
+  EventType,
+  ReturnOutcome,
+} from './event.ts';
 export {
+  type Author,
   type CustomWish,
   type Effect,
   type EffectWishes,
@@ -22,7 +32,7 @@ export {
   type StandardWish,
   type Wish,
 } from './effect.ts';
-export type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
+export type { Control, Row, Snapshot, Timer, Trail } from './snapshot.ts';
 
 /** **Behaviours**: what blocks do. `behaveAsking` for a question, `behave` for anything else. */
 export { type AnswerOption, type Asking, behaveAsking, longestAnswer, type Reading } from './asking.ts';

@@ -1,4 +1,5 @@
 import type { Json, Millis } from '@usher/journey';
+import type { Event } from './event.ts';
 
 /** What a running block is doing. */
 export interface Row {
@@ -57,5 +58,15 @@ export interface Snapshot {
   readonly rows: Readonly<Record<string, Row>>;
   readonly timers: Readonly<Record<string, Timer>>;
   readonly trail: readonly Trail[];
-  readonly control: { readonly holder: 'bot' | 'system' | `agent:${string}`; readonly epoch: number };
+  readonly control: Control;
+  /** What happened while an agent held control and waits for the journey to go on, oldest first; absent is none. */
+  readonly held?: readonly Event[];
+}
+
+/** Who speaks to the customer. Every change raises `epoch` by one: a bot's message wished under an older one is dropped. */
+export interface Control {
+  readonly holder: 'bot' | 'system' | `agent:${string}`;
+  /** The agent's. */
+  readonly name?: string;
+  readonly epoch: number;
 }

@@ -33,6 +33,9 @@ export type TraceStep =
         | 'not-understood'
         | 'late'
         | 'agent'
+        /** Kept until the agent who holds control gives it back. */
+        | 'held'
+        | 'control'
         | 'ended'
         | 'stale';
       readonly state?: string;

@@ -10,6 +10,8 @@ export type { Publication } from './versions.ts';
 /** **What goes in**: choosing a journey, events and answers of your own programs. */
 export type { Binding } from './turns/draft-turn.ts';
 export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
+/** **Agents**: what they do with a conversation. */
+export { type ActResult, type AgentAction, ControlMoved } from './turns/agent-action.ts';
 /** **What performs effects**: humans, third parties' effects, secrets. */
 export type { Desk, DeskRequest } from './effects/agent-request.ts';
 export type { EffectHandler, EffectHandlers, EffectRequest } from './effects/custom-effect.ts';

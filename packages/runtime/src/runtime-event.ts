@@ -11,6 +11,13 @@ export interface RuntimeEvents {
   'runtime.stopped': { readonly clean: boolean };
   'version.published': { readonly journey: string; readonly version: string; readonly number: number };
   /** Conversations of this version are left as they are until what is missing is back. */
+  /** An older version is the current one again; `by` is who asked for it. */
+  'version.restored': {
+    readonly journey: string;
+    readonly version: string;
+    readonly number: number;
+    readonly by: string | undefined;
+  };
   'version.unplayable': {
     readonly journey: string;
     readonly version: string;
@@ -33,6 +40,13 @@ export interface RuntimeEvents {
     readonly trace: readonly TraceStep[];
     /** From the beginning of the turn to its commit; waiting in the queue not counted. */
     readonly millis: Millis;
+  };
+  /** `actor` is the agent who took or gave back. */
+  'control.changed': {
+    readonly conversation: number;
+    readonly holder: string;
+    readonly epoch: number;
+    readonly actor: string;
   };
   'turn.duplicate': { readonly channel: string };
   'turn.conflict': { readonly conversation: number | null; readonly attempt: number };
@@ -71,6 +85,7 @@ const levels: Partial<Record<RuntimeEventName, 'error' | 'warn' | 'info'>> = {
   'runtime.started': 'info',
   'runtime.stopped': 'info',
   'version.published': 'info',
+  'version.restored': 'info',
   'version.unplayable': 'error',
   'turn.conflict': 'warn',
   'turn.buried': 'error',

@@ -7,6 +7,7 @@ import type { RuntimeOptions } from './options.ts';
 import type { Observer } from './runtime-event.ts';
 import { startListening } from './start-listening.ts';
 import { waitUntil } from './time-limit.ts';
+import type { ActResult, AgentAction } from './turns/agent-action.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 import type { Publication } from './versions.ts';
 
@@ -34,8 +35,29 @@ export interface Runtime {
   /** The answer to an effect that was handed on, by a desk say. @returns false where nothing waits for it (any more) */
   answer(conversation: number, effect: string, outcome: EffectOutcome): Promise<boolean>;
 
-  /** Publishes a journey's document; conversations under way stay on their version. Works before `start`. @throws UsherError `runtime/refused` with the problems */
-  publish(source: unknown): Promise<Publication>;
+  /**
+   * An agent claims a conversation, speaks in it, notes something, or gives it back. Checked and written in the conversation's
+   * own line: of many who claim at once, one wins.
+   * @throws ControlMoved `runtime/taken` (another agent holds it), `runtime/moved` (the agent does not hold it, or the epoch is
+   * another one)
+   * @throws UsherError `runtime/unknown-conversation`, `runtime/ended`, `runtime/unknown-resume-point`,
+   * `runtime/message-too-long`, `runtime/overloaded`, `runtime/not-ready`, `runtime/turn-failed` (what comes after giving it back
+   * cannot run: the agent still holds it)
+   */
+  act(conversationKey: string, action: AgentAction): Promise<ActResult>;
+  /** Shows the customer for a few seconds that somebody is writing, where the channel can. Never throws. */
+  showTyping(conversationKey: string): Promise<void>;
+
+  /**
+   * Publishes a journey's document; conversations under way stay on their version. Works before `start`.
+   * @throws UsherError `runtime/refused` with the problems, tests of the journey that fail among them
+   */
+  publish(source: unknown, more?: { readonly by?: string; readonly note?: string }): Promise<Publication>;
+  /**
+   * Makes an older version the current one again, so that new conversations begin on it.
+   * @throws UsherError `runtime/unknown-version`, `runtime/unplayable`
+   */
+  restore(journeyId: string, version: string, by?: string): Promise<Publication>;
   /** Publishes a journey that has no version yet. @returns undefined where it has one */
   publishIfAbsent(source: unknown): Promise<Publication | undefined>;
 

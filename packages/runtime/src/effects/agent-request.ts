@@ -10,6 +10,7 @@ export interface DeskRequest {
   /** The same however often it is asked: a desk takes one request of a key. */
   readonly key: string;
   readonly conversation: number;
+  readonly conversationKey: string;
   readonly place: Place;
   readonly journeyId: string;
   readonly effect: string;
@@ -17,6 +18,10 @@ export interface DeskRequest {
   readonly reason: string;
   readonly summary: string;
   readonly variables: JsonObject;
+  /** Whether it was put to a desk before, by this process or by one that is gone. */
+  readonly askedBefore: boolean;
+  /** When the journey asked. */
+  readonly since: Millis;
 }
 
 /**
