@@ -22,16 +22,27 @@ test('a block is described by its definition and its words', () => {
   const page = describeBlocks([block], {
     'acme/lookup': {
       name: 'Look up',
+      summary: '{store}',
       help: 'Asks the stock.',
-      fields: { store: { label: 'Store', hint: 'North | south.' } },
+      fields: {
+        store: { label: 'Store', hint: 'North | south.', options: { north: 'North', south: 'Southern store' } },
+        keep: {
+          label: 'Keep',
+          add: 'Keep something',
+          item: { variable: { label: 'Variable' }, value: { label: 'Is' } },
+        },
+      },
+      outlets: { found: 'In stock', missing: 'missing' },
       problems: { closed: 'The store is closed.' },
     },
   });
   expect(page).toContain('| [acme/lookup](#acme/lookup) | Look up | a result |');
   expect(page).toContain('Look up, version 2. Asks the stock.');
-  expect(page).toContain('`found` (sets `stock`), `missing`');
-  expect(page).toContain('| `store` | Store. North \\| south. | select (north, south) | `"north"` |');
-  expect(page).toContain('| `keep[].variable` |');
+  expect(page).toContain('`found` “In stock” (sets `stock`), `missing`');
+  expect(page).toContain(
+    '| `store` | Store. North \\| south. | select (north “North”, south “Southern store”) | `"north"` |',
+  );
+  expect(page).toContain('| `keep[].variable` | Variable |');
   expect(page).toContain('- `closed`: The store is closed.');
   expect(page).toContain('"example.note": "One moment."');
 });

@@ -1,13 +1,13 @@
-import { type AnyBlockDefinition, type Field, type Fields, resolveProps } from '@usher/journey';
+import {
+  type AnyBlockDefinition,
+  type BlockWords,
+  type Field,
+  type Fields,
+  type FieldWords,
+  nameOutlet,
+  resolveProps,
+} from '@usher/journey';
 import { derivedNote } from './derived-note.ts';
-
-/** The words of a block that the reference shows. */
-export interface BlockWords {
-  readonly name: string;
-  readonly help: string;
-  readonly fields: Readonly<Record<string, { readonly label: string; readonly hint?: string }>>;
-  readonly problems: Readonly<Record<string, string>>;
-}
 
 /** The page that lists all blocks of a catalog. A block without words is described by its definition alone. */
 export function describeBlocks(
@@ -50,7 +50,7 @@ function describeBlock(definition: AnyBlockDefinition, words: BlockWords | undef
     '',
     `${words?.name ?? type}, version ${version}. ${words?.help ?? ''}`.trim(),
     '',
-    ...describeWaysOut(definition),
+    ...describeWaysOut(definition, words),
     ...(Object.keys(fields).length === 0
       ? ['', 'It has no fields.']
       : [
@@ -79,41 +79,47 @@ function exampleOf({ type, version, example }: AnyBlockDefinition): object {
 }
 
 /** The ways out for the example's props. */
-function describeWaysOut(definition: AnyBlockDefinition): string[] {
+function describeWaysOut(definition: AnyBlockDefinition, words: BlockWords | undefined): string[] {
   if (definition.ends) return ['It ends the journey and has no ways out.'];
   const resolved = resolveProps(definition, definition.example.props as Record<string, unknown>);
   if (!resolved.ok) return [];
   const outlets = definition.outlets(resolved.props).map((outlet) => {
     const writes = definition.writes(resolved.props, outlet);
-    return `\`${outlet}\`${writes.length === 0 ? '' : ` (sets ${writes.map((name) => `\`${name}\``).join(', ')})`}`;
+    const name = nameOutlet(outlet, resolved.props, words, (path) => definition.example.texts[path]);
+    return `\`${outlet}\`${name === outlet ? '' : ` “${name}”`}${writes.length === 0 ? '' : ` (sets ${writes.map((name) => `\`${name}\``).join(', ')})`}`;
   });
   return [`Ways out of the example below: ${outlets.join(', ')}.`];
 }
 
-function describeFields(fields: Fields, words: BlockWords['fields'], base: string): string[] {
+function describeFields(fields: Fields, words: Readonly<Record<string, FieldWords>>, base: string): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
-    const { label = '', hint = '' } = words[name] ?? {};
+    const { label = '', hint = '', options = {} } = words[name] ?? {};
     const row = [
       `\`${base}${name}\``,
       [label, hint].filter((part) => part !== '').join('. '),
-      kindOf(field),
+      kindOf(field, options),
       initialOf(field),
     ];
-    const inner = field.ui.item === undefined ? [] : describeFields(field.ui.item, {}, `${base}${name}[].`);
+    const inner =
+      field.ui.item === undefined ? [] : describeFields(field.ui.item, words[name]?.item ?? {}, `${base}${name}[].`);
     return [`| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`, ...inner];
   });
 }
 
-function kindOf({ kind, ui }: Field<unknown>): string {
+function kindOf({ kind, ui }: Field<unknown>, options: Readonly<Record<string, string>>): string {
   const limits = [
     ui.min === undefined ? '' : `from ${ui.min}`,
     ui.max === undefined ? '' : `to ${ui.max}`,
-    ui.options === undefined ? '' : ui.options.join(', '),
+    ui.options === undefined ? '' : ui.options.map((option) => nameOption(option, options[option])).join(', '),
     ui.accepts === undefined ? '' : ui.accepts.join(', '),
     ui.format === undefined ? '' : ui.format,
     ui.optional === true ? 'may be left out' : '',
   ].filter((part) => part !== '');
   return limits.length === 0 ? kind : `${kind} (${limits.join('; ')})`;
+}
+
+function nameOption(option: string, name: string | undefined): string {
+  return name === undefined || name.startsWith(option) ? option : `${option} “${name}”`;
 }
 
 function initialOf({ kind, initial, ui }: Field<unknown>): string {

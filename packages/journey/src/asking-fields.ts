@@ -1,4 +1,10 @@
-import { type BlockDefinition, type BlockSource, defineBlock, type replyFields } from './define-block.ts';
+import {
+  type BlockDefinition,
+  type BlockSource,
+  defineBlock,
+  type noAnswerOutlet,
+  type replyFields,
+} from './define-block.ts';
 import type { VariableType } from './document.ts';
 import { type Fields, field, type ValuesOf } from './fields.ts';
 
@@ -18,13 +24,14 @@ export type AskingFields = typeof promptField & ReturnType<typeof answerFields>;
 /** Where an asking block leaves after its last attempt. */
 export const gaveUpOutlet = 'gave-up';
 
-type AskingBlock<Type extends string, F extends Fields, P extends string> = BlockDefinition<
+type AskingBlock<Type extends string, F extends Fields, P extends string, O extends string> = BlockDefinition<
   Type,
   F & AskingFields & typeof replyFields,
-  P
+  P,
+  O | typeof gaveUpOutlet | typeof noAnswerOutlet
 >;
 
-export interface AskingSource<Type extends string, F extends Fields, P extends string>
+export interface AskingSource<Type extends string, F extends Fields, P extends string, O extends string = string>
   extends Pick<
     BlockSource<Type, 'reply', F & AskingFields, P>,
     'type' | 'version' | 'problems' | 'check' | 'migrations' | 'memoryMigrations' | 'example'
@@ -34,17 +41,21 @@ export interface AskingSource<Type extends string, F extends Fields, P extends s
   /** The fields that only this block has. */
   readonly fields: F;
   /** The ways out of an accepted answer; `answered` where left out. */
-  outletsOfAnswer?(props: ValuesOf<F & AskingFields>): readonly string[];
+  outletsOfAnswer?(props: ValuesOf<F & AskingFields>): readonly O[];
 }
 
 /**
  * Defines a block that asks one question: it waits for a reply, has the asking fields beside its own, leaves by the outlets of
  * an answer, `gave-up` or `no-answer`, and sets `saveAs` on every outlet of an answer.
  */
-export function defineAskingBlock<const Type extends string, F extends Fields, const P extends string = never>(
-  source: AskingSource<Type, F, P>,
-): AskingBlock<Type, F, P> {
-  const { saves, outletsOfAnswer = () => ['answered'], ...rest } = source;
+export function defineAskingBlock<
+  const Type extends string,
+  F extends Fields,
+  const P extends string = never,
+  const O extends string = 'answered',
+>(source: AskingSource<Type, F, P, O>): AskingBlock<Type, F, P, O> {
+  const { saves, ...rest } = source;
+  const outletsOfAnswer: (props: Props) => readonly string[] = source.outletsOfAnswer ?? (() => ['answered']);
   const fields = { ...promptField, ...source.fields, ...answerFields(saves) };
   type Props = ValuesOf<F & AskingFields>;
   const shared = {
@@ -58,5 +69,10 @@ export function defineAskingBlock<const Type extends string, F extends Fields, c
       return saveAs !== undefined && outletsOfAnswer(props).includes(outlet) ? [saveAs] : [];
     },
   } as const;
-  return defineBlock(shared as unknown as BlockSource<Type, 'reply', F & AskingFields, P>) as AskingBlock<Type, F, P>;
+  return defineBlock(shared as unknown as BlockSource<Type, 'reply', F & AskingFields, P>) as AskingBlock<
+    Type,
+    F,
+    P,
+    O
+  >;
 }

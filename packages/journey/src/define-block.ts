@@ -114,9 +114,7 @@ export function defineBlock<
   const P extends string = never,
   const O extends string = 'done',
   const Ends extends boolean = false,
->(
-  source: BlockSource<Type, W, F, P, O, Ends>,
-): BlockDefinition<Type, WithReply<W, F>, P, OutletsOf<W, O, Ends>> {
+>(source: BlockSource<Type, W, F, P, O, Ends>): BlockDefinition<Type, WithReply<W, F>, P, OutletsOf<W, O, Ends>> {
   const asks = source.waits === 'reply';
   const fields = (asks ? { ...source.fields, ...replyFields } : source.fields) as WithReply<W, F>;
   const ownOutlets: (props: ValuesOf<F>) => readonly string[] = source.outlets ?? (() => ['done']);

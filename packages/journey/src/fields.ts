@@ -61,6 +61,11 @@ export interface FieldUi {
   readonly item?: Fields;
 }
 
+/** A list that remembers the fields of its items, for the words that they need. */
+export interface ListField<F extends Fields> extends Field<({ id: string } & ValuesOf<F>)[], 'list'> {
+  readonly ui: Omit<FieldUi, 'item'> & { readonly item: F };
+}
+
 export type TemplateFormat = 'plain' | 'url' | 'header' | 'json';
 
 // biome-ignore lint/suspicious/noExplicitAny: a record of fields of differing value types has no other spelling
@@ -187,8 +192,12 @@ export const field = {
   optionalPattern: () => makeOptional('pattern', patternSchema),
   queue: () => make('queue', keySchema, 'default'),
   optionalSecret: () => makeOptional('secret', z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)),
-  list: <F extends Fields>(item: F, ui: { min?: number; max?: number } = {}) =>
-    make('list', itemListSchema(item, ui), [] as ({ id: string } & ValuesOf<F>)[], { ...ui, item }),
+  list: <F extends Fields>(item: F, ui: { min?: number; max?: number } = {}): ListField<F> => ({
+    kind: 'list',
+    schema: itemListSchema(item, ui),
+    initial: [],
+    ui: { ...ui, item },
+  }),
   journey: () => make('journey', keySchema, ''),
 } as const;
 

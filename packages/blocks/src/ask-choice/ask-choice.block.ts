@@ -1,11 +1,12 @@
-import { defineAskingBlock, field, gaveUpOutlet, noAnswerOutlet } from '@usher/journey';
+import { defineAskingBlock, field, gaveUpOutlet, type ItemOutlet, noAnswerOutlet, outletOfItem } from '@usher/journey';
 
 export const askChoice = defineAskingBlock({
   type: 'ask-choice',
   version: 1,
   saves: ['choice', 'string'],
   fields: { options: field.choices({ min: 1 }), branches: field.toggle(true) },
-  outletsOfAnswer: ({ branches, options }) => (branches ? options.map((option) => option.id) : ['answered']),
+  outletsOfAnswer: ({ branches, options }): readonly (ItemOutlet | 'answered')[] =>
+    branches ? options.map((option) => outletOfItem(option.id)) : ['answered'],
   problems: ['reserved-option'],
   *check({ branches, options }) {
     const isReserved = (id: string) => id === gaveUpOutlet || id === noAnswerOutlet;

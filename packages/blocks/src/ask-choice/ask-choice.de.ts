@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askChoice } from './ask-choice.block.ts';
 
 export const de = {
@@ -9,8 +9,9 @@ export const de = {
   fields: {
     ...askingFieldTexts,
     options: { label: 'Möglichkeiten', hint: 'Jede mit Beschriftung und, durch Kommas getrennt, Synonymen.' },
-    branches: { label: 'Ein Ausgang je Möglichkeit', hint: 'Sonst geht es immer bei „answered“ weiter.' },
+    branches: { label: 'Ein Ausgang je Möglichkeit', hint: 'Sonst geht es immer bei „Beantwortet“ weiter.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {
     'reserved-option':
       'Hat jede Möglichkeit ihren Ausgang, darf keine die Kennung gave-up oder no-answer haben, denn diese Ausgänge gibt es schon. Geben Sie der Möglichkeit eine andere Kennung.',

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askChoice } from './ask-choice.block.ts';
 
 export const en = {
@@ -9,8 +9,9 @@ export const en = {
   fields: {
     ...askingFieldTexts,
     options: { label: 'Options', hint: 'Each with a label and, separated by commas, synonyms.' },
-    branches: { label: 'A way out for each option', hint: 'Otherwise every option leaves by “answered”.' },
+    branches: { label: 'A way out for each option', hint: 'Otherwise every option leaves by “Answered”.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {
     'reserved-option':
       'With a way out for each option, none may have the id gave-up or no-answer, since these are ways out already. Give the option another id.',

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askDate } from './ask-date.block.ts';
 
 export const de = {
@@ -11,5 +11,6 @@ export const de = {
     earliest: { label: 'Nicht vor', hint: 'Ein Ausdruck, etwa today oder vars.boughtOn.' },
     latest: { label: 'Nicht nach', hint: 'Ein Ausdruck, etwa today.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askDate>;

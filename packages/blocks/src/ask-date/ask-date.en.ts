@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askDate } from './ask-date.block.ts';
 
 export const en = {
@@ -11,5 +11,6 @@ export const en = {
     earliest: { label: 'Not before', hint: 'An expression, such as today or vars.boughtOn.' },
     latest: { label: 'Not after', hint: 'An expression, such as today.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askDate>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askEmail } from './ask-email.block.ts';
 
 export const de = {
@@ -9,5 +9,6 @@ export const de = {
   fields: {
     ...askingFieldTexts,
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askEmail>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askEmail } from './ask-email.block.ts';
 
 export const en = {
@@ -9,5 +9,6 @@ export const en = {
   fields: {
     ...askingFieldTexts,
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askEmail>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askNumber } from './ask-number.block.ts';
 
 export const de = {
@@ -12,6 +12,7 @@ export const de = {
     max: { label: 'Größte' },
     integer: { label: 'Nur ganze Zahlen' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {
     'empty-range':
       'Keine Zahl ist zugleich mindestens die kleinste und höchstens die größte. Wählen Sie eine größere größte Zahl.',

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askNumber } from './ask-number.block.ts';
 
 export const en = {
@@ -12,6 +12,7 @@ export const en = {
     max: { label: 'Largest' },
     integer: { label: 'Whole numbers only' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {
     'empty-range': 'No number is both at least the smallest and at most the largest. Make the largest number larger.',
   },

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askPhone } from './ask-phone.block.ts';
 
 export const de = {
@@ -10,5 +10,6 @@ export const de = {
     ...askingFieldTexts,
     country: { label: 'Land', hint: 'Für Nummern ohne Landesvorwahl: zwei Großbuchstaben, etwa US oder DE.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askPhone>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askPhone } from './ask-phone.block.ts';
 
 export const en = {
@@ -10,5 +10,6 @@ export const en = {
     ...askingFieldTexts,
     country: { label: 'Country', hint: 'Of numbers without a country code: two capital letters, such as US or DE.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askPhone>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askRating } from './ask-rating.block.ts';
 
 export const de = {
@@ -10,5 +10,6 @@ export const de = {
     ...askingFieldTexts,
     scale: { label: 'Skala bis', hint: 'Von 2 bis 10.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askRating>;

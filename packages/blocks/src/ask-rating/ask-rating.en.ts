@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askRating } from './ask-rating.block.ts';
 
 export const en = {
@@ -10,5 +10,6 @@ export const en = {
     ...askingFieldTexts,
     scale: { label: 'Scale ends at', hint: 'From 2 to 10.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askRating>;

@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.de.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.de.ts';
 import type { askText } from './ask-text.block.ts';
 
 export const de = {
@@ -13,5 +13,6 @@ export const de = {
       hint: 'Ein regulärer Ausdruck, dem die ganze Antwort entsprechen muss, etwa [0-9]{10}.',
     },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askText>;

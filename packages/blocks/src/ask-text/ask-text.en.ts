@@ -1,5 +1,5 @@
 import type { TextOf } from '@usher/journey';
-import { askingFieldTexts } from '../asking/asking.en.ts';
+import { answeredOutletText, askingFieldTexts, askingOutletTexts } from '../asking/asking.en.ts';
 import type { askText } from './ask-text.block.ts';
 
 export const en = {
@@ -10,5 +10,6 @@ export const en = {
     ...askingFieldTexts,
     pattern: { label: 'Pattern', hint: 'A regular expression that the whole answer must match, such as [0-9]{10}.' },
   },
+  outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {},
 } as const satisfies TextOf<typeof askText>;

@@ -1,4 +1,4 @@
-import { defineBlock, field } from '@usher/journey';
+import { defineBlock, field, outletOfItem } from '@usher/journey';
 
 export const otherwiseOutlet = 'otherwise';
 
@@ -8,7 +8,7 @@ export const decide = defineBlock({
   group: 'logic',
   waits: 'nothing',
   fields: { branches: field.list({ condition: field.expression({ result: 'boolean' }) }, { min: 1 }) },
-  outlets: ({ branches }) => [...branches.map((branch) => branch.id), otherwiseOutlet],
+  outlets: ({ branches }) => [...branches.map((branch) => outletOfItem(branch.id)), otherwiseOutlet],
   conditions: ({ branches }) =>
     branches.map((branch, index) => ({
       outlet: branch.id,

@@ -8,5 +8,6 @@ export const de = {
   fields: {
     outcome: { label: 'Ergebnis', hint: 'So heißt dieses Ende in Berichten, etwa refunded.' },
   },
+  outlets: {},
   problems: {},
 } as const satisfies TextOf<typeof end>;

@@ -8,5 +8,6 @@ export const en = {
   fields: {
     outcome: { label: 'Outcome', hint: 'What reports call this ending, such as refunded.' },
   },
+  outlets: {},
   problems: {},
 } as const satisfies TextOf<typeof end>;

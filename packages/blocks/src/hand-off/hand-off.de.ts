@@ -10,7 +10,15 @@ export const de = {
     announcement: { label: 'Ansage', hint: 'Kommt sofort, damit der Kunde nie schweigend wartet.' },
     reason: { label: 'Grund', hint: 'Steht in der Warteschlange; Werte in doppelten Klammern.' },
     summary: { label: 'Zusammenfassung', hint: 'Liest die Person zuerst; Werte in doppelten Klammern.' },
-    maxWait: { label: 'Längste Wartezeit', hint: 'Danach geht es bei „wait-expired“ weiter.' },
+    maxWait: { label: 'Längste Wartezeit', hint: 'Danach geht es bei „Zu lange gewartet“ weiter.' },
+  },
+  outlets: {
+    served: 'Erledigt',
+    returned: 'Zurückgegeben',
+    'nobody-available': 'Niemand da',
+    'wait-expired': 'Zu lange gewartet',
+    'customer-cancelled': 'Vom Kunden abgebrochen',
+    'desk-failed': 'Übergabe gescheitert',
   },
   problems: {},
 } as const satisfies TextOf<typeof handOff>;

@@ -10,7 +10,15 @@ export const en = {
     announcement: { label: 'Announcement', hint: 'Said at once, so that the customer never waits in silence.' },
     reason: { label: 'Reason', hint: 'What the queue shows; values between double braces.' },
     summary: { label: 'Summary', hint: 'What the agent reads first; values between double braces.' },
-    maxWait: { label: 'Longest wait', hint: 'Then the block leaves by “wait-expired”.' },
+    maxWait: { label: 'Longest wait', hint: 'Then the block leaves by “Waited too long”.' },
+  },
+  outlets: {
+    served: 'Served',
+    returned: 'Given back',
+    'nobody-available': 'Nobody there',
+    'wait-expired': 'Waited too long',
+    'customer-cancelled': 'Customer cancelled',
+    'desk-failed': 'Desk failed',
   },
   problems: {},
 } as const satisfies TextOf<typeof handOff>;

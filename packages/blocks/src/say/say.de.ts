@@ -8,5 +8,6 @@ export const de = {
   fields: {
     content: { label: 'Was gesagt wird' },
   },
+  outlets: { done: 'Fertig' },
   problems: {},
 } as const satisfies TextOf<typeof say>;

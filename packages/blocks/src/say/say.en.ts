@@ -8,5 +8,6 @@ export const en = {
   fields: {
     content: { label: 'What is said' },
   },
+  outlets: { done: 'Done' },
   problems: {},
 } as const satisfies TextOf<typeof say>;

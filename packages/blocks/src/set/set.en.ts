@@ -6,7 +6,12 @@ export const en = {
   summary: '{assignments}',
   help: 'Computes values from top to bottom; a later one may use an earlier one.',
   fields: {
-    assignments: { label: 'Values' },
+    assignments: {
+      label: 'Values',
+      add: 'Add a value',
+      item: { variable: { label: 'Variable' }, value: { label: 'Becomes', hint: 'An expression.' } },
+    },
   },
+  outlets: { done: 'Done' },
   problems: {},
 } as const satisfies TextOf<typeof set>;

@@ -8,5 +8,6 @@ export const de = {
   fields: {
     for: { label: 'Wie lange' },
   },
+  outlets: { done: 'Fertig' },
   problems: {},
 } as const satisfies TextOf<typeof wait>;

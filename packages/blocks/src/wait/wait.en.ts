@@ -8,5 +8,6 @@ export const en = {
   fields: {
     for: { label: 'How long' },
   },
+  outlets: { done: 'Done' },
   problems: {},
 } as const satisfies TextOf<typeof wait>;
