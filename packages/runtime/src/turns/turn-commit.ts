@@ -1,6 +1,7 @@
 import type { Effect, Event, Turn } from '@usher/engine';
 import type { Json } from '@usher/journey';
 import type { TurnCommit } from '@usher/storage';
+import { toCallLine, toControlLine } from './control-lines.ts';
 
 type Line = TurnCommit['transcript'][number];
 
@@ -24,7 +25,10 @@ export function toCommit(turn: Turn, frame: TurnFrame): TurnCommit {
     snapshot: JSON.stringify(snapshot),
     status: snapshot.status,
     control: snapshot.control,
-    transcript: [...(heard === undefined ? [] : [heard]), ...turn.effects.flatMap(toLines)],
+    transcript: [
+      ...[heard, toControlLine(event)].filter((line) => line !== undefined),
+      ...turn.effects.flatMap(toLines),
+    ],
     effects: turn.effects.filter((effect) => effect.type !== 'note'),
     timers: turn.timers,
     at: event.at,
@@ -36,6 +40,7 @@ function toLines(effect: Effect): Line[] {
   if (effect.type === 'message.send') {
     return [{ direction: 'out', externalId, body: { content: effect.content as unknown as Json } }];
   }
+  if (effect.type === 'agent.request') return [toCallLine(effect)];
   if (effect.type === 'note') {
     return [{ direction: 'note', externalId, body: { about: effect.about, data: effect.data } }];
   }
