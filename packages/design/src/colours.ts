@@ -21,11 +21,13 @@ export const colours = {
   'fill-strong': colour('#e3e6ed', '#343a46'),
   backdrop: colour('rgb(20 24 40 / 42%)', 'rgb(0 0 0 / 62%)'),
 
-  // What is read, and lines. `border` only divides; a control that is known by its line takes `control-border`.
+  // What is read, and lines. `border` only divides; a control that is known by its line takes
+  // `control-border`; a button is known by its words, so its line may be quieter.
   text: colour('#1c1f26', '#eceef2'),
   muted: colour('#5b6270', '#a3abb8'),
   border: colour('#dfe2e8', '#323742'),
   'control-border': colour('#808896', '#78818f'),
+  'button-border': colour('#c3c9d4', '#4a5160'),
 
   // The one colour that asks to be used.
   accent: colour('#3450c4', '#9db2ff'),

@@ -42,9 +42,14 @@ export function TextArea(props: TextAreaProps) {
         {...given({ placeholder, ref, onKeyDown })}
         rows={lines}
         className={classNames('usher-text-area', isCode && 'code')}
-        style={{ maxHeight: `calc(${Math.max(lines, mostLines)} * 1lh + 18px)` }}
+        style={{ minHeight: heightOf(lines), maxHeight: heightOf(Math.max(lines, mostLines)) }}
       />
       <FieldHelp hint={hint} problem={problem} />
     </AriaTextField>
   );
+}
+
+/** Lines of text with the padding and the border of the control. */
+function heightOf(lines: number): string {
+  return `calc(${lines} * 1lh + 18px)`;
 }

@@ -1,29 +1,20 @@
-/** Colours of the two themes. Each may be replaced by the page: `--usher-chat-accent` and so on. */
-const light = {
-  accent: '#3450c4',
-  'accent-text': '#ffffff',
-  surface: '#ffffff',
-  text: '#1c1f26',
-  muted: '#5b6270',
-  border: '#dfe2e8',
-  bubble: '#f1f3f6',
-  danger: '#b3261e',
-} as const;
+import { type ColourName, colours } from '@usher/design/tokens';
 
-const dark: Record<keyof typeof light, string> = {
-  accent: '#9db2ff',
-  'accent-text': '#11183a',
-  surface: '#16181d',
-  text: '#eceef2',
-  muted: '#a3abb8',
-  border: '#323742',
-  bubble: '#262a32',
-  danger: '#ff9c94',
-};
+/** The widget's names of the colours. The page may replace each: `--usher-chat-accent` and so on. */
+const names = {
+  accent: 'accent',
+  'accent-text': 'accent-text',
+  surface: 'surface',
+  text: 'text',
+  muted: 'muted',
+  border: 'border',
+  bubble: 'fill',
+  danger: 'danger',
+} as const satisfies Record<string, ColourName>;
 
-function declare(colours: Readonly<Record<string, string>>): string {
-  return Object.entries(colours)
-    .map(([name, value]) => `--_${name}: var(--usher-chat-${name}, ${value});`)
+function declare(theme: 'light' | 'dark'): string {
+  return Object.entries(names)
+    .map(([name, colour]) => `--_${name}: var(--usher-chat-${name}, ${colours[colour][theme]});`)
     .join('\n');
 }
 
@@ -31,7 +22,7 @@ function declare(colours: Readonly<Record<string, string>>): string {
 export const tokens = `
 :host {
   color-scheme: light;
-  ${declare(light)}
+  ${declare('light')}
   --_shadow: 0 1px 2px rgb(20 24 40 / 8%), 0 12px 40px rgb(20 24 40 / 18%);
   --_font: var(--usher-chat-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
   --_size: var(--usher-chat-font-size, 15px);
@@ -44,8 +35,8 @@ export const tokens = `
   --_tint: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
   --_line: 1px solid var(--_border);
 }
-:host([theme='dark']) { color-scheme: dark; ${declare(dark)} --_shadow: 0 12px 40px rgb(0 0 0 / 55%); }
+:host([theme='dark']) { color-scheme: dark; ${declare('dark')} --_shadow: 0 12px 40px rgb(0 0 0 / 55%); }
 @media (prefers-color-scheme: dark) {
-  :host(:not([theme='light'])) { color-scheme: dark; ${declare(dark)} --_shadow: 0 12px 40px rgb(0 0 0 / 55%); }
+  :host(:not([theme='light'])) { color-scheme: dark; ${declare('dark')} --_shadow: 0 12px 40px rgb(0 0 0 / 55%); }
 }
 `;
