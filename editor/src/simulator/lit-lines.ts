@@ -1,0 +1,21 @@
+import type { TraceStep } from '@usher/engine';
+import { type BlockCatalog, type Journey, listStates, withAncestors } from '@usher/journey';
+import { type LineKey, listLines } from '../document/index.ts';
+
+/** The lines of the drawing that an input took, as far as what was entered and left tells. */
+export function litLines(journey: Journey, catalog: BlockCatalog, trace: readonly TraceStep[]): LineKey[] {
+  const states = listStates(journey);
+  const entered = new Set(trace.flatMap((step) => (step.kind === 'entered' ? [step.state] : [])));
+  const outlets = new Set(trace.flatMap((step) => (step.kind === 'outlet' ? [`${step.state}\n${step.outlet}`] : [])));
+  const left = new Set(
+    trace.flatMap((step) => {
+      const entry = step.kind === 'left' ? states.get(step.state) : undefined;
+      return entry === undefined ? [] : withAncestors(entry).map(({ key }) => key);
+    }),
+  );
+  return listLines(journey, catalog).flatMap(({ id, key, to }) => {
+    if (to === undefined || !entered.has(to)) return [];
+    if (id.kind === 'outlet') return outlets.has(`${id.state}\n${id.name}`) ? [key] : [];
+    return id.state === null || left.has(id.state) ? [key] : [];
+  });
+}
