@@ -1,0 +1,75 @@
+import type { Account } from '@usher/api/account';
+import type {
+  CreateJourneyRequest,
+  DraftAnswer,
+  JourneyAnswer,
+  JourneysAnswer,
+  PublishedAnswer,
+  PublishRequest,
+  SaveDraftRequest,
+  VersionAnswer,
+  VersionsAnswer,
+} from '@usher/api/editor';
+import type { Millis } from '@usher/journey';
+import { ApiError, readRefusal } from './api-error.ts';
+
+/** What the app asks of the server; see `editor-api.ts`. Every member throws `ApiError` and nothing else. */
+export interface EditorApi {
+  account(): Promise<Account>;
+  signOut(): Promise<void>;
+  journeys(): Promise<JourneysAnswer>;
+  create(request: CreateJourneyRequest): Promise<DraftAnswer>;
+  journey(id: string): Promise<JourneyAnswer>;
+  /** `isLeaving`: the page is about to go, and the request shall outlive it. */
+  saveDraft(id: string, request: SaveDraftRequest, more?: { isLeaving?: boolean }): Promise<DraftAnswer>;
+  deleteDraft(id: string): Promise<void>;
+  publish(id: string, request: PublishRequest): Promise<PublishedAnswer>;
+  versions(id: string): Promise<VersionsAnswer>;
+  version(id: string, version: string): Promise<VersionAnswer>;
+  restore(id: string, version: string): Promise<PublishedAnswer>;
+}
+
+/** Publishing runs the journey's tests, so it is given long. */
+const patience: Millis = 30_000;
+/** What browsers let a leaving page send, with room for the frame around the document. */
+const longestFarewell = 60_000;
+
+export function createEditorApi(send: typeof fetch = (...request) => fetch(...request)): EditorApi {
+  async function call(method: string, path: string, body?: unknown, isLeaving = false): Promise<Response> {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const answer = await send(path, {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(text === undefined ? {} : { body: text }),
+      ...(isLeaving && (text?.length ?? 0) < longestFarewell
+        ? { keepalive: true }
+        : { signal: AbortSignal.timeout(patience) }),
+    }).catch(() => {
+      throw new ApiError('offline', 'The server does not answer. It is tried again by itself.');
+    });
+    if (answer.ok) return answer;
+    throw await readRefusal(answer);
+  }
+  async function ask<Answer>(...request: Parameters<typeof call>): Promise<Answer> {
+    const answer = await call(...request);
+    return answer.json().catch(() => {
+      throw new ApiError('offline', 'The answer of the server was cut off. It is tried again by itself.');
+    });
+  }
+  const at = (id: string, rest = '') => `/api/editor/journeys/${encodeURIComponent(id)}${rest}`;
+
+  return {
+    account: () => ask('GET', '/api/account'),
+    signOut: async () => void (await call('POST', '/api/account/sign-out', {})),
+    journeys: () => ask('GET', '/api/editor/journeys'),
+    create: (request) => ask('POST', '/api/editor/journeys', request),
+    journey: (id) => ask('GET', at(id)),
+    saveDraft: (id, request, more) => ask('PUT', at(id, '/draft'), request, more?.isLeaving),
+    deleteDraft: async (id) => void (await call('DELETE', at(id, '/draft'))),
+    publish: (id, request) => ask('POST', at(id, '/publish'), request),
+    versions: (id) => ask('GET', at(id, '/versions')),
+    version: (id, version) => ask('GET', at(id, `/versions/${encodeURIComponent(version)}`)),
+    restore: (id, version) => ask('POST', at(id, `/versions/${encodeURIComponent(version)}/restore`), {}),
+  };
+}
