@@ -3,7 +3,7 @@ import type { ExpressionFunction } from './define-function.ts';
 import { numberFunctions } from './number-functions.ts';
 import { textFunctions } from './text-functions.ts';
 import { isObject, Span, type Value } from './value.ts';
-import type { ValueKind } from './value-type.ts';
+import { nameKind, nameKinds, type ValueKind } from './value-type.ts';
 
 const byName = new Map<string, ExpressionFunction[]>();
 for (const entry of [...textFunctions, ...numberFunctions, ...dateFunctions]) {
@@ -17,6 +17,26 @@ export function findFunctions(name: string): readonly ExpressionFunction[] {
 
 /** The names of all functions, for a designer who mistyped one. */
 export const functionNames: readonly string[] = [...byName.keys(), 'has'];
+
+/** A function as an editor proposes it. Of a method, the first parameter stands before the dot. */
+export interface ListedFunction {
+  readonly name: string;
+  readonly isMethod: boolean;
+  readonly parameters: readonly string[];
+  readonly result: string;
+}
+
+/** Every function with the kinds of what it takes and gives, by name; where several share a name, each of them. */
+export function listFunctions(): readonly ListedFunction[] {
+  const listed = [...byName.values()].flat().map(({ name, style, parameters, result }) => ({
+    name,
+    isMethod: style !== 'call',
+    parameters: parameters.map((kinds) => nameKinds(kinds)),
+    result: nameKind(result.kind),
+  }));
+  const has = { name: 'has', isMethod: false, parameters: ['a field, such as vars.orderId'], result: nameKind('boolean') };
+  return [...listed, has].sort((left, right) => left.name.localeCompare(right.name));
+}
 
 /** The function that a call of this shape means. */
 export function findFunction(name: string, isMethod: boolean, count: number): ExpressionFunction | undefined {

@@ -83,6 +83,16 @@ export function parseExpression(source: string): ExpressionNode {
   return fromCel(parseCel(source), source);
 }
 
+/** The tree of an expression, or undefined where it cannot be read; says nothing about names and types. */
+export function readExpression(source: string): ExpressionNode | undefined {
+  try {
+    return parseExpression(source);
+  } catch (error) {
+    if (error instanceof ExpressionFault) return undefined;
+    throw error;
+  }
+}
+
 function parseCel(source: string): ASTNode {
   try {
     return parser.parse(source).ast;
