@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { standardCatalog } from '@usher/blocks';
+import { checkJourney, type Journey, type Problem, parseJourney, rules } from '@usher/journey';
+import { describe, expect, test } from 'vitest';
+import { createEditorDocument } from '../../document/index.ts';
+import { listFixes } from './index.ts';
+
+/** The example that the page of a rule shows, as the journey that the rule finds something in. */
+function exampleOf(rule: string): Journey {
+  const page = readFileSync(new URL(`../../../../docs/rules/${rule}.md`, import.meta.url), 'utf8');
+  const json = /Found:\s*```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const given = JSON.parse(json) as { states: Record<string, unknown>; initial?: string };
+  const whole = { format: 1, id: 'example', name: 'Example', languages: ['en'], texts: {}, ...given };
+  const parsed = parseJourney({ ...whole, initial: given.initial ?? Object.keys(given.states)[0] }, standardCatalog);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.journey;
+}
+
+function problemsOf(journey: Journey, rule: string): readonly Problem[] {
+  return checkJourney(journey, standardCatalog).filter(({ code }) => code === `journey/${rule}`);
+}
+
+describe.each(rules.map(({ name, severity }) => [name, severity] as const))('what %s finds', (rule, severity) => {
+  const journey = exampleOf(rule);
+  const problems = problemsOf(journey, rule);
+
+  test(severity === 'must' ? 'has a quick fix' : 'may have a quick fix', () => {
+    for (const problem of problems) {
+      const fixes = listFixes({ journey, catalog: standardCatalog, problem });
+      if (severity === 'must') expect(fixes.length, problem.message).toBeGreaterThan(0);
+    }
+  });
+
+  test('is gone after the first fix, as one step that is undone', () => {
+    const [problem] = problems;
+    const [fix] = problem === undefined ? [] : listFixes({ journey, catalog: standardCatalog, problem });
+    if (problem === undefined || fix === undefined) return;
+    const document = createEditorDocument({ journey, catalog: standardCatalog, now: () => 0 });
+    const before = document.toText();
+    expect(document.group(fix.label, fix.work)).toMatchObject({ ok: true });
+    const left = problemsOf(document.journey, rule).filter(({ path }) => path === problem.path);
+    expect(left.map(({ message }) => message)).toEqual([]);
+    document.undo();
+    expect(document.toText()).toBe(before);
+  });
+
+  test('every fix offered can be done, and leaves a file that can be read', () => {
+    for (const problem of problems) {
+      for (const fix of listFixes({ journey, catalog: standardCatalog, problem })) {
+        const document = createEditorDocument({ journey, catalog: standardCatalog, now: () => 0 });
+        expect(document.group(fix.label, fix.work), fix.label).toMatchObject({ ok: true });
+        expect(parseJourney(document.toText(), standardCatalog).ok, fix.label).toBe(true);
+      }
+    }
+  });
+});

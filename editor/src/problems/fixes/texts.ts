@@ -1,0 +1,82 @@
+import { checkJourney, listStates } from '@usher/journey';
+import { type FindFixes, type Fix, type FixContext, inOrder } from './fix.ts';
+import { splitPath } from './places.ts';
+
+/** A text that is shown and not written. */
+export const missingText: FindFixes = (context) => {
+  const { language, key } = placeOf(context);
+  const { journey } = context;
+  const elsewhere = journey.languages.find((each) => each !== language && journey.texts[each]?.[key]);
+  const example = exampleFor(context, key);
+  return [
+    ...(elsewhere === undefined
+      ? []
+      : [write(language, key, journey.texts[elsewhere]?.[key] ?? '', `Take the text in ${elsewhere}`)]),
+    write(language, key, example, `Write “${shorten(example)}”`),
+  ];
+};
+
+function write(language: string, key: string, value: string, label: string): Fix {
+  return { label, work: (run) => run('setText', { language, key, value }) };
+}
+
+function placeOf({ problem }: FixContext): { language: string; key: string } {
+  const [, language = '', key = ''] = splitPath(problem.path);
+  return { language, key };
+}
+
+/** What the block shows in its own example; for items, whose ids are the journey's own, the id as words. */
+function exampleFor({ journey, catalog, problem }: FixContext, key: string): string {
+  const state = problem.state ?? '';
+  const use = listStates(journey).get(state)?.state.block;
+  const path = key.slice(state.length + 1);
+  const own = use === undefined ? undefined : catalog.find(use.type)?.example.texts[path];
+  return own ?? sentence((path.split('.').at(-1) ?? path).replaceAll('-', ' '));
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function shorten(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+}
+
+/** A text that is not translated. */
+export const missingLanguage: FindFixes = (context) => {
+  const { journey, catalog } = context;
+  const first = journey.languages[0] ?? 'en';
+  const { language, key } = placeOf(context);
+  const all = checkJourney(journey, catalog).filter(({ code }) => code === context.problem.code);
+  const copy = (problem: FixContext['problem']) => {
+    const place = placeOf({ ...context, problem });
+    return { ...place, value: journey.texts[first]?.[place.key] ?? '' };
+  };
+  return [
+    write(language, key, copy(context.problem).value, `Copy the text in ${first}, to be translated`),
+    ...(all.length < 2
+      ? []
+      : [
+          {
+            label: `Copy all ${all.length} missing texts`,
+            work: (run) => inOrder(...all.map((problem) => () => run('setText', copy(problem)))),
+          } satisfies Fix,
+        ]),
+    ...(language === first
+      ? []
+      : [{ label: `Do without ${language}`, work: (run) => run('removeLanguage', { language }) } satisfies Fix]),
+  ];
+};
+
+/** A text with braces that mean nothing. */
+export const badText: FindFixes = (context) => {
+  const { language, key } = placeOf(context);
+  const text = context.journey.texts[language]?.[key] ?? '';
+  const literal = text.replaceAll("'", "''").replace(/[{}]+/g, (braces) => `'${braces}'`);
+  return [write(language, key, literal, 'Show the braces as they stand')];
+};
+
+/** A text that is never shown. */
+export const unusedText: FindFixes = (context) => [
+  { label: 'Delete the text', work: (run) => run('setText', { ...placeOf(context), value: undefined }) },
+];
