@@ -44,6 +44,7 @@ export const replyNames = [
   'invalid',
   'person-called',
   'busy',
+  'agent-joined',
 ] as const;
 export type ReplyName = (typeof replyNames)[number];
 

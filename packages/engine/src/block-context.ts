@@ -64,7 +64,7 @@ export function journeyText(
 
 /** The engine's own words, unless the journey has better ones. */
 export function replyText(draft: Draft, name: ReplyName, values?: Readonly<Record<string, Json>>): string {
-  return journeyText(draft, `replies.${name}`, values) ?? builtInReply(name, draft.before.language);
+  return journeyText(draft, `replies.${name}`, values) ?? builtInReply(name, draft.before.language, values);
 }
 
 function evaluate(

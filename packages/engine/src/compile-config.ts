@@ -21,10 +21,12 @@ import {
   idleKey,
   mainKey,
   openAgentEvent,
+  resumeEvent,
   rootKey,
   startTripEvent,
 } from './generated-states.ts';
 import type { ResolvedBlock } from './resolve-blocks.ts';
+import { isResumePoint } from './resume-points.ts';
 
 /** Steps of one macrostep after which XState gives up; a turn has its own limit over all its macrosteps. */
 export const microstepLimit = 1000;
@@ -48,10 +50,10 @@ export function compileConfig(
     type: 'parallel',
     options: { maxIterations: microstepLimit },
     ...marked(compilation, rootKey, journey.entry?.set, undefined),
-    ...optional(
-      'on',
-      mapTransitions(compilation, journey.on, undefined, (event) => event),
-    ),
+    ...optional('on', {
+      ...mapTransitions(compilation, journey.on, undefined, (event) => event),
+      ...resumeTransitions(compilation),
+    }),
     ...optional('after', mapTransitions(compilation, journey.after, undefined, millisOf)),
     states: {
       [mainKey]: {
@@ -79,6 +81,12 @@ export function compileConfig(
       },
     },
   };
+}
+
+/** From wherever the journey is: what is left is left for good, and the agent beside it is gone. */
+function resumeTransitions(compilation: Compilation): Config {
+  const points = [...compilation.entries.values()].filter(isResumePoint);
+  return Object.fromEntries(points.map(({ key }) => [resumeEvent(key), [{ target: [`#${key}`, `#${idleKey}`] }]]));
 }
 
 function compileState(compilation: Compilation, entry: StateEntry): Config {

@@ -25,6 +25,7 @@ export interface CompiledProgram extends Program {
   readonly entries: ReadonlyMap<string, StateEntry>;
   readonly blocks: ReadonlyMap<string, ResolvedBlock>;
   expression(source: string, also?: readonly string[]): Expression;
+  readonly evaluate: Evaluate;
   /** What expressions and templates may read; one object, since what compiles is remembered by it. */
   readonly scope: ExpressionScope;
 }
@@ -56,6 +57,7 @@ export function compileJourney(journey: Journey, blocks: BlockSet): Program {
     entries: listStates(journey),
     blocks: runnable,
     expression,
+    evaluate,
     scope,
   };
   return program;

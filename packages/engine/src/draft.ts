@@ -1,9 +1,10 @@
 import { type Json, type Millis, UsherError } from '@usher/journey';
 import type { CompiledProgram } from './compile-journey.ts';
 import type { Effect, Wish } from './effect.ts';
+import type { Event } from './event.ts';
 import { asideKey, idleKey } from './generated-states.ts';
 import type { MachineContext } from './machine.ts';
-import type { Row, Snapshot, Timer, Trail } from './snapshot.ts';
+import type { Control, Row, Snapshot, Timer, Trail } from './snapshot.ts';
 import { type Carried, type StepAction, type StepResult, step } from './step.ts';
 import type { TraceStep, Turn } from './turn.ts';
 
@@ -23,6 +24,10 @@ export interface Draft {
   history: Snapshot['history'];
   variables: Snapshot['variables'];
   isDone: boolean;
+  /** How it ended, where not the journey says so. */
+  outcome: string | undefined;
+  control: Control;
+  held: readonly Event[];
   /** What XState made of the turn so far, so that it is not rebuilt for every macrostep. */
   carried: Carried | undefined;
   readonly rows: Map<string, Row>;
@@ -47,6 +52,9 @@ export function beginTurn(program: CompiledProgram, before: Snapshot, at: Millis
     history: before.history,
     variables: before.variables,
     isDone: before.status === 'done',
+    outcome: before.outcome,
+    control: before.control,
+    held: before.held ?? [],
     carried: undefined,
     rows: new Map(Object.entries(before.rows)),
     timers: new Map(Object.entries(before.timers)),
@@ -58,10 +66,34 @@ export function beginTurn(program: CompiledProgram, before: Snapshot, at: Millis
   };
 }
 
+/** Remembers a turn as it is now. @returns takes it back to there */
+export function checkpoint(draft: Draft): () => void {
+  const { rows, timers, queue, trace, ...rest } = draft;
+  const copy = {
+    rows: [...rows],
+    timers: [...timers],
+    queue: [...queue],
+    effects: [...draft.effects],
+    trace: [...trace],
+  };
+  return () => {
+    Object.assign(draft, rest, { effects: copy.effects });
+    refill(rows, copy.rows);
+    refill(timers, copy.timers);
+    queue.splice(0, queue.length, ...copy.queue);
+    trace.splice(0, trace.length, ...copy.trace);
+  };
+}
+
+function refill<Key, Value>(map: Map<Key, Value>, entries: readonly (readonly [Key, Value])[]): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
+}
+
 /** Ends a turn: the next snapshot, and what differs. */
 export function finishTurn(draft: Draft): Turn {
-  const { before } = draft;
-  const outcome = draft.isDone ? (before.outcome ?? outcomeOf(draft)) : undefined;
+  const { held: _held, ...before } = draft.before;
+  const outcome = draft.isDone ? (draft.outcome ?? outcomeOf(draft)) : undefined;
   const snapshot: Snapshot = {
     ...before,
     status: draft.isDone ? 'done' : 'active',
@@ -75,6 +107,8 @@ export function finishTurn(draft: Draft): Turn {
     rows: inDocumentOrder(draft, draft.rows),
     timers: Object.fromEntries([...draft.timers].sort(([left], [right]) => (left < right ? -1 : 1))),
     trail: draft.trail,
+    control: draft.control,
+    ...(draft.held.length === 0 ? {} : { held: draft.held }),
   };
   return {
     snapshot,
@@ -185,7 +219,11 @@ export function afterTimer(delay: number, key: string): string {
 }
 /** The id of a timer that a block asked for. */
 export function blockTimer(key: string, name: string): string {
-  return `${key}!${name}`;
+  return blockTimerPrefix(key) + name;
+}
+/** How the ids of all timers begin that a block asked for. */
+export function blockTimerPrefix(key: string): string {
+  return `${key}!`;
 }
 
 function startBlock(draft: Draft, key: string): void {
@@ -206,12 +244,15 @@ function stopBlock(draft: Draft, key: string): void {
   const row = draft.rows.get(key);
   if (row === undefined) return;
   draft.rows.delete(key);
-  for (const id of draft.timers.keys()) if (id.startsWith(`${key}!`)) draft.timers.delete(id);
+  for (const id of draft.timers.keys()) if (id.startsWith(blockTimerPrefix(key))) draft.timers.delete(id);
   for (const effect of Object.keys(row.open)) pushEffect(draft, { type: 'effect.cancel', of: effect });
 }
 
-function endConversation(draft: Draft): void {
+/** Ends it, whatever runs. One that has ended already keeps its own outcome. */
+export function endConversation(draft: Draft, outcome?: string): void {
+  if (draft.isDone) return;
   draft.isDone = true;
+  draft.outcome = outcome;
   for (const key of [...draft.rows.keys()]) stopBlock(draft, key);
   draft.timers.clear();
   draft.queue.length = 0;
@@ -223,7 +264,7 @@ export function pushEffect(draft: Draft, wish: Wish, by?: { readonly key: string
   draft.effects.push({
     ...wish,
     id,
-    epoch: draft.before.control.epoch,
+    epoch: draft.control.epoch,
     ...(by === undefined ? {} : { by: by.key, n: by.n }),
   } as Effect);
   return id;

@@ -24,8 +24,3 @@ export function isInTrip(draft: Draft, key: string): boolean {
     if (at === asideKey) return true;
   return false;
 }
-
-/** The block that a message interests though nothing is asked: a human is being called. */
-export function listAgentRows(draft: Draft): string[] {
-  return [...draft.rows.keys()].filter((key) => draft.program.blocks.get(key)?.definition.waits === 'agent');
-}

@@ -16,5 +16,7 @@ export const closeTripEvent = '$trip.close';
 export const openAgentEvent = '$agent.open';
 /** "Back" within a region: its guard looks for the question to return to. */
 export const backEvent = (region: string): string => `$back.${region}`;
+/** An agent gives the conversation back to a resume point. */
+export const resumeEvent = (key: string): string => `$resume.${key}`;
 /** Remembers, deeply, where a region was. */
 export const historyKeyOf = (region: string): string => `${region}$h`;

@@ -1,9 +1,10 @@
+import { listAgentRows } from './agent-rows.ts';
 import { findWayBack, goBack } from './back.ts';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
 import { type Draft, macrostep, pushEffect } from './draft.ts';
 import type { Attachment } from './event.ts';
-import { listAgentRows, listOpenQuestions } from './floor.ts';
+import { listOpenQuestions } from './floor.ts';
 import { askAgain, drainQueue, runBlock } from './run-blocks.ts';
 import type { TraceStep } from './turn.ts';
 import { isWord, matchesAny } from './words.ts';

@@ -5,7 +5,8 @@
  */
 export { createBlockSet } from './block-set.ts';
 export { compileJourney } from './compile-journey.ts';
-export { nearestLanguage, start } from './start.ts';
+export { listResumePoints, type ResumePoint } from './resume-points.ts';
+export { nearestLanguage, start, startIn } from './start.ts';
 export { take } from './take.ts';
 export type { BlockSet, Lock, Program } from './program.ts';
 export type { StartInput, TraceStep, Turn } from './turn.ts';
@@ -60,6 +61,13 @@ export { builtInReply } from './replies.ts';
 export { isWord, type Word } from './words.ts';
 
 /** **Without the world**: previews, tests, drawings. */
-export { type AwaitedEffect, type Simulation, type SimulationOptions, simulate } from './simulate.ts';
+export {
+  type AwaitedEffect,
+  type Simulation,
+  type SimulationOptions,
+  type SimulationPoint,
+  simulate,
+  simulateFrom,
+} from './simulate.ts';
 export { type JourneyTestResult, runJourneyTest } from './run-journey-test.ts';
 export { exportMermaid } from './export-mermaid.ts';

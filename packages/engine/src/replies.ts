@@ -1,3 +1,4 @@
+import type { Json } from '@usher/journey';
 import type { ReplyName } from './behaviour.ts';
 
 const english: Record<ReplyName, string> = {
@@ -8,8 +9,10 @@ const english: Record<ReplyName, string> = {
   failed: 'Something went wrong on our side. I am calling a colleague.',
   'nobody-available': 'Unfortunately nobody is available at the moment.',
   invalid: 'Sorry, I could not read that.',
-  'person-called': 'I am calling a colleague. Please wait a moment.',
+  'person-called':
+    'I am calling a colleague. This can take up to {wait}. If nobody is free by then, I will tell you. Write “cancel” to stop waiting.',
   busy: 'One moment please, I am still working on that.',
+  'agent-joined': '{name} is now here for you.',
 };
 
 /** What the engine itself says, by language; a journey overrides each with its text `replies.<name>`. */
@@ -23,8 +26,10 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
     failed: 'Bei uns ist etwas schiefgegangen. Ich rufe jemanden aus dem Team.',
     'nobody-available': 'Leider ist gerade niemand erreichbar.',
     invalid: 'Das konnte ich leider nicht lesen.',
-    'person-called': 'Ich rufe jemanden aus dem Team. Einen Moment bitte.',
+    'person-called':
+      'Ich rufe jemanden aus dem Team. Das kann bis zu {wait} dauern. Hat bis dahin niemand Zeit, sage ich Ihnen Bescheid. Mit „abbrechen“ warten Sie nicht länger.',
     busy: 'Einen Moment bitte, ich bin noch dabei.',
+    'agent-joined': '{name} ist jetzt für Sie da.',
   },
   fr: {
     'not-understood': "Désolé, je n'ai pas compris.",
@@ -34,8 +39,10 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
     failed: "Une erreur s'est produite de notre côté. J'appelle un collègue.",
     'nobody-available': "Malheureusement, personne n'est disponible pour le moment.",
     invalid: "Désolé, je n'ai pas pu lire cela.",
-    'person-called': "J'appelle un collègue. Un instant, s'il vous plaît.",
+    'person-called':
+      "J'appelle un collègue. Cela peut prendre jusqu'à {wait}. Si personne n'est libre d'ici là, je vous le dirai. Écrivez « annuler » pour ne plus attendre.",
     busy: "Un instant, s'il vous plaît, j'y travaille encore.",
+    'agent-joined': '{name} est maintenant là pour vous.',
   },
   es: {
     'not-understood': 'Lo siento, no lo he entendido.',
@@ -45,12 +52,15 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
     failed: 'Algo ha fallado por nuestra parte. Llamo a un compañero.',
     'nobody-available': 'Lamentablemente no hay nadie disponible en este momento.',
     invalid: 'Lo siento, no he podido leerlo.',
-    'person-called': 'Llamo a un compañero. Un momento, por favor.',
+    'person-called':
+      'Llamo a un compañero. Puede tardar hasta {wait}. Si nadie está libre para entonces, se lo diré. Escriba «cancelar» para dejar de esperar.',
     busy: 'Un momento, por favor, sigo en ello.',
+    'agent-joined': '{name} ya está aquí para ayudarle.',
   },
 };
 
-/** The engine's own words in a language, in English where it has none. */
-export function builtInReply(name: ReplyName, language: string): string {
-  return (replies[language] ?? replies[language.split('-')[0] ?? language] ?? english)[name];
+/** The engine's own words in a language, in English where it has none. `{name}` is filled with the value of that name. */
+export function builtInReply(name: ReplyName, language: string, values: Readonly<Record<string, Json>> = {}): string {
+  const words = (replies[language] ?? replies[language.split('-')[0] ?? language] ?? english)[name];
+  return words.replace(/\{(\w+)\}/g, (_whole, value: string) => String(values[value] ?? ''));
 }

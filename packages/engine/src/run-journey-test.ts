@@ -36,8 +36,11 @@ function playStep(chat: Simulation, step: TestStep, heard: number): string | und
     if ('say' in step) chat.say(step.say);
     else if ('pick' in step) chat.pick(step.pick);
     else if ('wait' in step) chat.advance(parseDuration(step.wait));
-    else if ('handoff' in step) chat.answer({ outcome: step.handoff });
-    else if ('result' in step) {
+    else if ('handoff' in step) {
+      const call = chat.awaited.find(({ type }) => type === 'agent.request');
+      if (call === undefined) return 'expected a call for a person, but none is waiting';
+      chat.answer({ outcome: step.handoff }, call.id);
+    } else if ('result' in step) {
       if (step.result.failed === undefined) chat.answer(step.result.ok ?? null);
       else chat.fail(step.result.failed);
     } else return checkExpectation(chat, step.expect, heard);

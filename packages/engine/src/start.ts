@@ -1,8 +1,10 @@
 import { type Journey, UsherError } from '@usher/journey';
+import { compileEntrance } from './compile-entrance.ts';
 import { asCompiled, type CompiledProgram } from './compile-journey.ts';
 import { applyStep, beginTurn, type Draft, finishTurn, machineContext, pushEffect } from './draft.ts';
 import { sentenceOf, takeJourneyFailed } from './failure.ts';
 import { hearCommand } from './hear.ts';
+import type { EngineMachine } from './machine.ts';
 import type { Program } from './program.ts';
 import { drainQueue } from './run-blocks.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -20,25 +22,38 @@ import type { StartInput, Turn } from './turn.ts';
  */
 export function start(program: Program, input: StartInput): Turn {
   const compiled = asCompiled(program);
+  return startOn(compiled, input, compiled.machine);
+}
+
+/**
+ * Begins a conversation in any state, for previews: nothing before it has happened.
+ * @throws UsherError `engine/unknown-state`, and what `start` throws
+ */
+export function startIn(program: Program, state: string, input: StartInput): Turn {
+  const compiled = asCompiled(program);
+  return startOn(compiled, input, compileEntrance(compiled, state));
+}
+
+function startOn(program: CompiledProgram, input: StartInput, entrance: EngineMachine): Turn {
   try {
-    return begin(compiled, input);
+    return begin(program, input, entrance);
   } catch (cause) {
-    return beginFailed(compiled, input, cause);
+    return beginFailed(program, input, entrance, cause);
   }
 }
 
-function begin(program: CompiledProgram, input: StartInput): Turn {
-  const draft = enterInitial(program, input);
+function begin(program: CompiledProgram, input: StartInput, entrance: EngineMachine): Turn {
+  const draft = enterInitial(program, input, entrance);
   drainQueue(draft);
   if (input.message !== undefined && !draft.isDone && hearCommand(draft, input.message) !== undefined)
     drainQueue(draft);
   return finishTurn(draft);
 }
 
-function beginFailed(program: CompiledProgram, input: StartInput, cause: unknown): Turn {
+function beginFailed(program: CompiledProgram, input: StartInput, entrance: EngineMachine, cause: unknown): Turn {
   const sentence = sentenceOf(cause);
   try {
-    const draft = enterInitial(program, input);
+    const draft = enterInitial(program, input, entrance);
     draft.queue.length = 0;
     takeJourneyFailed(draft, { id: input.id, at: input.at, type: 'journey.failed', cause: sentence });
     drainQueue(draft);
@@ -53,9 +68,11 @@ function beginFailed(program: CompiledProgram, input: StartInput, cause: unknown
   }
 }
 
-function enterInitial(program: CompiledProgram, input: StartInput): Draft {
+function enterInitial(program: CompiledProgram, input: StartInput, entrance: EngineMachine): Draft {
   const draft = beginTurn(program, emptySnapshot(program, input), input.at);
-  applyStep(draft, stepInitial(program.machine, program.order, machineContext(draft)));
+  applyStep(draft, stepInitial(entrance, program.order, machineContext(draft)));
+  // What one machine made is nothing to another.
+  if (entrance !== program.machine) draft.carried = undefined;
   return draft;
 }
 

@@ -1,15 +1,19 @@
-import { noAnswerOutlet, UsherError } from '@usher/journey';
-import { leave, say } from './behaviour.ts';
+import { UsherError } from '@usher/journey';
+import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
 import { asCompiled } from './compile-journey.ts';
+import { noteOfAgent, refuseUnlessHolding, returnControl, sayAsAgent, takeControl } from './control.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
 import type { Event, EventBase, EventBody } from './event.ts';
 import { sentenceOf, takeJourneyFailed } from './failure.ts';
+import { fireTimer } from './fire-timer.ts';
 import { isInTrip, listOpenQuestions } from './floor.ts';
 import { idleKey } from './generated-states.ts';
 import { hearButton, hearMessage, repeatFloor } from './hear.ts';
+import { hearWhileHeld, isHeld } from './held.ts';
 import type { Program } from './program.ts';
-import { drainQueue, runBlock } from './run-blocks.ts';
+import { noteOrphan, takeResult } from './results.ts';
+import { drainQueue } from './run-blocks.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,17 +23,36 @@ type EventOf<T extends EventBody['type']> = EventBase & Extract<EventBody, { typ
  * Takes one event: pure, so that computing it again gives the same turn, effect ids included.
  *
  * A turn that throws is discarded and taken once more as `journey.failed`; unless the journey handles that, the engine
- * says so and calls a human.
+ * says so and calls a human. What an agent does is taken or refused as a whole: a person is there to hear of it.
  * @throws UsherError `engine/wrong-version` (snapshot of another program), `engine/unknown-event`, `engine/turn-failed`
- * (the failure could not be handled either: for the dead letters)
+ * (the failure could not be handled either: for the dead letters; or what an agent's action leads to failed, and nothing
+ * has changed), `engine/not-in-control`, `engine/unknown-resume-point`
  */
 export function take(program: Program, snapshot: Snapshot, event: Event): Turn {
   refuseForeign(program, snapshot, event);
   try {
     return takeEvent(program, snapshot, event);
   } catch (cause) {
+    if (agentEvents.has(event.type)) throw refusal(event, cause);
     return takeFailure(program, withoutEvent(snapshot, event), event, cause);
   }
+}
+
+const agentEvents: ReadonlySet<string> = new Set<Event['type']>([
+  'control.taken',
+  'control.returned',
+  'agent.said',
+  'agent.noted',
+]);
+const refusals: ReadonlySet<string> = new Set(['engine/not-in-control', 'engine/unknown-resume-point']);
+
+function refusal(event: Event, cause: unknown): UsherError {
+  if (cause instanceof UsherError && refusals.has(cause.code)) return cause;
+  return new UsherError(
+    'engine/turn-failed',
+    `What comes after "${event.type}" failed (${sentenceOf(cause)}), so nothing has changed. Choose another way to go on, or mend the journey.`,
+    { cause },
+  );
 }
 
 function refuseForeign(program: Program, snapshot: Snapshot, event: Event): void {
@@ -51,10 +74,11 @@ function takeEvent(program: Program, snapshot: Snapshot, event: Event): Turn {
   const draft = beginTurn(asCompiled(program), snapshot, event.at);
   if (draft.isDone) takeAfterEnd(draft, event);
   else {
-    const floorBefore = listOpenQuestions(draft)[0]?.key;
-    dispatch(draft, event);
+    // Given back by an agent, the customer reads anew where the journey stands.
+    const floorBefore = event.type === 'control.returned' ? undefined : listOpenQuestions(draft)[0]?.key;
+    if (!isHeld(draft) || !hearWhileHeld(draft, event)) dispatch(draft, event);
     drainQueue(draft);
-    returnFloor(draft, floorBefore);
+    if (!isHeld(draft)) returnFloor(draft, floorBefore);
   }
   return finishTurn(draft);
 }
@@ -65,9 +89,13 @@ const handlers: {
   'message.received': (draft, event) => hearMessage(draft, event.text, event.attachments ?? []),
   'choice.picked': (draft, event) => hearButton(draft, event.token),
   'timer.fired': fireTimer,
-  'effect.done': (draft, event) => takeResult(draft, event.effect, { ok: true, output: event.output }),
-  'effect.failed': (draft, event) => takeResult(draft, event.effect, { ok: false, error: event.error }),
+  'effect.done': takeResult,
+  'effect.failed': takeResult,
   'journey.failed': takeJourneyFailed,
+  'control.taken': takeControl,
+  'control.returned': (draft, event) => returnControl(draft, event, dispatch),
+  'agent.said': sayAsAgent,
+  'agent.noted': noteOfAgent,
 };
 
 function dispatch(draft: Draft, event: Event): void {
@@ -85,52 +113,12 @@ function takeAfterEnd(draft: Draft, event: Event): void {
   if (event.type === 'message.received' || event.type === 'choice.picked') {
     pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'ended') }));
   } else if (event.type === 'effect.done') {
-    pushEffect(draft, { type: 'note', about: 'orphan', data: { effect: event.effect, output: event.output } });
+    noteOrphan(draft, event);
+  } else if (event.type === 'agent.noted') {
+    noteOfAgent(draft, event);
+  } else if (event.type === 'agent.said' || event.type === 'control.returned') {
+    refuseUnlessHolding(draft, event.agent);
   }
-}
-
-function fireTimer(draft: Draft, event: EventOf<'timer.fired'>): void {
-  if (draft.timers.get(event.timer)?.n !== event.n) {
-    draft.trace.push({ kind: 'heard', as: 'stale' });
-    return;
-  }
-  draft.timers.delete(event.timer);
-  const after = /^after:(\d+):(.+)$/.exec(event.timer);
-  if (after !== null) {
-    macrostep(draft, { type: `xstate.after.${after[1]}.${after[2]}` });
-    return;
-  }
-  const [key = '', name = ''] = event.timer.split('!');
-  runBlock(draft, key, (block, context) =>
-    name === noAnswerOutlet
-      ? leave(noAnswerOutlet)
-      : (block.behaviour.timer?.(block.props, context, { name }) ?? { do: 'pass' }),
-  );
-}
-
-type Outcome =
-  | { readonly ok: true; readonly output: EventOf<'effect.done'>['output'] }
-  | { readonly ok: false; readonly error: EventOf<'effect.failed'>['error'] };
-
-/** A result whose block has gone is noted with what it brought: a payment may have happened. */
-function takeResult(draft: Draft, effect: string, outcome: Outcome): void {
-  const found = [...draft.rows].find(([, row]) => row.open[effect] !== undefined);
-  if (found === undefined) {
-    draft.trace.push({ kind: 'heard', as: 'stale' });
-    const result = outcome.ok
-      ? { output: outcome.output }
-      : { error: { code: outcome.error.code, message: outcome.error.message } };
-    pushEffect(draft, { type: 'note', about: 'orphan', data: { effect, ...result } });
-    return;
-  }
-  const [key, row] = found;
-  const { [effect]: type = '', ...open } = row.open;
-  draft.rows.set(key, { ...row, open });
-  runBlock(
-    draft,
-    key,
-    (block, context) => block.behaviour.result?.(block.props, context, { ...outcome, effect, type }) ?? { do: 'pass' },
-  );
 }
 
 /** When a question asked in an earlier turn has the floor back, or keeps it through a side trip, that one is asked again. */
@@ -174,7 +162,7 @@ function takeFailure(program: Program, snapshot: Snapshot, event: Event, cause: 
       about: 'failed',
       data: { cause: sentence, event: event.type },
       id: `${turn.snapshot.turn}.${turn.effects.length}`,
-      epoch: snapshot.control.epoch,
+      epoch: turn.snapshot.control.epoch,
     } as const;
     return { ...turn, effects: [...turn.effects, note] };
   } catch (second) {

@@ -68,7 +68,7 @@ export function createBlockContext(options: BlockContextOptions = {}): BlockCont
     timeZone,
     text,
     template,
-    reply: (name) => builtInReply(name, language),
+    reply: (name, values) => builtInReply(name, language, values),
     value: (source, also, newer = variables) => {
       const scope = { variables: declareVariables(newer, options.declared ?? {}), also: Object.keys(also ?? {}) };
       const compiled = compileExpression(source, scope);

@@ -20,6 +20,7 @@ export const handOff = defineBlock({
     reason: field.optionalTemplate('plain'),
     summary: field.optionalTemplate('plain'),
     maxWait: field.duration('PT10M'),
+    whenNobody: field.text({ optional: true, lines: 3 }),
   },
   outlets: () => [...handOffOutcomes, 'desk-failed'],
   irrevocable: () => true,

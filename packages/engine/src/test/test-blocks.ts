@@ -1,4 +1,4 @@
-import { defineBlock, field } from '@usher/journey';
+import { defineBlock, field, type Json } from '@usher/journey';
 import { type Block, behave, leave, pass, say, stay } from '../behaviour.ts';
 import { createBlockSet } from '../block-set.ts';
 
@@ -144,9 +144,17 @@ export const agentCallBlock = behave(
           { type: 'agent.request', queue: 'default', reason: 'asked', summary: '', variables: context.variables },
         ],
       }),
-    result: (_props, _context, event) => leave(event.ok && event.output === 'served' ? 'served' : 'nobody'),
+    result: (_props, _context, event) => leave(event.ok && isServed(event.output) ? 'served' : 'nobody'),
   },
 );
+
+/** As a desk answers in short, or as an agent gives a conversation back. */
+function isServed(output: Json): boolean {
+  return (
+    output === 'served' ||
+    (typeof output === 'object' && output !== null && 'outcome' in output && output.outcome === 'served')
+  );
+}
 
 /** Breaks when it runs. */
 export const brokenBlock = behave(
