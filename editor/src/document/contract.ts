@@ -9,6 +9,12 @@ export interface Point {
   readonly y: number;
 }
 
+/**
+ * The parent of side trips, beside `null`, the journey itself. A state is put among the trips, and taken from them, like into any
+ * other parent.
+ */
+export const tripsParent = '@trips';
+
 /** What a state can be drawn as. A `step` runs a block (or none yet); `group` and `together` hold states. */
 export type StateKind = 'step' | 'group' | 'together' | 'end' | 'memory';
 
@@ -37,6 +43,10 @@ export interface Line {
   readonly to: string | undefined;
   readonly trip?: string;
   readonly transition: Transition;
+  /** Of a way out that nobody drew here: where it leads all the same, and whose line that is (`null`: the journey's). */
+  readonly inherited?: { readonly from: string | null; readonly to: string };
+  /** A line from a way out that the block has not (any more). */
+  readonly isStale?: true;
 }
 
 /** What was copied, as plain JSON that also fits the clipboard of another journey. */
@@ -67,7 +77,8 @@ export interface CommandInputs {
   };
   /** Deletes states with all that is in them, and lines; every line that led to them goes too. */
   remove: { states: readonly string[]; lines?: readonly LineKey[] };
-  nameState: { state: string; name: string };
+  /** With `keyFollows` the key is derived anew from the name, where no conversation can know the old one; `select` has the new key. */
+  nameState: { state: string; name: string; keyFollows?: boolean };
   /** A refactoring: all lines, texts, places follow, and `renamed` remembers the old key where the journey was published. */
   changeKey: { state: string; key: string };
   describeState: {
@@ -140,7 +151,8 @@ export type CommandName = keyof CommandInputs;
 
 export type CommandResult =
   /** `select`: what the view should select now; `rename`: the state whose name the person wants to type next. */
-  | { readonly ok: true; readonly select?: readonly string[]; readonly rename?: string }
+  /** `created`: the id of the item that was added. */
+  | { readonly ok: true; readonly select?: readonly string[]; readonly rename?: string; readonly created?: string }
   /** Nothing has changed. A whole sentence for the designer. */
   | { readonly ok: false; readonly code: string; readonly message: string };
 
@@ -173,8 +185,8 @@ export interface DocumentOptions {
   readonly catalog: BlockCatalog;
   /** For grouping of typing. */
   readonly now: () => Millis;
-  /** Whether a version of it is published: only then do old keys need remembering. */
-  readonly isPublished?: boolean;
+  /** Whether a version of it is published: only then do old keys need remembering. A function where that can change meanwhile. */
+  readonly isPublished?: boolean | (() => boolean);
 }
 
 /** Where things are drawn, worked out from the journey alone: places that the document names, and free ones for the rest. */

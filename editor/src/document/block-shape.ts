@@ -1,0 +1,64 @@
+import {
+  type AnyBlockDefinition,
+  type BlockCatalog,
+  type BlockUse,
+  type Field,
+  keySchema,
+  listTextSlots,
+  type TextSlot,
+} from '@usher/journey';
+
+/** What a block in a state has, also while it is being filled in and its props are not right yet. */
+export interface BlockShape {
+  readonly definition: AnyBlockDefinition;
+  /** Completed with initial values; a wrong value stays as it is written. */
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly outlets: readonly string[];
+  readonly texts: readonly TextSlot[];
+}
+
+const shapes = new WeakMap<BlockUse, { catalog: BlockCatalog; shape: BlockShape | undefined }>();
+
+/** Looks at a block; undefined where the catalog does not know it in this version. Never throws. */
+export function shapeOf(use: BlockUse | undefined, catalog: BlockCatalog): BlockShape | undefined {
+  if (use === undefined) return undefined;
+  const known = shapes.get(use);
+  if (known !== undefined && known.catalog === catalog) return known.shape;
+  const shape = readShape(use, catalog);
+  shapes.set(use, { catalog, shape });
+  return shape;
+}
+
+function readShape(use: BlockUse, catalog: BlockCatalog): BlockShape | undefined {
+  const definition = catalog.find(use.type);
+  if (definition === undefined || definition.version !== use.version) return undefined;
+  const props = completeProps(definition, use.props);
+  // A definition may trust its props, and those of a half-filled form deserve no trust.
+  const outlets = attempt(() => [...new Set(definition.outlets(props))].filter(isKey)) ?? [];
+  const texts = attempt(() => listTextSlots(definition, props)) ?? [];
+  return { definition, props, outlets, texts };
+}
+
+function completeProps(definition: AnyBlockDefinition, props: BlockUse['props']): Record<string, unknown> {
+  const fields = Object.entries<Field<unknown>>(definition.fields).filter(([, field]) => field.kind !== 'text');
+  return Object.fromEntries(
+    fields.map(([name, field]) => {
+      const given = Object.hasOwn(props, name) ? props[name] : undefined;
+      if (given === undefined) return [name, field.initial];
+      const parsed = field.schema.safeParse(given);
+      return [name, parsed.success ? parsed.data : given];
+    }),
+  );
+}
+
+function isKey(value: unknown): boolean {
+  return keySchema.safeParse(value).success;
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
