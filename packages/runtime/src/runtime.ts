@@ -9,7 +9,7 @@ import { startListening } from './start-listening.ts';
 import { waitUntil } from './time-limit.ts';
 import type { ActResult, AgentAction } from './turns/agent-action.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
-import type { Publication } from './versions.ts';
+import type { Publication, PublishedBy } from './versions.ts';
 
 /** Runs published journeys for every customer on every channel, and survives its own end. */
 export interface Runtime {
@@ -52,7 +52,7 @@ export interface Runtime {
    * Publishes a journey's document; conversations under way stay on their version. Works before `start`.
    * @throws UsherError `runtime/refused` with the problems, tests of the journey that fail among them
    */
-  publish(source: unknown, more?: { readonly by?: string; readonly note?: string }): Promise<Publication>;
+  publish(source: unknown, more?: PublishedBy): Promise<Publication>;
   /**
    * Makes an older version the current one again, so that new conversations begin on it.
    * @throws UsherError `runtime/unknown-version`, `runtime/unplayable`
@@ -141,7 +141,20 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       refuseUnlessRunning();
       return outbox.answer(conversation, effect, outcome);
     },
-    publish: (source) => versions.publish(source),
+    async act(conversationKey, action) {
+      refuseUnlessRunning();
+      return activity.track(turns.act(conversationKey, action));
+    },
+    async showTyping(conversationKey) {
+      const conversation = await parts.conversations.findByKey(conversationKey).catch(() => undefined);
+      if (conversation === undefined) return;
+      const { channel, address } = conversation.place;
+      const adapter = options.adapters.find((each) => each.channel === channel);
+      // Somebody writes, or not: no reason to fail.
+      await adapter?.typing?.(address).catch(() => {});
+    },
+    publish: (source, more) => versions.publish(source, more),
+    restore: (journeyId, version, by) => versions.restore(journeyId, version, by),
     publishIfAbsent: (source) => versions.publishIfAbsent(source),
     observe: (observer) => observers.observe(observer),
     idle: () => activity.idle(),

@@ -1,4 +1,4 @@
-import type { BlockSet, Program } from '@usher/engine';
+import type { BlockSet, JourneyTestResult, Program } from '@usher/engine';
 import { checkJourney, type Journey, type Problem, parseJourney, refusesPublishing, UsherError } from '@usher/journey';
 import type { PublishedVersion, Store } from '@usher/storage';
 import type { Clock } from './clock.ts';
@@ -14,15 +14,23 @@ export interface Publication {
   readonly problems: readonly Problem[];
 }
 
+/** Who publishes, and why. */
+export interface PublishedBy {
+  readonly by?: string;
+  readonly note?: string;
+}
+
 /** Published versions and their compiled programs. */
 export interface Versions {
   /**
-   * Makes a journey's document its current version; the same content again is the same version.
-   * @throws UsherError `runtime/refused` with the problems
+   * Makes a journey's document its current version; the same content again is the same version. Its own tests are played first.
+   * @throws UsherError `runtime/refused` with the problems; a failing test is one, `journey/test-failed`
    */
-  publish(source: unknown): Promise<Publication>;
+  publish(source: unknown, more?: PublishedBy): Promise<Publication>;
   /** As `publish`, but leaves a journey alone that has a version already. @returns undefined then */
   publishIfAbsent(source: unknown): Promise<Publication | undefined>;
+  /** Makes an older version current again. @throws UsherError `runtime/unknown-version`, `runtime/unplayable` */
+  restore(journeyId: string, version: string, by?: string): Promise<Publication>;
   /** @throws UsherError `runtime/unknown-journey` */
   current(journeyId: string): Promise<{ readonly version: string; readonly program: Program }>;
   /** @throws UsherError `runtime/unplayable`: gone, or something it needs is */
@@ -61,9 +69,17 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     return { journey: parsed.journey, problems };
   };
 
-  const publish = async (source: unknown): Promise<Publication> => {
+  const playTests = (program: Program): readonly Problem[] =>
+    program.journey.tests.flatMap((test, index) => {
+      const result = engine.test?.(program, test, clock.now());
+      return result?.failure === undefined ? [] : [testFailed(test.name, index, result.failure)];
+    });
+
+  const publish = async (source: unknown, { by, note }: PublishedBy = {}): Promise<Publication> => {
     const { journey, problems } = readJourney(source);
     const program = engine.compile(journey, blocks);
+    const failed = playTests(program);
+    if (failed.length > 0) throw refused([...problems, ...failed]);
     const document = typeof source === 'string' ? source : JSON.stringify(source, null, 2);
     const published = await store.publish({
       journeyId: journey.id,
@@ -71,6 +87,8 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
       document,
       lock: JSON.stringify(program.lock),
       publishedAt: clock.now(),
+      ...(by === undefined ? {} : { publishedBy: by }),
+      ...(note === undefined ? {} : { note }),
     });
     currentOf.set(journey.id, published.version);
     void keepProgram(nameOf(journey.id, published.version), Promise.resolve(program), document);
@@ -105,6 +123,16 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     async publishIfAbsent(source) {
       const { journey } = readJourney(source);
       return (await store.currentVersion(journey.id)) === undefined ? publish(source) : undefined;
+    },
+    async restore(journeyId, version, by) {
+      const published = await store.findVersion(journeyId, version);
+      if (published === undefined) throw unknownVersion(journeyId, version);
+      const program = await load(journeyId, version, published);
+      await store.setCurrentVersion(journeyId, version);
+      currentOf.set(journeyId, version);
+      const { number } = published;
+      emit('version.restored', { journey: journeyId, version, number, by });
+      return { journeyId, version, number, problems: checkJourney(program.journey, blocks.catalog) };
     },
     async current(journeyId) {
       const known = currentOf.get(journeyId);
@@ -156,4 +184,25 @@ function unknownJourney(journeyId: string): UsherError {
     'runtime/unknown-journey',
     `No journey "${journeyId}" is published here. Publish it, or bind the channel to one that is.`,
   );
+}
+
+function unknownVersion(journeyId: string, version: string): UsherError {
+  return new UsherError(
+    'runtime/unknown-version',
+    `The journey "${journeyId}" has no version ${version}. Look at its list of versions.`,
+  );
+}
+
+function testFailed(
+  name: string,
+  index: number,
+  { step, message }: NonNullable<JourneyTestResult['failure']>,
+): Problem {
+  return {
+    code: 'journey/test-failed',
+    severity: 'must',
+    verdict: 'fails',
+    path: `tests.${index}`,
+    message: `The test "${name}" fails at its step ${step}: ${message}. Mend the journey, or the test.`,
+  };
 }

@@ -43,7 +43,8 @@ export function createAgentRequest(
 ): Performer {
   return {
     isInOrder: false,
-    mustMark: () => false,
+    // A desk is told whether it was asked before, also by a process that is gone.
+    mustMark: () => true,
     afterCrash: () => 'repeat',
     policy: () => policy,
     slot: () => 'effects',
@@ -53,10 +54,22 @@ export function createAgentRequest(
   };
 }
 
-async function ask(desk: Desk, { effect, conversation, idempotencyKey }: Task<AgentRequest>): Promise<Performed> {
+async function ask(
+  desk: Desk,
+  { effect, row, conversation, idempotencyKey, attempt }: Task<AgentRequest>,
+): Promise<Performed> {
   const { queue, reason, summary, variables } = effect;
   const { id, place, journeyId } = conversation;
-  const facts = { key: idempotencyKey, conversation: id, place, journeyId, effect: effect.id };
+  const facts = {
+    key: idempotencyKey,
+    conversation: id,
+    conversationKey: conversation.key,
+    place,
+    journeyId,
+    effect: effect.id,
+    askedBefore: attempt > 1,
+    since: row.createdAt,
+  };
   const reply = await desk.request({ ...facts, queue, reason, summary, variables });
   return reply === 'later' ? { did: 'hand-on' } : { did: 'answer', output: reply.answer };
 }

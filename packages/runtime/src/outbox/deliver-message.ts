@@ -2,6 +2,7 @@ import { type ChannelAdapter, ChannelError, degrade } from '@usher/channel';
 import type { Effect } from '@usher/engine';
 import type { Content, Millis } from '@usher/journey';
 import type { Clock } from '../clock.ts';
+import type { Conversation } from '../conversations.ts';
 import { degradeWords } from '../degrade-words.ts';
 import { codeOf } from '../observers.ts';
 import { withTimeLimit } from '../time-limit.ts';
@@ -47,7 +48,7 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
   const { messages } = degrade(effect.content, adapter.capabilities, words);
   try {
     while (progress.sent < messages.length) {
-      if (effect.epoch < conversation.snapshot.control.epoch) return { did: 'drop', because: 'stale' };
+      if (isStale(effect, conversation)) return { did: 'drop', because: 'stale' };
       await deliverPart(parts, adapter, task, messages[progress.sent] ?? []);
       progress.sent += 1;
     }
@@ -57,15 +58,21 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
   }
 }
 
+/** What a person said while they held control was said: it arrives, also when they have given it back meanwhile. */
+function isStale({ epoch, author }: MessageSend, { snapshot }: Conversation): boolean {
+  return author === undefined && epoch < snapshot.control.epoch;
+}
+
 async function deliverPart(
   { clock, deliveryTime }: DeliveryParts,
   adapter: ChannelAdapter,
-  { conversation, row, progress }: Task,
+  { effect, conversation, row, progress }: Task<MessageSend>,
   content: readonly Content[],
 ): Promise<void> {
   const delivery = adapter.deliver({
     address: conversation.place.address,
     content,
+    ...(effect.author === undefined ? {} : { author: effect.author }),
     nonce: toNonce(conversation.id, row.seq, progress.sent),
     seq: row.transcriptSeq ?? row.seq,
     sentAt: clock.now(),

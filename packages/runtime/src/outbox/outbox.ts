@@ -82,8 +82,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   const finish = async (lane: Lane, item: Item, performer: Performer, performed: Performed): Promise<void> => {
-    // The next message need not wait until it is written down that this one has left.
-    const isThrough = performed.did === 'settle' || performed.did === 'drop';
+    // The next message need not wait until it is written down that this one has left; but what was not said must be out of the
+    // transcript before anything after it is read there.
+    const isThrough = performed.did === 'settle';
     if (isThrough) leaveLane(lane, item);
     const settled = await settleAttempt(parts, performer, item, performed);
     if (settled === 'later') return advanceAt(lane, item);

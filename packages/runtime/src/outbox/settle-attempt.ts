@@ -37,7 +37,8 @@ export async function settleAttempt(
       return 'gone';
     case 'drop':
       parts.emit('effect.dropped', { ...factsOf(item), because: performed.because });
-      await settle(parts, item);
+      if (performed.because === 'stale') await withdraw(parts, item);
+      else await settle(parts, item);
       return 'gone';
     case 'answer':
       await answer(parts, item, { ok: true, output: performed.output });
@@ -54,6 +55,11 @@ export function factsOf({ row, attempts }: Item) {
 /** Performed, or wanted no more: the row goes. */
 export async function settle({ store, persistence }: SettleParts, { row }: Item): Promise<void> {
   await persistence.insist('settle', () => store.settleOutbox(row.id));
+}
+
+/** What was never said stays in the transcript for colleagues, as a note. */
+async function withdraw({ store, persistence }: SettleParts, { row }: Item): Promise<void> {
+  await persistence.insist('withdraw', () => store.withdrawOutbox(row.id));
 }
 
 /** Takes the result as a turn. @returns false when the runtime stopped before the store took it */

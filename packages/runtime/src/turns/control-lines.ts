@@ -1,11 +1,13 @@
-import type { Effect, Event } from '@usher/engine';
+import type { Effect, Event, Turn } from '@usher/engine';
 import type { Json } from '@usher/journey';
 import type { TurnCommit } from '@usher/storage';
 
 type Line = TurnCommit['transcript'][number];
 
 /** What only colleagues read of who speaks: that an agent took over, or gave back. */
-export function toControlLine(event: Event): Line | undefined {
+export function toControlLine(event: Event, { trace }: Pick<Turn, 'trace'>): Line | undefined {
+  // Taking what one already has changes nothing.
+  if (!trace.some((step) => step.kind === 'heard' && step.as === 'control')) return undefined;
   const note = (body: Json): Line => ({ direction: 'note', externalId: event.id, body });
   const agentOf = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
   switch (event.type) {

@@ -61,13 +61,16 @@ export function bytesOf(inbound: InboundEvent): number {
 export function refuseTooLong(inbound: InboundEvent, limit: number): void {
   const parts =
     inbound.type === 'message' ? [inbound.text] : inbound.type === 'choice' ? [inbound.token, inbound.label ?? ''] : [];
-  for (const part of parts) {
-    if (part.length <= limit) continue;
-    throw new UsherError(
-      'runtime/message-too-long',
-      `The message has ${part.length} characters; ${limit} are allowed. Nothing was taken; send it in parts.`,
-    );
-  }
+  for (const part of parts) refuseTooLongText(part, limit);
+}
+
+/** @throws UsherError `runtime/message-too-long` */
+export function refuseTooLongText(text: string, limit: number): void {
+  if (text.length <= limit) return;
+  throw new UsherError(
+    'runtime/message-too-long',
+    `The message has ${text.length} characters; ${limit} are allowed. Nothing was taken; send it in parts.`,
+  );
 }
 
 function toBody(inbound: InboundEvent): Body | undefined {

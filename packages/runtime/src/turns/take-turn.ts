@@ -1,13 +1,16 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
-import { type Json, type Millis, UsherError } from '@usher/journey';
+import type { Json, Millis } from '@usher/journey';
 import type { Place, TimerRow } from '@usher/storage';
 import type { ConversationQueue } from '../conversation-queue.ts';
 import { placeKey } from '../conversations.ts';
+import { act } from './act.ts';
+import type { ActResult, AgentAction } from './agent-action.ts';
 import { type CommitParts, commitTurn, type DraftedTurn, type Taken } from './commit-turn.ts';
 import { type TurnDrafter, toDedupe } from './draft-turn.ts';
 import { bytesOf, refuseTooLong, toEvent, toHeard } from './inbound.ts';
 import type { TurnFrame } from './turn-commit.ts';
+import { unknownConversation } from './unknown-conversation.ts';
 
 export type EffectOutcome =
   | { readonly ok: true; readonly output: Json }
@@ -34,6 +37,8 @@ export interface TurnTaker {
   takeResult(conversationId: number, effectId: string, outcome: EffectOutcome, rowId: number): Promise<Taken>;
   /** @throws UsherError `runtime/unknown-conversation` */
   raise(conversationKey: string, event: RaisedEvent): Promise<Taken>;
+  /** @throws as `Runtime.act` */
+  act(conversationKey: string, action: AgentAction): Promise<ActResult>;
 }
 
 export interface TurnParts extends CommitParts {
@@ -83,6 +88,7 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       }),
     takeResult: (conversationId, effectId, outcome, rowId) =>
       takeOwn(conversationId, (at) => toResultEvent(effectId, at, outcome), { settles: rowId }),
+    act: (key, action) => act(parts, key, action),
     async raise(key, { id, type, data }) {
       const found = await conversations.findByKey(key);
       if (found === undefined) throw unknownConversation();
@@ -97,11 +103,4 @@ function toResultEvent(effect: string, at: Millis, outcome: EffectOutcome): Even
   return outcome.ok
     ? { ...base, type: 'effect.done', output: outcome.output }
     : { ...base, type: 'effect.failed', error: outcome.error };
-}
-
-function unknownConversation(): UsherError {
-  return new UsherError(
-    'runtime/unknown-conversation',
-    'There is no conversation of this key. Was it copied completely?',
-  );
 }

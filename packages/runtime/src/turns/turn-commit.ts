@@ -26,7 +26,7 @@ export function toCommit(turn: Turn, frame: TurnFrame): TurnCommit {
     status: snapshot.status,
     control: snapshot.control,
     transcript: [
-      ...[heard, toControlLine(event)].filter((line) => line !== undefined),
+      ...[heard, toControlLine(event, turn)].filter((line) => line !== undefined),
       ...turn.effects.flatMap(toLines),
     ],
     effects: turn.effects.filter((effect) => effect.type !== 'note'),
@@ -38,7 +38,12 @@ export function toCommit(turn: Turn, frame: TurnFrame): TurnCommit {
 function toLines(effect: Effect): Line[] {
   const externalId = effect.id;
   if (effect.type === 'message.send') {
-    return [{ direction: 'out', externalId, body: { content: effect.content as unknown as Json } }];
+    const { content, author, messageId } = effect;
+    const by = {
+      ...(author === undefined ? {} : { author: { ...author } }),
+      ...(messageId === undefined ? {} : { messageId }),
+    };
+    return [{ direction: 'out', externalId, body: { content: content as unknown as Json, ...by } }];
   }
   if (effect.type === 'agent.request') return [toCallLine(effect)];
   if (effect.type === 'note') {
