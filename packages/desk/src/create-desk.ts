@@ -1,0 +1,173 @@
+import type { DeskConversation, DeskEntry } from '@usher/api/desk';
+import type { Journey, Json, Millis } from '@usher/journey';
+import type { ConversationRecord, Store } from '@usher/storage';
+import { type Act, createDeskActions, type DeskActions } from './actions.ts';
+import type { DeskClock } from './clock.ts';
+import { createConversationFeed, type FeedEvent } from './conversation-feed.ts';
+import { describe } from './describe.ts';
+import { toEntry } from './entries.ts';
+import { createFeeds, type OpenFeed } from './feeds.ts';
+import { createListsFeed, type ListsReader } from './lists-feed.ts';
+import { arrangeLists, createOverviewReader, type Lists } from './overview.ts';
+import { createPresence, type DeskAgent, type Visit } from './presence.ts';
+import { unknownConversation } from './refusal.ts';
+
+/** A conversation that asks for a human, as the runtime puts it to a desk. */
+export interface AskedRequest {
+  readonly key: string;
+  readonly conversation: number;
+  /** Whether it was put to a desk before, by this process or by one that is gone. */
+  readonly askedBefore: boolean;
+}
+
+/** What the desk is made of. It keeps nothing but who is there: what waits and who holds what is in the store. */
+export interface DeskParts {
+  readonly store: Pick<
+    Store,
+    | 'findConversation'
+    | 'findConversationByKey'
+    | 'listActiveConversations'
+    | 'listAgentRequests'
+    | 'listHeldConversations'
+    | 'readLastLines'
+    | 'readTranscriptLines'
+  >;
+  readonly act: Act;
+  readonly showTyping: (conversationKey: string) => Promise<void>;
+  /** The journey that a conversation runs on. @throws where it cannot be read */
+  readonly journeyOf: (journeyId: string, version: string) => Promise<Journey>;
+  readonly clock: DeskClock;
+  /** How long after a start nobody is said to be absent; 60 s. */
+  readonly patience?: Millis;
+  /** How long an agent whose window broke off counts as there; 60 s. */
+  readonly lease?: Millis;
+  /** Lists are read at most this often; 250 ms. */
+  readonly interval?: Millis;
+  /** Hears of what failed and is tried again with the next change. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A reader of one conversation. */
+export interface FeedReader {
+  readonly agent: DeskAgent;
+  /** The last entry that they have; 0 for none. */
+  readonly after: number;
+  /** Resolves when the reader can take more; false where it is gone. */
+  send(event: FeedEvent): Promise<boolean>;
+  fail(error: unknown): void;
+}
+
+/** Where the team meets its customers. Also the runtime's desk: `request` and `cancel` are its port. */
+export interface Desk extends DeskActions {
+  /** Answers `nobody-available` where surely nobody is there; else the request waits in the lists until an agent takes it. */
+  request(request: AskedRequest): Promise<{ readonly answer: Json } | 'later'>;
+  cancel(key: string): Promise<void>;
+
+  /** An agent opened a window. */
+  arrive(agent: DeskAgent, isAvailable: boolean): Visit;
+  lists(agentId: string): Promise<Lists>;
+  /** Tells a reader the lists now and after each change, and what to notice. @returns ends it */
+  subscribe(reader: Pick<ListsReader, 'agentId' | 'lists' | 'notice'>): () => void;
+
+  /** @throws DeskRefusal `desk/unknown-conversation` */
+  conversation(key: string): Promise<DeskConversation>;
+  /** Entries with a seq greater than `after`, oldest first. @throws DeskRefusal `desk/unknown-conversation` */
+  entries(key: string, after: number, limit?: number): Promise<readonly DeskEntry[]>;
+  /** Follows a conversation from an entry on. @returns ends it @throws DeskRefusal `desk/unknown-conversation` */
+  follow(key: string, reader: FeedReader): Promise<() => void>;
+  /** Shows the customer that the agent is writing, where the agent holds the conversation. */
+  type(key: string, agent: DeskAgent): Promise<void>;
+
+  /** Something happened in a conversation: a turn, a delivery. */
+  noticeTurn(conversationId: number): void;
+  /** The customer is writing. */
+  noticeTyping(conversationId: number): void;
+  /** Tells nobody anything any more. */
+  close(): void;
+}
+
+const second: Millis = 1_000;
+
+export function createDesk(parts: DeskParts): Desk {
+  const { store, clock, act, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
+  const onError = parts.onError ?? (() => {});
+  const feeds = createFeeds();
+  const readOverview = createOverviewReader(parts);
+  const presence = createPresence({
+    ...{ now: () => clock.now(), lease, patience },
+    onChange(nextChange) {
+      lists.ask();
+      if (nextChange !== undefined) clock.schedule(nextChange, () => lists.ask());
+    },
+  });
+  const lists = createListsFeed({ clock, interval, readOverview, listAgents: presence.list, onError });
+
+  const find = async (key: string): Promise<ConversationRecord> => {
+    const record = await store.findConversationByKey(key);
+    if (record === undefined) throw unknownConversation();
+    return record;
+  };
+
+  return {
+    ...createDeskActions(act),
+    async request({ conversation, askedBefore }) {
+      lists.ask();
+      const isNobodyThere = !askedBefore && presence.availability() === 'nobody';
+      if (!isNobodyThere) for (const feed of feeds.of(conversation)) feed.wake();
+      return isNobodyThere ? { answer: { outcome: 'nobody-available' } } : 'later';
+    },
+    // The row of a request that was called off is gone, and with it its line of the lists.
+    cancel: async () => lists.ask(),
+
+    arrive: presence.arrive,
+    lists: async (agentId) => arrangeLists(await readOverview(), agentId, presence.list()),
+    subscribe: (reader) => {
+      const { agentId } = reader;
+      return lists.add({
+        ...{ agentId, watched: () => feeds.watchedBy(agentId) },
+        lists: (now) => reader.lists(now),
+        notice: (notice) => reader.notice(notice),
+      });
+    },
+
+    conversation: async (key) => (await describe(parts, await find(key))).conversation,
+    async entries(key, after, limit = 100) {
+      const record = await find(key);
+      const [{ labelOf }, lines] = await Promise.all([
+        describe(parts, record),
+        store.readTranscriptLines(record.id, after, limit),
+      ]);
+      return lines.map((line) => toEntry(line, labelOf)).filter((entry) => entry !== undefined);
+    },
+    async follow(key, { agent, after, send, fail }) {
+      const { id: conversationId } = await find(key);
+      const feed = createConversationFeed({
+        ...{ store, clock, conversationId, after, send, fail },
+        waiting: after === 0 ? [] : feeds.takeWaiting(agent.id, conversationId),
+        async describe() {
+          const record = await store.findConversation(conversationId);
+          return record && describe(parts, record);
+        },
+      });
+      const open: OpenFeed = { agentId: agent.id, conversationId, feed };
+      feeds.add(open);
+      return () => feeds.remove(open);
+    },
+    async type(key, agent) {
+      const { controlHolder } = await find(key);
+      if (controlHolder === `agent:${agent.id}`) await parts.showTyping(key);
+    },
+
+    noticeTurn(conversationId) {
+      lists.ask();
+      for (const feed of feeds.of(conversationId)) feed.wake();
+    },
+    noticeTyping(conversationId) {
+      for (const feed of feeds.of(conversationId)) feed.showTyping();
+    },
+    close() {
+      lists.stop();
+      feeds.closeAll();
+    },
+  };
+}

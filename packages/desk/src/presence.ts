@@ -1,0 +1,83 @@
+import type { DeskEvents } from '@usher/api/desk';
+import type { Millis } from '@usher/journey';
+
+/** A person at the desk. */
+export interface DeskAgent {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One open window of an agent. Leaving twice is fine. */
+export interface Visit {
+  /** `cut`: it broke off, and they may be back in a moment; `signed-out`: they are gone. */
+  leave(how: 'cut' | 'signed-out'): void;
+}
+
+/** Who is there. Kept in memory only: after a start nobody knows for a while. */
+export interface Presence {
+  arrive(agent: DeskAgent, isAvailable: boolean): Visit;
+  /** Whether somebody takes conversations; `unknown` while it is too early after a start to say no. */
+  availability(): 'somebody' | 'nobody' | 'unknown';
+  list(): DeskEvents['lists']['agents'];
+}
+
+interface Known {
+  name: string;
+  readonly visits: Map<object, boolean>;
+  /** How they were when their last window broke off, and how long that holds. */
+  lease: { readonly isAvailable: boolean; readonly until: Millis } | undefined;
+}
+
+export interface PresenceParts {
+  readonly now: () => Millis;
+  /** How long somebody whose window broke off counts as there. */
+  readonly lease: Millis;
+  /** How long after a start nobody is said to be absent. */
+  readonly patience: Millis;
+  /** Hears that the answers may have changed, and when they next will by themselves. */
+  readonly onChange: (nextChange?: Millis) => void;
+}
+
+export function createPresence({ now, lease, patience, onChange }: PresenceParts): Presence {
+  const startedAt = now();
+  const agents = new Map<string, Known>();
+
+  const isAvailable = ({ visits, lease: held }: Known): boolean =>
+    visits.size > 0 ? [...visits.values()].some((available) => available) : held?.isAvailable === true;
+  const forgetOld = () => {
+    for (const [id, { visits, lease: held }] of agents) {
+      if (visits.size === 0 && (held === undefined || held.until <= now())) agents.delete(id);
+    }
+  };
+
+  return {
+    arrive({ id, name }, available) {
+      const agent = agents.get(id) ?? { name, visits: new Map(), lease: undefined };
+      agents.set(id, agent);
+      agent.name = name;
+      const visit = {};
+      agent.visits.set(visit, available);
+      onChange();
+      return {
+        leave(how) {
+          const before = isAvailable(agent);
+          if (!agent.visits.delete(visit)) return;
+          if (how === 'signed-out') agent.lease = undefined;
+          else if (agent.visits.size === 0) agent.lease = { isAvailable: before, until: now() + lease };
+          forgetOld();
+          onChange(agent.lease?.until);
+        },
+      };
+    },
+    availability() {
+      forgetOld();
+      if ([...agents.values()].some(isAvailable)) return 'somebody';
+      return now() < startedAt + patience ? 'unknown' : 'nobody';
+    },
+    list() {
+      forgetOld();
+      const listed = [...agents].map(([id, agent]) => ({ id, name: agent.name, isAvailable: isAvailable(agent) }));
+      return listed.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+    },
+  };
+}
