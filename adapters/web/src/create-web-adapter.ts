@@ -8,6 +8,7 @@ import { defaultLimits } from './limits/limits.ts';
 import { createRateLimiter } from './limits/rate-limiter.ts';
 import type { WebAdapterOptions } from './options.ts';
 import type { WebContext } from './requests/context.ts';
+import { noteTyping } from './requests/note-typing.ts';
 import { openConversation } from './requests/open-conversation.ts';
 import { openStream } from './requests/open-stream.ts';
 import { postMessage } from './requests/post-message.ts';
@@ -21,6 +22,8 @@ export interface WebAdapter extends ChannelAdapter {
    * @returns whether the request was its own.
    */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Hears, every few seconds while a customer is writing, at which address. @returns ends it */
+  onTyping(listener: (address: string) => void): () => void;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, context: WebContext) => Promise<void>;
@@ -30,6 +33,7 @@ const base = '/api/web';
 const routes: Readonly<Record<string, { readonly method: string; readonly handler: Handler }>> = {
   [`${base}/conversations`]: { method: 'POST', handler: openConversation },
   [`${base}/messages`]: { method: 'POST', handler: postMessage },
+  [`${base}/typing`]: { method: 'POST', handler: noteTyping },
   [`${base}/stream`]: { method: 'GET', handler: openStream },
 };
 
@@ -38,6 +42,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const limits = { ...defaultLimits, ...options.limits };
   const streams = createStreamRegistry(options, limits);
   let runtime: Take | undefined;
+  const typists = new Set<(address: string) => void>();
   const context: WebContext = {
     options,
     limits,
@@ -48,9 +53,16 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       if (runtime !== undefined) return runtime(events);
       throw refuseForNow(503, 'web/unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);
     },
+    tellTyping(address) {
+      for (const listener of typists) listener(address);
+    },
   };
 
   return {
+    onTyping(listener) {
+      typists.add(listener);
+      return () => typists.delete(listener);
+    },
     channel: 'web',
     capabilities: webCapabilities,
     async listen(take, signal) {

@@ -8,7 +8,7 @@ export interface WebEntry {
   readonly direction: 'in' | 'out' | 'note';
   /** Of an inbound entry: the id that its sender gave it. */
   readonly externalId: string;
-  /** `{ content }` of an outbound entry; `{ text }` or `{ token, label }` of an inbound one. Others are not shown. */
+  /** `{ content }` of an outbound entry, with `author.name` where a person says it; `{ text }` or `{ token, label }` of an inbound one. Others are not shown. */
   readonly body: Json;
   readonly createdAt: Millis;
 }

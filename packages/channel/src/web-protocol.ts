@@ -5,6 +5,7 @@
  * |---|---|---|
  * | `POST /api/web/conversations` | `OpenRequest` | 201 `OpenAnswer` |
  * | `POST /api/web/messages` | `PostRequest` | 202 `PostAnswer`, once the turn is committed |
+ * | `POST /api/web/typing` | `{}`, at most every few seconds | 204; nothing is kept of it |
  * | `GET /api/web/stream` | `Last-Event-ID` | server-sent events named as in `StreamEvents` |
  *
  * Messages and stream carry `Authorization: Bearer <token>`; a token never stands in an address. Every refusal is an
@@ -52,13 +53,22 @@ export interface StreamEvents {
   readonly ended: Readonly<Record<string, never>>;
 }
 
-export type StreamMessage = SaidByBot | SaidByCustomer;
+export type StreamMessage = SaidByBot | SaidByAgent | SaidByCustomer;
 
 export interface SaidByBot {
   readonly from: 'bot';
   readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;
+  readonly content: readonly Content[];
+}
+
+/** A person of the team speaks. */
+export interface SaidByAgent {
+  readonly from: 'agent';
+  readonly seq: number;
+  readonly at: number;
+  readonly name: string;
   readonly content: readonly Content[];
 }
 

@@ -87,6 +87,7 @@ export class UsherChat extends HTMLElement {
       now: this.#environment.now,
       actions: {
         say: session.say,
+        write: session.write,
         pick: session.pick,
         retry: session.retry,
         restart: session.restart,
@@ -137,7 +138,7 @@ export class UsherChat extends HTMLElement {
   }
 
   #countUnread(): void {
-    const said = this.#session?.state.transcript.said.filter(({ from }) => from === 'bot').length ?? 0;
+    const said = this.#session?.state.transcript.said.filter(({ from }) => from !== 'customer').length ?? 0;
     if (this.#isOpen()) this.#seen = said;
     this.#launcher?.showUnread(Math.max(0, said - this.#seen));
   }

@@ -13,4 +13,6 @@ export interface WebContext {
   readonly streams: StreamRegistry;
   /** Takes events into the runtime. @throws Refusal while the adapter does not listen. */
   readonly take: Take;
+  /** Tells whoever observes that a customer is writing. */
+  readonly tellTyping: (address: string) => void;
 }

@@ -220,3 +220,24 @@ describe('addresses and origins', () => {
     }
   });
 });
+
+describe('that a customer is writing', () => {
+  test('is told to whoever observes, with the address, and kept nowhere', async () => {
+    const { token } = (await client.open()).body;
+    const taken = web.backend.taken.length;
+    const heard: string[] = [];
+    const leave = web.adapter.onTyping((address) => heard.push(address));
+    expect(await client.typing(token)).toBe(204);
+    leave();
+    expect(await client.typing(token)).toBe(204);
+    expect(heard).toEqual([addressOf(token)]);
+    expect(web.backend.taken).toHaveLength(taken);
+  });
+
+  test('is heard of conversations only, and not without bounds', async () => {
+    await restart({ limits: { requests: { count: 2, perMillis: 60_000 } } });
+    expect(await client.typing('x'.repeat(22))).toBe(401);
+    const { token } = (await client.open()).body;
+    expect([await client.typing(token), await client.typing(token)]).toEqual([204, 429]);
+  });
+});

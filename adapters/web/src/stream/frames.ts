@@ -13,9 +13,11 @@ export const keepAliveFrame = ':\n\n';
 /** What the reader sees of an entry, or undefined for what is not meant for them. */
 export function toStreamMessage({ seq, direction, externalId, body, createdAt }: WebEntry): StreamMessage | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { content, text, token, label } = body as Readonly<Record<string, Json | undefined>>;
+  const { content, author, text, token, label } = body as Readonly<Record<string, Json | undefined>>;
   if (direction === 'out' && Array.isArray(content)) {
-    return { from: 'bot', seq, at: createdAt, content: content as unknown as readonly Content[] };
+    const said = { seq, at: createdAt, content: content as unknown as readonly Content[] };
+    const name = nameOf(author);
+    return name === undefined ? { from: 'bot', ...said } : { from: 'agent', name, ...said };
   }
   if (direction !== 'in') return undefined;
   const said = typeof text === 'string' ? text : label;
@@ -27,4 +29,10 @@ export function toStreamMessage({ seq, direction, externalId, body, createdAt }:
     text: typeof said === 'string' ? said : '',
     ...(typeof token === 'string' ? { choice: token } : {}),
   };
+}
+
+/** Of a person who speaks: the name and nothing else. */
+function nameOf(author: Json | undefined): string | undefined {
+  const name = typeof author === 'object' && author !== null && 'name' in author ? author.name : undefined;
+  return typeof name === 'string' ? name : undefined;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { OutboundAuthor } from '@usher/channel';
 import type { Content } from '@usher/journey';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebAdapterOptions } from '../options.ts';
@@ -29,10 +30,10 @@ afterEach(async () => {
   await web.close();
 });
 
-function commit(text: string): { seq: number; deliver: () => Promise<{ status: string }> } {
+function commit(text: string, author?: OutboundAuthor): { seq: number; deliver: () => Promise<{ status: string }> } {
   nonce += 1;
   const content: Content[] = [{ kind: 'text', text }];
-  const message = { address, content, nonce: `n${nonce}`, sentAt: nonce };
+  const message = { address, content, nonce: `n${nonce}`, sentAt: nonce, ...(author && { author }) };
   const seq = web.backend.sending(message);
   return { seq, deliver: () => web.adapter.deliver({ ...message, seq }) };
 }
@@ -43,7 +44,7 @@ async function say(text: string): Promise<void> {
 
 function texts({ messages }: WebStream): string[] {
   return messages.map((each) =>
-    each.from === 'bot' ? each.content.map((c) => ('text' in c ? c.text : '')).join() : each.text,
+    each.from !== 'customer' ? each.content.map((c) => ('text' in c ? c.text : '')).join() : each.text,
   );
 }
 
@@ -100,6 +101,20 @@ describe('a stream', () => {
     await web.adapter.typing?.(address);
     await vi.waitFor(() => expect(stream.names).toEqual(['ready', 'typing']));
     expect(other.names).toEqual(['ready']);
+  });
+
+  test('names the person who speaks, and nothing else of them', async () => {
+    const stream = await client.stream(token);
+    const author = { kind: 'agent', id: 'staff-7', name: 'Ann' } as const;
+    await commit('I am here.', author).deliver();
+    await vi.waitFor(() => expect(stream.messages).toHaveLength(1));
+    expect(stream.messages[0]).toEqual({
+      from: 'agent',
+      name: 'Ann',
+      seq: 1,
+      at: expect.any(Number),
+      content: [{ kind: 'text', text: 'I am here.' }],
+    });
   });
 
   test('says once that the conversation is over', async () => {

@@ -7,7 +7,7 @@ export interface Backend {
   readonly taken: InboundEvent[];
   readonly take: Take;
   received(event: InboundEvent): void;
-  sending(message: Pick<OutboundMessage, 'address' | 'content' | 'nonce' | 'sentAt'>): number;
+  sending(message: Pick<OutboundMessage, 'address' | 'content' | 'author' | 'nonce' | 'sentAt'>): number;
   exists(address: string): boolean;
   history(address: string, after: number, through?: number): readonly WebEntry[];
   /** From now on, a message waits until it was delivered, as one in an outbox. */
@@ -45,8 +45,8 @@ export function createBackend(): Backend {
         received(event);
       }
     },
-    sending({ address, content, nonce, sentAt }) {
-      const body = { content } as unknown as Json;
+    sending({ address, content, author, nonce, sentAt }) {
+      const body = { content, ...(author && { author }) } as unknown as Json;
       return append(address, { direction: 'out', externalId: nonce, body, createdAt: sentAt });
     },
     exists: (address) => transcripts.has(address),

@@ -10,6 +10,8 @@ export interface Answer<Body> {
 export interface WebClient {
   open(body?: unknown): Promise<Answer<OpenAnswer>>;
   post(token: string, body: unknown): Promise<Answer<{ id: string }>>;
+  /** @returns the status */
+  typing(token: string): Promise<number>;
   stream(token: string, after?: number): Promise<WebStream>;
 }
 
@@ -39,6 +41,10 @@ export function createWebClient(url: string): WebClient {
   return {
     open: (body = { journeyId: 'refund' }) => send('conversations', {}, body),
     post: (token, body) => send('messages', { authorization: `Bearer ${token}` }, body),
+    async typing(token) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      return (await fetch(`${url}/api/web/typing`, { method: 'POST', headers, body: '{}' })).status;
+    },
     async stream(token, after) {
       const stop = new AbortController();
       const headers: Record<string, string> = { authorization: `Bearer ${token}` };

@@ -21,6 +21,8 @@ export interface Api {
   open(request: OpenRequest, signal: AbortSignal): Promise<OpenAnswer | Trouble>;
   /** Undefined when it was taken. */
   post(token: string, request: PostRequest, signal: AbortSignal): Promise<Trouble | undefined>;
+  /** Says that the customer is writing; whether it arrives is no matter. */
+  tellWriting(token: string, signal: AbortSignal): Promise<void>;
   /** Reads the stream after an entry until it ends, and tells why it did. */
   stream(token: string, after: number, hear: (event: StreamEvent) => void, signal: AbortSignal): Promise<Trouble>;
 }
@@ -66,6 +68,9 @@ export function createApi(server: string, { fetch, schedule }: Pick<Environment,
       } catch {
         return { kind: 'no-answer' };
       }
+    },
+    async tellWriting(token, signal) {
+      await send('typing', {}, token, signal).catch(() => {});
     },
     async stream(token, after, hear, outer) {
       const watch = createWatch(outer, schedule);

@@ -243,3 +243,19 @@ describe('the stream', () => {
     expect(server.cursors).toHaveLength(1);
   });
 });
+
+describe('what is being written', () => {
+  test('is told every few seconds at most, and only over a connection that is there', async () => {
+    session.start();
+    session.write();
+    expect(server.typing).toBe(0);
+    await vi.waitFor(() => expect(session.state.phase).toBe('open'));
+    server.emit('ready', {});
+    await vi.waitFor(() => expect(session.state.link).toBe('online'));
+    for (const wait of [0, 1_000, 2_000, 3_000]) {
+      server.now += wait;
+      session.write();
+    }
+    await vi.waitFor(() => expect(server.typing).toBe(2));
+  });
+});

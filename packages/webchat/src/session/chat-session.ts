@@ -23,6 +23,8 @@ export interface ChatSession {
   /** Resumes the conversation of this browser, or begins one. */
   start(): void;
   say(text: string): void;
+  /** The customer is writing; told to the server every few seconds at most, while there is a connection. */
+  write(): void;
   pick(choice: Choice): void;
   /** Sends a failed message again, and what was written after it. */
   retry(): void;
@@ -33,6 +35,8 @@ export interface ChatSession {
 }
 
 const typingMillis = 10_000;
+/** A desk shows for a few seconds that the customer is writing. */
+const writingMillis = 4_000;
 
 export function createChatSession(
   options: ChatOptions,
@@ -46,6 +50,7 @@ export function createChatSession(
   let current: Omit<SavedConversation, 'unsent'> | undefined;
   let flush = () => {};
   let hideTyping = () => {};
+  let toldWritingAt = Number.NEGATIVE_INFINITY;
 
   function change(part: Partial<ChatState>): void {
     state = { ...state, ...part };
@@ -150,7 +155,7 @@ export function createChatSession(
   function hearEvent(event: StreamEvent): void {
     switch (event.name) {
       case 'message':
-        if (event.data.from === 'bot') hideTyping();
+        if (event.data.from !== 'customer') hideTyping();
         changeTranscript((transcript) => hear(transcript, event.data));
         break;
       case 'typing':
@@ -210,6 +215,12 @@ export function createChatSession(
       void follow(saved, begin({ phase: 'open', name, language, transcript: { said: [], pending: unsent } }));
     },
     say: (text) => send({ text }),
+    write() {
+      const now = environment.now();
+      if (current === undefined || state.link !== 'online' || now - toldWritingAt < writingMillis) return;
+      toldWritingAt = now;
+      void api.tellWriting(current.token, running.signal);
+    },
     pick: ({ token, label }) => send({ text: label, choice: token }),
     retry,
     restart() {

@@ -10,6 +10,7 @@ export const conversation = `
 .entry.first { margin-block-start: 16px; }
 .day + .entry.first, .note + .entry.first { margin-block-start: 0; }
 .entry.fresh { animation: rise 180ms cubic-bezier(0.2, 0.8, 0.2, 1); }
+.author { margin-inline: 2px; font-size: var(--_size-xs); font-weight: 600; color: var(--_muted); }
 .entry.bot { align-items: flex-start; }
 .entry.customer { align-items: flex-end; }
 .bubble { max-inline-size: min(85%, 560px); padding: 8px 14px; border-radius: var(--_radius); background: var(--_bubble);

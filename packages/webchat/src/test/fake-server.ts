@@ -5,6 +5,9 @@ import type { Environment } from '../session/environment.ts';
 export interface FakeServer {
   readonly environment: Environment;
   readonly posts: PostRequest[];
+  /** How often the server was told that the customer is writing. */
+  typing: number;
+  now: number;
   /** Tokens of the conversations that were begun. */
   readonly opened: string[];
   /** `Last-Event-ID` of every stream that was asked for. */
@@ -29,6 +32,8 @@ export function createFakeServer(): FakeServer {
   const server: FakeServer = {
     environment: createEnvironment(),
     posts: [],
+    typing: 0,
+    now: 1_700_000_000_000,
     opened: [],
     cursors: [],
     stored: new Map(),
@@ -62,7 +67,7 @@ export function createFakeServer(): FakeServer {
   function createEnvironment(): Environment {
     return {
       fetch: async (input, init) => respond(String(input), init ?? {}),
-      now: () => 1_700_000_000_000,
+      now: () => server.now,
       random: () => 1,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       schedule(millis, run) {
@@ -99,6 +104,10 @@ export function createFakeServer(): FakeServer {
       const post = JSON.parse(String(init.body)) as PostRequest;
       server.posts.push(post);
       return Response.json({ id: post.id }, { status: 202 });
+    }
+    if (path === 'typing') {
+      server.typing += 1;
+      return new Response(null, { status: 204 });
     }
     return stream(init);
   }

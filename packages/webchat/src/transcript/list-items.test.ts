@@ -1,7 +1,7 @@
 import type { StreamMessage } from '@usher/channel/web-protocol';
 import { describe, expect, test } from 'vitest';
 import { listItems } from './list-items.ts';
-import { addPending, emptyTranscript, hear, setState, type Transcript } from './transcript.ts';
+import { addPending, emptyTranscript, hear, setState, speakerOf, type Transcript } from './transcript.ts';
 
 const minute = 60_000;
 const noon = new Date(2026, 3, 7, 12).getTime();
@@ -21,6 +21,14 @@ const customer = (seq: number, at: number, more: { id?: string; choice?: string 
   id: `id-${seq}`,
   text: 'x',
   ...more,
+});
+
+const agent = (seq: number, at: number, name = 'Ann'): StreamMessage => ({
+  from: 'agent',
+  seq,
+  at,
+  name,
+  content: [{ kind: 'text', text: 'I am here.' }],
 });
 
 function transcriptOf(...messages: StreamMessage[]): Transcript {
@@ -93,5 +101,23 @@ describe('a conversation is laid out', () => {
     const after = hear(before, customer(1, noon, { id: 'p' }));
     expect(listItems(after).at(-1)).toMatchObject({ key: listItems(before).at(-1)?.key, state: 'said' });
     expect(after.pending).toEqual([]);
+  });
+
+  test('with the name of the person who speaks, in groups of their own', () => {
+    const said = transcriptOf(bot(1, noon), agent(2, noon), agent(3, noon), agent(4, noon, 'Bob'), bot(5, noon));
+    const items = listItems(said).slice(1);
+    expect(items.map((item) => (item.kind === 'bot' ? [item.author, item.isFirst] : item.kind))).toEqual([
+      [undefined, true],
+      ['Ann', true],
+      ['Ann', false],
+      ['Bob', true],
+      [undefined, true],
+    ]);
+  });
+
+  test('as that of whoever spoke last', () => {
+    expect(speakerOf(transcriptOf(bot(1, noon), agent(2, noon), customer(3, noon)))).toBe('Ann');
+    expect(speakerOf(transcriptOf(agent(1, noon), bot(2, noon)))).toBeUndefined();
+    expect(speakerOf(emptyTranscript)).toBeUndefined();
   });
 });

@@ -22,6 +22,8 @@ interface Grouped {
 
 export interface BotItem extends Grouped {
   readonly kind: 'bot';
+  /** Where not the bot speaks: the person's name. */
+  readonly author?: string;
   readonly content: readonly Content[];
   /** Tokens of this message's buttons that were pressed. */
   readonly picked: readonly string[];
@@ -83,7 +85,8 @@ function listSaid(transcript: Transcript): { readonly seq: number; readonly item
     const { content } = message;
     const pressed = tokensOf(content).filter((token) => picked.has(token));
     const isPast = message !== lastQuestion;
-    return { seq, item: { kind: 'bot', key: `out ${seq}`, at, content, picked: pressed, isPast } };
+    const author = message.from === 'agent' ? { author: message.name } : {};
+    return { seq, item: { kind: 'bot', key: `out ${seq}`, at, content, picked: pressed, isPast, ...author } };
   });
 }
 
@@ -96,8 +99,13 @@ function tokensOf(content: readonly Content[]): string[] {
 }
 
 function belongTogether(one: Loose | undefined, next: Loose | undefined): boolean {
-  if (one === undefined || next === undefined || one.kind !== next.kind) return false;
+  if (one === undefined || next === undefined || one.kind !== next.kind || authorOf(one) !== authorOf(next))
+    return false;
   return next.at - one.at < pause && dayOf(one.at) === dayOf(next.at);
+}
+
+function authorOf(item: Loose): string | undefined {
+  return item.kind === 'bot' ? item.author : undefined;
 }
 
 /** The local day of a moment, as a key. */

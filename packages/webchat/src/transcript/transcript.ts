@@ -26,11 +26,17 @@ export function lastSeq({ said }: Transcript): number {
   return said.at(-1)?.seq ?? 0;
 }
 
+/** The name of the person who speaks now; undefined while the bot does. */
+export function speakerOf({ said }: Transcript): string | undefined {
+  const last = said.findLast(({ from }) => from !== 'customer');
+  return last?.from === 'agent' ? last.name : undefined;
+}
+
 /** Adds an entry of the stream; one that is known already changes nothing. */
 export function hear(transcript: Transcript, message: StreamMessage): Transcript {
   if (message.seq <= lastSeq(transcript)) return transcript;
   const said = [...transcript.said, message];
-  if (message.from === 'bot') return { ...transcript, said };
+  if (message.from !== 'customer') return { ...transcript, said };
   return { said, pending: transcript.pending.filter(({ id }) => id !== message.id) };
 }
 

@@ -49,7 +49,10 @@ export function createComposer({ words, actions }: ViewContext): Composer {
     show();
   }
 
-  field.addEventListener('input', show);
+  field.addEventListener('input', () => {
+    show();
+    if (field.value !== '') actions.write();
+  });
   field.addEventListener('keydown', (event) => {
     // Enter also ends the choice of a character in some scripts; it must not send then.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;

@@ -35,12 +35,17 @@ function createBotView(item: BotItem, isFresh: boolean, context: ViewContext): E
   shown.at(0)?.classList.add('top');
   shown.findLast((each) => each.classList.contains('bubble'))?.classList.add('bottom');
   const foot = create('div', { class: 'foot' });
-  const node = create('div', {}, createHidden(words.bot), ...shown, foot);
+  const { author } = item;
+  const name = author === undefined ? undefined : create('p', { class: 'author' }, create('bdi', {}, author));
+  const node = create('div', {}, author === undefined ? createHidden(words.bot) : name, ...shown, foot);
   return {
     node,
     update(next) {
       if (next.kind !== 'bot') return;
       markPlace(node, next, isFresh);
+      node.classList.toggle('person', author !== undefined);
+      // Read out before each message, seen before the first one only.
+      name?.classList.toggle('visually-hidden', !next.isFirst);
       for (const { update } of contents) update?.(next);
       foot.replaceChildren(...(next.showsTime ? [createTime(next.at, context)] : []));
     },

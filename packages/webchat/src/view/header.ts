@@ -1,4 +1,5 @@
 import type { ChatState } from '../session/chat-state.ts';
+import { speakerOf } from '../transcript/transcript.ts';
 import { create, createButton } from './create.ts';
 import { createIcon } from './icon.ts';
 import type { ViewContext } from './view-context.ts';
@@ -8,7 +9,7 @@ export interface Header {
   update(state: ChatState): void;
 }
 
-/** What this is, that a bot speaks, and the way out. */
+/** What this is, whether a bot speaks or who else, and the way out. */
 export function createHeader(
   { words, actions }: ViewContext,
   heading: string,
@@ -17,13 +18,17 @@ export function createHeader(
 ): Header {
   const title = create('bdi', {}, heading === '' ? words.chat : heading);
   const headline = create('h2', { class: 'title', id: titleId }, title);
-  const titles = create('div', { class: 'titles' }, headline, create('p', { class: 'automated' }, words.automated));
+  const who = create('p', { class: 'automated' }, words.automated);
+  const titles = create('div', { class: 'titles' }, headline, who);
   const close = createButton({ class: 'close', 'aria-label': words.closeChat }, actions.close, createIcon('close'));
   const mark = create('div', { class: 'mark' }, createIcon('bot'));
   const bar = create('div', { class: 'bar' }, mark, titles, isInline ? undefined : close);
   return {
     node: create('header', {}, bar),
-    update({ name }) {
+    update({ name, transcript }) {
+      const speaker = speakerOf(transcript);
+      const text = speaker === undefined ? words.automated : words.person(speaker);
+      if (who.textContent !== text) who.textContent = text;
       if (heading === '' && name !== undefined && title.textContent !== name) title.textContent = name;
     },
   };

@@ -4,6 +4,8 @@ import type { Words } from '../words/words.ts';
 /** What the reader can do. */
 export interface ViewActions {
   say(text: string): void;
+  /** Something is being written. */
+  write(): void;
   pick(choice: Choice): void;
   retry(): void;
   restart(): void;

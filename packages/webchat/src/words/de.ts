@@ -7,6 +7,7 @@ export const de: Words = {
   chat: 'Chat',
   conversation: 'Unterhaltung',
   automated: 'Automatischer Assistent',
+  person: (name) => `Sie sprechen mit ${name}`,
   bot: 'Assistent:',
   you: 'Sie:',
   today: 'Heute',

@@ -7,6 +7,7 @@ export const en: Words = {
   chat: 'Chat',
   conversation: 'Conversation',
   automated: 'Automated assistant',
+  person: (name) => `You are talking to ${name}`,
   bot: 'Assistant:',
   you: 'You:',
   today: 'Today',

@@ -8,6 +8,8 @@ export interface Words {
   readonly conversation: string;
   /** Under the title: nobody shall take the bot for a person. */
   readonly automated: string;
+  /** In its place while a person speaks. */
+  readonly person: (name: string) => string;
   /** Who said a message, read out before it. */
   readonly bot: string;
   readonly you: string;
