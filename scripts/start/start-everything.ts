@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ExitCode, type Io, loadBlocks, requireConfig, startServer, untilStopped } from '@usher/server';
+import { type ExitCode, type Io, loadBlocks, requireConfig, sayWhere, startServer, untilStopped } from '@usher/server';
 import { listBuilds } from '../bundles/build-all.ts';
 import { orderServiceOrigin, startOrderService } from './order-service.ts';
 
@@ -32,6 +32,7 @@ export async function startEverything(io: Io): Promise<ExitCode> {
     cleanUp.push(() => server.stop());
     // Said last, and only where there was something to stop.
     cleanUp.unshift(async () => io.say('Stopped.'));
+    sayWhere(server, io);
     for (const line of whereToGo(server.url)) io.say(line);
     await untilStopped(io);
     return 0;
@@ -49,7 +50,6 @@ async function buildBundles({ say }: Io): Promise<void> {
 
 function whereToGo(url: string): string[] {
   return [
-    `Usher is at ${url}`,
     ...examples.map(({ id, says }) => `  ${url}/chat/${id}  ${says}`),
     'Change a journey and talk to it: npx pnpm@12 usher dev examples/hello/hello.journey.json',
     'Ctrl-C stops it.',

@@ -14,7 +14,8 @@
  * | `POST /api/account/sign-out-everywhere` | member | `{}` | 204: every session of this person ends, this one too |
  * | `GET /api/people` | owner | | `PeopleAnswer` |
  * | `POST /api/people` | owner | `InvitationRequest` | 201 `Invitation`: a link to hand over, shown this once |
- * | `POST /api/people/:id` | owner | `ChangePersonRequest` | 200 `Person` |
+ * | `POST /api/people/:id` | owner | `ChangePersonRequest` | 200 `ChangedPerson` |
+ * | `POST /api/account/owner-link` | who has the publish token | | 201 `OwnerLinkAnswer` |
  */
 import type { Millis } from '@usher/journey';
 
@@ -74,4 +75,14 @@ export interface ChangePersonRequest {
   readonly roles?: readonly Role[];
   readonly suspended?: boolean;
   readonly newLink?: true;
+}
+
+export interface ChangedPerson extends Person {
+  /** Where `newLink` asked for one: shown this once. */
+  readonly link?: string;
+}
+
+export interface OwnerLinkAnswer {
+  /** Signs an owner in, once, within a day. */
+  readonly link: string;
 }

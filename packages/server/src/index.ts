@@ -10,6 +10,7 @@ export type { Io } from './cli/io.ts';
 export { loadBlocks } from './cli/load-blocks.ts';
 export { requireConfig } from './cli/require-config.ts';
 export { runProcess } from './cli/run-process.ts';
+export { sayWhere } from './cli/say-where.ts';
 export { untilStopped } from './cli/until-stopped.ts';
 /** **Configuration** from the environment. */
 export { type ConfigResult, readConfig, type ServerConfig } from './config/read-config.ts';

@@ -2,7 +2,7 @@ import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
 import { createSqliteStore } from '@usher/storage';
-import { createSignedOutSignal } from './accounts/signed-out-signal.ts';
+import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
@@ -29,6 +29,10 @@ export interface ServerParts {
 export interface RunningServer {
   /** Where people reach it, without a slash at its end. */
   readonly url: string;
+  /** The port that it listens on. */
+  readonly port: number;
+  /** Signs the owner in, once: there as long as no owner has a password or was ever signed in. */
+  readonly signInLink?: string;
   /** Publishes the text of a journey file. @throws UsherError `runtime/refused` with the problems */
   publish(source: string): Promise<Publication>;
   /** Finishes what is under way, within seconds. Stopping twice is fine. */
@@ -70,29 +74,39 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     });
     steps.push(() => runtime.stop());
     await parts.prepare?.(runtime);
-    const signedOut = createSignedOutSignal();
-    // Known once it listens, which is before the first request.
+    const isHttps = config.publicUrl?.startsWith('https:') === true;
+    // Known once it listens, which is before the first request and the first link.
+    let url = '';
     let origins: readonly string[] = [];
+    // Loaded here: the library is large, and most commands do without it.
+    const { createAccounts } = await import('./accounts/create-accounts.ts');
+    const accounts = createAccounts({ dataFolder: config.dataFolder, isHttps, now: Date.now, url: () => url });
+    steps.push(async () => accounts.close());
+    await accounts.prepareOwner(config.ownerPassword);
     const app = createApp({
-      guards: { publishToken, findSignedIn: async () => undefined, origins: () => origins },
+      guards: { publishToken, findSignedIn: accounts.findSignedIn, origins: () => origins },
       handlers: {
         service: { runtime, store, webChat: (request, response) => web.handle(request, response) },
-        pages: { store, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
-        accounts: {},
-        editor: { store, runtime },
-        desk: { store, runtime, onSignedOut: signedOut.onSignedOut },
+        pages: { store, accounts, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
+        accounts: { accounts, limits: createSignInLimits(Date.now) },
+        editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
+        desk: { store, runtime, onSignedOut: accounts.onSignedOut },
       },
-      isHttps: config.publicUrl?.startsWith('https:') === true,
+      isHttps,
       trustedProxies: config.trustedProxies,
       onInternalError: onError,
     });
     const http = await listen(app, config.host, config.port);
     origins = listOwnOrigins(config, http.port);
+    url = config.publicUrl ?? listenUrl(config.host, http.port);
     // Together: streams end only when the runtime lets go of them.
     steps.push(async () => void (await Promise.all([http.close(), runtime.stop()])));
+    const signInLink = accounts.hasOwnerIn() ? undefined : accounts.makeOwnerLink();
     let stopped: Promise<void> | undefined;
     return {
-      url: config.publicUrl ?? listenUrl(config.host, http.port),
+      url,
+      port: http.port,
+      ...(signInLink === undefined ? {} : { signInLink }),
       publish: (source) => runtime.publish(source),
       stop: () => {
         stopped ??= stopAll();

@@ -10,6 +10,7 @@ import { type JourneyFile, readJourneyFile } from './journey-file.ts';
 import { loadBlocks } from './load-blocks.ts';
 import { addOriginOption, type OriginOption, readOrigins } from './origin-option.ts';
 import { requireConfig } from './require-config.ts';
+import { sayWhere } from './say-where.ts';
 import { untilStopped } from './until-stopped.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -35,7 +36,7 @@ export function devCommand(io: Io): Command {
     const first = readJourneyFile(path, io.workingFolder, blocks);
     const config = devConfig(io, readOrigins(options));
     const server = await startOnSomePort({ config, blocks }, io);
-    io.say(`Usher is at ${server.url}`);
+    sayWhere(server, io);
     await publish(first, server, io);
     let publishing = Promise.resolve();
     const onText = () => {

@@ -4,6 +4,7 @@ import { addBlocksOption, type BlocksOption } from './blocks-option.ts';
 import type { Io } from './io.ts';
 import { loadBlocks } from './load-blocks.ts';
 import { requireConfig } from './require-config.ts';
+import { sayWhere } from './say-where.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const help = `
@@ -23,7 +24,7 @@ export function startCommand(io: Io): Command {
     const config = requireConfig(io.environment, io.warn);
     const blocks = await loadBlocks(options.blocks, io.workingFolder);
     const server = await startServer({ config, blocks });
-    io.say(`Usher is at ${server.url}`);
+    sayWhere(server, io);
     await untilStopped(io);
     await server.stop();
     io.say('Stopped.');

@@ -26,7 +26,10 @@ export function readConfig(environment: Environment): ConfigResult {
     const given = environment[setting.variable]?.trim();
     const parsed = setting.schema.safeParse(given || setting.fallback);
     if (parsed.success) values[name] = parsed.data;
-    else problems.push(`${setting.variable} is "${given}". Allowed is ${setting.allowed}.`);
+    else {
+      const shown = setting.isSecret ? 'not as it must be' : `"${given}"`;
+      problems.push(`${setting.variable} is ${shown}. Allowed is ${setting.allowed}.`);
+    }
   }
   const secrets = readSecrets(environment, problems);
   if (problems.length > 0) return { ok: false, problems };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { passwordLength } from '../accounts/password-length.ts';
 import { addressRangeSchema, originSchema, publicUrlSchema } from './values.ts';
 
 /** One environment variable: how its text becomes a value, and what a person needs to know to set it. */
@@ -11,6 +12,8 @@ export interface Setting<Value> {
   /** What may stand there, as the end of the sentence "Allowed is …". */
   readonly allowed: string;
   readonly meaning: string;
+  /** The value is never shown, also not where it is wrong. */
+  readonly isSecret?: true;
 }
 
 const define = <Value>(setting: Setting<Value>): Setting<Value> => setting;
@@ -60,6 +63,18 @@ export const settings = {
     schema: z.union([z.literal('').transform(() => undefined), publicUrlSchema]),
     allowed: 'an address such as https://chat.example.com, without path, query or fragment',
     meaning: 'The address under which people reach the server. The Host header of a request is never believed.',
+  }),
+  ownerPassword: define({
+    variable: 'USHER_OWNER_PASSWORD',
+    fallback: '',
+    schema: z.union([
+      z.literal('').transform(() => undefined),
+      z.string().min(passwordLength.least).max(passwordLength.most),
+    ]),
+    allowed: `${passwordLength.least} to ${passwordLength.most} characters`,
+    meaning:
+      'The password of owner@localhost, set at a start where that account has none. Without it the start prints a sign-in link.',
+    isSecret: true,
   }),
   trustedProxies: define({
     variable: 'USHER_TRUSTED_PROXIES',

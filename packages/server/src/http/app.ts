@@ -1,11 +1,12 @@
 import { UsherError } from '@usher/journey';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { renderNotFoundPage } from '../pages/not-found-page.ts';
+import { renderProblemPage } from '../pages/problem-page.ts';
 import { type GuardParts, guardsFor, isPageRequest } from './guards.ts';
 import { createHandlers, type HandlerParts, type Handlers } from './handlers.ts';
 import { toHttpError } from './http-error.ts';
 import { type RouteName, routes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { TooManyRequests } from './too-many-requests.ts';
 
 export interface AppParts {
   readonly guards: GuardParts;
@@ -46,8 +47,9 @@ function answerError({ onInternalError }: AppParts): ErrorRequestHandler {
     if (isInternal) onInternalError(error, `${request.method} ${request.route?.path ?? 'unknown'}`);
     // An answer that has begun cannot be taken back: express then closes the connection.
     if (response.headersSent) return next(error);
+    if (error instanceof TooManyRequests) response.set('Retry-After', String(Math.ceil(error.retryAfter / 1_000)));
     response.status(status).set('Cache-Control', 'no-store');
-    if (isPageRequest(request)) response.type('html').send(renderNotFoundPage(body.error.message));
+    if (isPageRequest(request)) response.type('html').send(renderProblemPage(status, body.error.message));
     else response.json(body);
   };
 }

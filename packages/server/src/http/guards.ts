@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { UsherError } from '@usher/journey';
 import type { Request, RequestHandler } from 'express';
 import { may, type Permission } from '../accounts/permissions.ts';
+import type { Visit } from '../accounts/sessions.ts';
 import { rememberPerson, type SignedInPerson } from './person-of.ts';
 import { isPublishToken } from './publish-token.ts';
 import type { Audience, Route } from './route.ts';
@@ -10,7 +10,7 @@ import { createOriginGuard } from './same-origin.ts';
 export interface GuardParts {
   readonly publishToken: string;
   /** Who the session cookie of a request belongs to, if anybody. */
-  readonly findSignedIn: (request: IncomingMessage) => Promise<SignedInPerson | undefined>;
+  readonly findSignedIn: (visit: Visit) => Promise<SignedInPerson | undefined>;
   /** The addresses under which browsers know this server, without a slash at their ends. */
   readonly origins: () => readonly string[];
 }
@@ -43,7 +43,7 @@ function requirePerson(
   parts: GuardParts,
 ): RequestHandler {
   return async (request, response, next) => {
-    const person = await parts.findSignedIn(request);
+    const person = await parts.findSignedIn({ request, response });
     if (person === undefined) {
       if (isPageRequest(request))
         return response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);

@@ -1,4 +1,4 @@
-import { type AccountParts, createAccountHandlers } from '../accounts/routes.ts';
+import { type AccountRouteParts, createAccountHandlers } from '../accounts/routes.ts';
 import { createDeskHandlers, type DeskParts } from '../desk/routes.ts';
 import { createEditorHandlers, type EditorParts } from '../editor/routes.ts';
 import { createPageHandlers, type PageParts } from '../pages/routes.ts';
@@ -12,7 +12,7 @@ export type Handlers = HandlersOf<typeof routes>;
 export interface HandlerParts {
   readonly service: ServiceParts;
   readonly pages: PageParts;
-  readonly accounts: AccountParts;
+  readonly accounts: AccountRouteParts;
   readonly editor: EditorParts;
   readonly desk: DeskParts;
 }

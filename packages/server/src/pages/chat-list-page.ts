@@ -15,6 +15,7 @@ ${list}
 <h2>Change one</h2>
 <p>Serve its file, edit it, save: the next conversation runs what you saved.</p>
 <pre><code>npx pnpm@12 usher dev &lt;file&gt;</code></pre>
+<p>Or draw it: <a href="/">open the editor</a>.</p>
 </main></body>`;
   return renderPage({ title: 'Journeys · Usher', language: 'en', body });
 }

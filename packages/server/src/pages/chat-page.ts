@@ -8,5 +8,10 @@ export function renderChatPage(journey: JourneySummary, language: string): strin
 <button type="button" id="restart" lang="en">Start again</button></header>
 <main><usher-chat inline journey="${journey.id}" lang="${language}" heading="${journey.name}"></usher-chat>
 <noscript><p>This chat needs JavaScript.</p></noscript></main></body>`;
-  return renderPage({ title: journey.name, language, body, scripts: ['/usher-webchat.js', '/chat-page.js'] });
+  return renderPage({
+    title: journey.name,
+    language,
+    body,
+    scripts: ['/usher-webchat.js', '/pages/chat-page.client.js'],
+  });
 }

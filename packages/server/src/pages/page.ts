@@ -6,21 +6,29 @@ export interface Page {
   readonly body: Html;
   /** Scripts of the server's own, by their paths. */
   readonly scripts?: readonly string[];
+  /** Stylesheets besides those of every page, by the names of their files here. */
+  readonly styles?: readonly string[];
 }
 
 /** A whole document; script and styles are files of the server, so that the content policy can forbid everything inline. */
-export function renderPage({ title, language, body, scripts = [] }: Page): string {
-  const tags = scripts.map((path) => html`<script src="${path}" defer></script>`);
+export function renderPage({ title, language, body, scripts = [], styles = [] }: Page): string {
+  const links = ['tokens.css', 'pages.css', ...styles].map(
+    (name) => html`<link rel="stylesheet" href="/pages/${name}">
+`,
+  );
+  const tags = scripts.map(
+    (path) => html`<script type="module" src="${path}"></script>
+`,
+  );
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="stylesheet" href="/pages.css">
-<link rel="icon" href="data:,">
-${tags}
-</head>
+${links}<link rel="icon" href="data:,">
+${tags}</head>
 ${body}
 </html>
 `.text;

@@ -1,67 +1,93 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
+import type { Accounts } from '../accounts/create-accounts.ts';
 import { fresh } from '../http/fresh.ts';
 import type { HandlersOf, Route } from '../http/route.ts';
 import { type JourneySummary, summarise } from '../journey-summary.ts';
+import { renderAccountPage } from './account-page.ts';
 import { type AppFolders, sendAppFile, sendShell } from './app-shell.ts';
 import { renderChatListPage } from './chat-list-page.ts';
 import { renderChatPage } from './chat-page.ts';
+import { sendPageFile } from './page-files.ts';
+import { renderPeoplePage } from './people-page.ts';
+import { renderSignInPage } from './sign-in-page.ts';
+import { renderWelcomePage } from './welcome-page.ts';
 
 /** Pages of the server itself, the shells of the two apps, and the files that browsers load for them. */
 export const pageRoutes = {
-  editor: { method: 'get', path: '/', who: 'design', does: 'is the editor, with the list of journeys' },
-  editorJourney: { method: 'get', path: '/journeys/:journey', who: 'design', does: 'is the editor of one journey' },
-  desk: { method: 'get', path: '/desk', who: 'desk', does: 'is the desk of the agents' },
-  deskConversation: {
+  editorApp: { method: 'get', path: '/', who: 'design', does: 'is the editor, with the list of journeys' },
+  editorJourneyApp: { method: 'get', path: '/journeys/:journey', who: 'design', does: 'is the editor of one journey' },
+  deskApp: { method: 'get', path: '/desk', who: 'desk', does: 'is the desk of the agents' },
+  deskConversationApp: {
     method: 'get',
     path: '/desk/:conversation',
     who: 'desk',
     does: 'is one conversation at the desk',
   },
-  editorFile: { method: 'get', path: '/app/editor/*file', who: 'anyone', does: 'is a file of the editor' },
-  deskFile: { method: 'get', path: '/app/desk/*file', who: 'anyone', does: 'is a file of the desk' },
+  editorAppFile: { method: 'get', path: '/app/editor/*file', who: 'anyone', does: 'is a file of the editor' },
+  deskAppFile: { method: 'get', path: '/app/desk/*file', who: 'anyone', does: 'is a file of the desk' },
   chatList: { method: 'get', path: '/chat', who: 'anyone', does: 'lists the published journeys, each with its chat' },
   chat: { method: 'get', path: '/chat/:journey', who: 'anyone', does: 'shows the demo chat of one journey' },
-  stylesheet: { method: 'get', path: '/pages.css', who: 'anyone', does: 'styles these pages' },
-  chatScript: { method: 'get', path: '/chat-page.js', who: 'anyone', does: 'lets the demo chat start again' },
+  signInPage: { method: 'get', path: '/sign-in', who: 'anyone', does: 'asks for e-mail address and password' },
+  welcomePage: { method: 'get', path: '/welcome', who: 'anyone', does: 'opens sign-in links and invitations' },
+  accountPage: { method: 'get', path: '/account', who: 'member', does: 'shows the own account' },
+  peoplePage: { method: 'get', path: '/people', who: 'own', does: 'shows who works here' },
+  pageFile: { method: 'get', path: '/pages/:file', who: 'anyone', does: 'is a style or a script of these pages' },
   widget: { method: 'get', path: '/usher-webchat.js', who: 'anyone', does: 'is the chat widget' },
 } as const satisfies Record<string, Route>;
 
 export interface PageParts {
   readonly store: Pick<Store, 'listJourneys' | 'currentVersion'>;
+  readonly accounts: Pick<Accounts, 'accountOf' | 'findSignedIn'>;
   readonly widgetFile: string;
   /** Where `pnpm build` puts the apps. */
   readonly appFolders: AppFolders;
 }
 
-export function createPageHandlers({ store, widgetFile, appFolders }: PageParts): HandlersOf<typeof pageRoutes> {
+export function createPageHandlers({
+  store,
+  accounts,
+  widgetFile,
+  appFolders,
+}: PageParts): HandlersOf<typeof pageRoutes> {
+  const sendPage = (response: Response, page: string) => void fresh(response).type('html').send(page);
   return {
-    editor: sendShell('editor', appFolders),
-    editorJourney: sendShell('editor', appFolders),
-    desk: sendShell('desk', appFolders),
-    deskConversation: sendShell('desk', appFolders),
-    editorFile: sendAppFile('editor', appFolders),
-    deskFile: sendAppFile('desk', appFolders),
+    editorApp: sendShell('editor', appFolders),
+    editorJourneyApp: sendShell('editor', appFolders),
+    deskApp: sendShell('desk', appFolders),
+    deskConversationApp: sendShell('desk', appFolders),
+    editorAppFile: sendAppFile('editor', appFolders),
+    deskAppFile: sendAppFile('desk', appFolders),
     chatList: async (_request, response) => {
       const journeys = (await store.listJourneys()).map(summarise);
-      fresh(response).type('html').send(renderChatListPage(journeys));
+      sendPage(response, renderChatListPage(journeys));
     },
     chat: async (request, response) => {
       const journey = await findJourney(store, request);
       const language = request.acceptsLanguages([...journey.languages]) || journey.languages[0] || 'en';
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
     },
-    stylesheet: sendFile('css', 'pages.css'),
-    chatScript: sendFile('js', 'chat-page.client.js'),
+    signInPage: async (request, response) => {
+      // Whoever is signed in already goes straight on.
+      if ((await accounts.findSignedIn({ request, response })) === undefined)
+        return sendPage(response, renderSignInPage());
+      response.redirect(303, placeOf(request.query.to));
+    },
+    welcomePage: (_request, response) => sendPage(response, renderWelcomePage()),
+    accountPage: (request, response) => sendPage(response, renderAccountPage(accounts.accountOf(request))),
+    peoplePage: (request, response) => sendPage(response, renderPeoplePage(accounts.accountOf(request))),
+    pageFile: sendPageFile(),
     widget: (_request, response) => sendWidget(widgetFile, response),
   };
 }
 
-function sendFile(type: 'css' | 'js', name: string): RequestHandler {
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
-  return (_request, response) => void response.type(type).set('Cache-Control', 'public, max-age=300').send(text);
+/** A path of this server, and nothing that leads elsewhere: `//other.example` and its like do not. */
+function placeOf(to: unknown): string {
+  const base = 'http://usher.invalid';
+  const target = typeof to === 'string' && URL.canParse(to, base) ? new URL(to, base) : undefined;
+  return target?.origin === base ? target.pathname + target.search : '/';
 }
 
 async function findJourney(store: Pick<Store, 'currentVersion'>, request: Request): Promise<JourneySummary> {
