@@ -3,11 +3,13 @@ import type { Journey, Json, Millis } from '@usher/journey';
 import type { ConversationRecord, Store } from '@usher/storage';
 import { type Act, createDeskActions, type DeskActions } from './actions.ts';
 import type { DeskClock } from './clock.ts';
+import { holderOf, toControl } from './control.ts';
 import { createConversationFeed, type FeedEvent } from './conversation-feed.ts';
 import { describe } from './describe.ts';
 import { toEntry } from './entries.ts';
 import { createFeeds, type OpenFeed } from './feeds.ts';
 import { createListsFeed, type ListsReader } from './lists-feed.ts';
+import { takenOver } from './notices.ts';
 import { arrangeLists, createOverviewReader, type Lists } from './overview.ts';
 import { createPresence, type DeskAgent, type Visit } from './presence.ts';
 import { unknownConversation } from './refusal.ts';
@@ -108,8 +110,24 @@ export function createDesk(parts: DeskParts): Desk {
     return record;
   };
 
+  const actions = createDeskActions(act);
+
+  /** Looked at before and after, because a look at the lists may come only when it has changed again. */
+  const claim: DeskActions['claim'] = async (key, agent, asked) => {
+    const before = await find(key);
+    const control = await actions.claim(key, agent, asked);
+    const holder = holderOf(toControl({ holder: before.controlHolder, epoch: before.controlEpoch }));
+    const isTakenOver = holder !== undefined && holder !== agent.id && control.epoch > before.controlEpoch;
+    if (isTakenOver) {
+      const { conversation } = await describe(parts, before);
+      lists.notify(holder, takenOver(conversation, agent.name));
+    }
+    return control;
+  };
+
   return {
-    ...createDeskActions(act),
+    ...actions,
+    claim,
     async request({ conversation, askedBefore }) {
       lists.ask();
       const isNobodyThere = !askedBefore && presence.availability() === 'nobody';

@@ -19,6 +19,8 @@ export interface ListsFeed {
   add(reader: ListsReader): () => void;
   /** Something may have changed. */
   ask(): void;
+  /** Tells one agent, in every window, what no look at the lists would show. */
+  notify(agentId: string, notice: Notice): void;
   stop(): void;
 }
 
@@ -69,6 +71,9 @@ export function createListsFeed(parts: ListsFeedParts): ListsFeed {
       return () => void readers.delete(reader);
     },
     ask: () => refresh.ask(),
+    notify(agentId, notice) {
+      for (const reader of readers.keys()) if (reader.agentId === agentId) reader.notice(notice);
+    },
     stop: () => refresh.stop(),
   };
 }

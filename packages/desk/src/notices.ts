@@ -21,9 +21,6 @@ export function listNotices(before: Overview, after: Overview, { agentId, watche
     const wasMine = old !== undefined && holderOf(old.listing.control) === agentId;
     if (place === 'waiting' && old?.listing.request?.since !== listing.request?.since) notices.push(waiting(listing));
     if (isMine && wasMine && heardSeq > old.heardSeq) notices.push(message(listing));
-    if (wasMine && !isMine && listing.control.holder.kind === 'agent') {
-      notices.push(takenOver(listing, listing.control.holder.name));
-    }
   }
   for (const [id, { place, listing }] of before) {
     const now = after.get(id)?.place ?? 'gone';
@@ -46,7 +43,8 @@ function left(listing: DeskListing): Notice {
   return { kind: 'left', key: listing.key, title: `${who(listing)} no longer waits`, text };
 }
 
-function takenOver(listing: DeskListing, name: string): Notice {
+/** For the agent from whom somebody else took it. */
+export function takenOver(listing: DeskListing, name: string): Notice {
   const title = `${name} took over from you`;
   return { kind: 'taken-over', key: listing.key, title, text: `${who(listing)}, ${listing.journey.name}` };
 }

@@ -6,6 +6,7 @@ import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
+import { createServerDesk } from './desk/start-desk.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { listOwnOrigins } from './http/own-origins.ts';
@@ -65,12 +66,24 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       onError: (error) => onError(error, 'web chat'),
       ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),
     });
-    const runtime = await startRuntime({
+    const stopping = new AbortController();
+    // Each is told of the other: the runtime calls people, and people act on its conversations.
+    const { desk, observe, hearTyping } = createServerDesk({
+      ...{ store, catalog: blocks.catalog, onError },
+      runtime: () => runtime,
+    });
+    steps.push(async () => desk.close());
+    web.onTyping((address) => hearTyping({ channel: 'web', address }));
+    const runtime: Runtime = await startRuntime({
       config,
       blocks,
       store,
       adapters: [web],
-      observe: (event) => logRuntimeEvent(log, event),
+      desk,
+      observe(event) {
+        logRuntimeEvent(log, event);
+        observe(event);
+      },
     });
     steps.push(() => runtime.stop());
     await parts.prepare?.(runtime);
@@ -90,7 +103,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         pages: { store, accounts, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
         accounts: { accounts, limits: createSignInLimits(Date.now) },
         editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
-        desk: { store, runtime, onSignedOut: accounts.onSignedOut },
+        desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
       },
       isHttps,
       trustedProxies: config.trustedProxies,
@@ -100,7 +113,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     origins = listOwnOrigins(config, http.port);
     url = config.publicUrl ?? listenUrl(config.host, http.port);
     // Together: streams end only when the runtime lets go of them.
-    steps.push(async () => void (await Promise.all([http.close(), runtime.stop()])));
+    steps.push(async () => {
+      stopping.abort();
+      await Promise.all([http.close(), runtime.stop()]);
+    });
     const signInLink = accounts.hasOwnerIn() ? undefined : accounts.makeOwnerLink();
     let stopped: Promise<void> | undefined;
     return {

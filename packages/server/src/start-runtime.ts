@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from '@usher/channel';
 import type { BlockSet } from '@usher/engine';
-import { type Clock, createRuntime, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import { type Clock, createRuntime, type Desk, type Runtime, type RuntimeEvent } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import type { ServerConfig } from './config/read-config.ts';
 
@@ -10,6 +10,8 @@ export interface RuntimeParts {
   readonly store: Store;
   readonly adapters: readonly ChannelAdapter[];
   readonly observe: (event: RuntimeEvent) => void;
+  /** Where people answer; without one nobody is available. */
+  readonly desk?: Desk;
   readonly clock?: Clock;
 }
 
@@ -20,6 +22,7 @@ export async function startRuntime({
   store,
   adapters,
   observe,
+  desk,
   clock,
 }: RuntimeParts): Promise<Runtime> {
   const runtime = createRuntime({
@@ -31,6 +34,7 @@ export async function startRuntime({
     http: { allowedOrigins: config.allowedOrigins },
     log: observe,
     secrets: { resolve: (name) => config.secrets.get(name) },
+    ...(desk === undefined ? {} : { desk }),
     ...(clock === undefined ? {} : { clock }),
   });
   await runtime.start();

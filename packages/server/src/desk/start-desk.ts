@@ -1,0 +1,69 @@
+import { createDesk, type Desk } from '@usher/desk';
+import { type BlockCatalog, type Journey, parseJourney, UsherError } from '@usher/journey';
+import { createSystemClock, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import type { Place, Store } from '@usher/storage';
+
+export interface ServerDesk {
+  /** To be handed to the runtime as its desk. */
+  readonly desk: Desk;
+  /** To be given everything that the runtime tells of itself. */
+  observe(event: RuntimeEvent): void;
+  /** The customer at a place is writing. */
+  hearTyping(place: Place): void;
+}
+
+export interface ServerDeskParts {
+  readonly store: Store;
+  readonly catalog: BlockCatalog;
+  /** There is none while the desk is made: each is told of the other. */
+  readonly runtime: () => Pick<Runtime, 'act' | 'showTyping'>;
+  readonly onError: (error: unknown, where: string) => void;
+}
+
+/** The desk over this server's store and runtime. */
+export function createServerDesk({ store, catalog, runtime, onError }: ServerDeskParts): ServerDesk {
+  const desk = createDesk({
+    store,
+    act: (key, action) => runtime().act(key, action),
+    showTyping: (key) => runtime().showTyping(key),
+    journeyOf: createJourneyReader(store, catalog),
+    clock: createSystemClock(),
+    onError: (error) => onError(error, 'desk'),
+  });
+  return {
+    desk,
+    observe(event) {
+      if ('conversation' in event && event.conversation !== null) desk.noticeTurn(event.conversation);
+    },
+    hearTyping(place) {
+      const heard = store.findConversationAt(place).then((conversation) => {
+        if (conversation?.status === 'active') desk.noticeTyping(conversation.id);
+      });
+      heard.catch((error: unknown) => onError(error, 'typing'));
+    },
+  };
+}
+
+/** Versions are immutable, and the desk looks at few of them at a time. */
+const mostKept = 100;
+
+function createJourneyReader(store: Pick<Store, 'findVersion'>, catalog: BlockCatalog) {
+  const kept = new Map<string, Promise<Journey>>();
+  const read = async (journeyId: string, version: string): Promise<Journey> => {
+    const published = await store.findVersion(journeyId, version);
+    const parsed = published && parseJourney(published.document, catalog);
+    if (parsed?.ok === true) return parsed.journey;
+    throw new UsherError('server/unreadable-journey', `Version ${version} of "${journeyId}" cannot be read here.`);
+  };
+  return (journeyId: string, version: string): Promise<Journey> => {
+    const name = `${journeyId}@${version}`;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const reading = read(journeyId, version);
+    kept.set(name, reading);
+    reading.catch(() => kept.delete(name));
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return reading;
+  };
+}
