@@ -16,5 +16,8 @@ export { measures } from './layout/measures.ts';
 /** **Lines**: what is drawn between states. */
 export { lineKey, readLineKey } from './line-key.ts';
 export { listLines, listLinesOf } from './list-lines.ts';
+export { readClip } from './read-clip.ts';
 /** **States**: where they stand, and what they are. */
 export { childrenOf, indexStates, isContainer, kindOf, parentOf } from './state-index.ts';
+/** **Variables**: where they are named. */
+export { findVariableUses, type VariableUses } from './variables/variable-uses.ts';

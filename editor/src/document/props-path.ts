@@ -1,4 +1,4 @@
-import type { BlockCatalog, BlockUse, Field, Fields, Json } from '@usher/journey';
+import type { BlockCatalog, BlockUse, Field, Json } from '@usher/journey';
 import { isSafeKey } from '@usher/journey';
 
 export type PropPath = readonly (string | number)[];
@@ -35,7 +35,7 @@ export function writePath<T>(value: T, path: PropPath, next: unknown): T | undef
   const changed =
     rest.length === 0 ? next : writePath<unknown>(inner ?? (typeof rest[0] === 'number' ? [] : {}), rest, next);
   if (changed === undefined) return undefined;
-  if (Array.isArray(value)) return value.toSpliced(key as number, 1, changed) as T;
+  if (Array.isArray(value)) return value.toSpliced(key as number, 1, changed as Json) as T;
   return { ...value, [key]: changed };
 }
 
@@ -52,12 +52,4 @@ function without(value: Container, key: string | number): Container {
 
 function isContainer(value: unknown): value is Container {
   return typeof value === 'object' && value !== null;
-}
-
-/** The field to which a path leads, through lists and their items; undefined where none stands there. */
-export function fieldAt(fields: Fields, path: PropPath): Field<unknown> | undefined {
-  const [name, , ...rest] = path;
-  const field = typeof name === 'string' && Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (field === undefined || path.length === 1) return field;
-  return field.kind === 'list' && rest.length > 0 ? fieldAt(field.ui.item ?? {}, rest) : undefined;
 }

@@ -91,6 +91,7 @@ export * from './content.ts';
 export { compileExpression } from './expression/compile-expression.ts';
 export { compileTemplate, type Template, type TemplateResult } from './expression/compile-template.ts';
 export { compilePattern, type Pattern } from './expression/compile-pattern.ts';
+export { locateVariables, type VariablePlace } from './expression/locate-variables.ts';
 export { type Demand, isSatisfiable } from './expression/satisfy.ts';
 export { type ExpressionNode, readExpression } from './expression/parse-expression.ts';
 export { type ListedFunction, listFunctions } from './expression/functions.ts';

@@ -63,7 +63,8 @@ function join(first: Names, second: Names): Names {
   return second.size === 0 ? first : new Set([...first, ...second]);
 }
 
-function partsOf(node: ExpressionNode): readonly ExpressionNode[] {
+/** The nodes directly inside a node. */
+export function partsOf(node: ExpressionNode): readonly ExpressionNode[] {
   switch (node.kind) {
     case 'literal':
     case 'name':

@@ -34,7 +34,12 @@ export function listFunctions(): readonly ListedFunction[] {
     parameters: parameters.map((kinds) => nameKinds(kinds)),
     result: nameKind(result.kind),
   }));
-  const has = { name: 'has', isMethod: false, parameters: ['a field, such as vars.orderId'], result: nameKind('boolean') };
+  const has = {
+    name: 'has',
+    isMethod: false,
+    parameters: ['a field, such as vars.orderId'],
+    result: nameKind('boolean'),
+  };
   return [...listed, has].sort((left, right) => left.name.localeCompare(right.name));
 }
 
