@@ -1,0 +1,79 @@
+import type { JourneyAnswer } from '@usher/api/editor';
+import { standardBlocks, standardCatalog } from '@usher/blocks';
+import { createBlockSet } from '@usher/engine';
+import { parseJourney } from '@usher/journey';
+import { createEditorDocument } from '../../document/index.ts';
+import { createLocalCopies } from '../../sync/local-copies.ts';
+import { watchOtherTabs } from '../../sync/other-tabs.ts';
+import { startSync } from '../../sync/start-sync.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { EditorApi } from '../api/create-editor-api.ts';
+import { createProblemStore } from '../check/create-problem-store.ts';
+import { startChecker } from '../check/start-checker.ts';
+import type { Editor } from '../editor-context.tsx';
+import { createPublishedStore, type Session } from '../session-context.tsx';
+import { createViewStore } from '../view-store.ts';
+
+/** A journey on the screen, until it is closed. */
+export interface OpenJourney {
+  readonly editor: Editor;
+  readonly session: Session;
+  close(): void;
+}
+
+/** Brings a journey onto the screen. @throws ApiError */
+export async function openJourney(journeyId: string, api: EditorApi): Promise<OpenJourney> {
+  const tab = crypto.randomUUID();
+  const copies = createLocalCopies();
+  const tabs = watchOtherTabs(journeyId, tab);
+  try {
+    const [answer, kept] = await Promise.all([api.journey(journeyId), copies.list(journeyId), tabs.settled]);
+    const { journey } = readDraft(answer);
+    const published = createPublishedStore(answer.published);
+    const document = createEditorDocument({
+      journey,
+      catalog: standardCatalog,
+      now: Date.now,
+      isPublished: () => published.version !== undefined,
+    });
+    const sync = startSync({ journeyId, tab, draft: answer.draft, document, api, copies, tabs });
+    const problems = createProblemStore(document, startChecker());
+    const editor: Editor = {
+      document,
+      view: createViewStore(journey.languages[0] ?? 'en'),
+      problems,
+      catalog: standardCatalog,
+      blocks: createBlockSet(standardBlocks),
+    };
+    // Those of open tabs are on their way to the server; those that arrived need nobody's decision.
+    const recoverable = kept.filter((copy) => !tabs.tabs.has(copy.tab) && copy.document !== answer.draft.document);
+    const session: Session = {
+      journeyId,
+      sync: sync.actor,
+      copies,
+      tabs,
+      recoverable,
+      opened: answer.draft,
+      published,
+    };
+    const close = () => {
+      sync.stop();
+      problems.stop();
+      tabs.leave();
+    };
+    return { editor, session, close };
+  } catch (error) {
+    tabs.leave();
+    throw error;
+  }
+}
+
+function readDraft({ draft }: JourneyAnswer) {
+  const parsed = parseJourney(draft.document, standardCatalog);
+  if (parsed.ok) return parsed;
+  const [first] = parsed.problems;
+  throw new ApiError('refused', first?.message ?? 'The saved document is no journey.', {
+    code: 'app/unreadable',
+    problems: parsed.problems,
+  });
+}
