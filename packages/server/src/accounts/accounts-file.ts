@@ -58,7 +58,7 @@ function holdLock(path: string): DatabaseSync {
     lock.close();
     throw new UsherError(
       'accounts/in-use',
-      `Another Usher has the accounts beside ${path}. Stop that one first, or name another data folder in USHER_DATA.`,
+      `Another Usher has the accounts beside ${path}. Stop that one first, name its address where it is asked for, or another data folder in USHER_DATA.`,
       { cause },
     );
   }

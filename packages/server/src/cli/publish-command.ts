@@ -3,11 +3,11 @@ import { join, relative, resolve } from 'node:path';
 import { type Problem, UsherError } from '@usher/journey';
 import { Command } from 'commander';
 import { readPublishToken } from '../http/publish-token.ts';
-import { listenUrl } from '../listen-url.ts';
 import { UsageError } from './cli-error.ts';
 import { formatProblem } from './format-problem.ts';
 import type { Io } from './io.ts';
 import { requireConfig } from './require-config.ts';
+import { addServerOption, findServer, noServer, type ServerOption } from './server-option.ts';
 
 const help = `
 The server checks the file as "usher check" does and refuses it while a "must" problem is left. The same content again is
@@ -19,22 +19,21 @@ Examples:
   USHER_DATA=/srv/usher usher publish refund.journey.json`;
 
 export function publishCommand(io: Io): Command {
-  return new Command('publish')
+  const command = new Command('publish')
     .description('Publish a journey file to a running server')
     .argument('<file>', 'a journey file')
-    .option('--server <url>', 'the address of the server; else that of USHER_PUBLIC_URL, or of HOST and PORT')
-    .addHelpText('after', help)
-    .action(async (path: string, options: { server?: string }) => {
-      const config = requireConfig(io.environment);
-      const server = readServerUrl(options.server) ?? config.publicUrl ?? listenUrl(config.host, config.port);
-      const file = readFile(path, io.workingFolder);
-      const token = readPublishToken(config.dataFolder);
-      const answer = await send(`${server}/api/journeys`, file.text, token);
-      if (answer.isStranger) throw new UsherError('cli/wrong-token', wrongToken(server, config.dataFolder));
-      for (const problem of answer.problems) io.warn(formatProblem(problem, file));
-      if (answer.refusal !== undefined) throw new UsherError('cli/not-published', answer.refusal);
-      io.say(`Published ${answer.id} as version ${answer.number}: ${server}/chat/${answer.id}`);
-    });
+    .addHelpText('after', help);
+  return addServerOption(command).action(async (path: string, options: ServerOption) => {
+    const config = requireConfig(io.environment);
+    const server = findServer(options, config);
+    const file = readFile(path, io.workingFolder);
+    const token = readPublishToken(config.dataFolder);
+    const answer = await send(`${server}/api/journeys`, file.text, token);
+    if (answer.isStranger) throw new UsherError('cli/wrong-token', wrongToken(server, config.dataFolder));
+    for (const problem of answer.problems) io.warn(formatProblem(problem, file));
+    if (answer.refusal !== undefined) throw new UsherError('cli/not-published', answer.refusal);
+    io.say(`Published ${answer.id} as version ${answer.number}: ${server}/chat/${answer.id}`);
+  });
 }
 
 interface Answer {
@@ -57,12 +56,7 @@ async function send(address: string, text: string, token: string): Promise<Answe
       signal: AbortSignal.timeout(30_000),
     });
   } catch (cause) {
-    const { origin } = new URL(address);
-    throw new UsherError(
-      'cli/no-server',
-      `No server answers at ${origin}. Start one with "npx pnpm@12 start", or name another with --server.`,
-      { cause },
-    );
+    throw noServer(address, cause);
   }
   const body = (await response.json().catch(() => undefined)) as
     | (Partial<Answer> & { readonly error?: { readonly message: string; readonly problems?: readonly Problem[] } })
@@ -90,13 +84,6 @@ function explain(response: Response, message: string | undefined, problems: read
 
 function wrongToken(server: string, dataFolder: string): string {
   return `The server at ${server} does not take the token in ${join(dataFolder, 'publish-token')}: it has another data folder. Name that one in USHER_DATA.`;
-}
-
-function readServerUrl(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin;
-  throw new UsageError(`--server is "${text}". Allowed is an address such as http://127.0.0.1:3000.`);
 }
 
 /** The server decides what it takes; what is no file at all is told here. */

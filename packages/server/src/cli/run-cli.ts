@@ -6,6 +6,7 @@ import { type ExitCode, UsageError } from './cli-error.ts';
 import { devCommand } from './dev-command.ts';
 import { exportCommand } from './export-command.ts';
 import type { Io } from './io.ts';
+import { ownerLinkCommand } from './owner-link-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { startCommand } from './start-command.ts';
 import { testCommand } from './test-command.ts';
@@ -39,6 +40,7 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     testCommand(io, end),
     publishCommand(io),
     exportCommand(io),
+    ownerLinkCommand(io),
   ]) {
     program.addCommand(command);
   }
@@ -76,5 +78,5 @@ function toSentence(error: CommanderError, words: readonly string[]): string {
   const said = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/[.?)]?$/, (end) => end || '.');
   const [name = ''] = words;
-  return `${sentence} "usher ${/^[a-z]+$/.test(name) ? `${name} ` : ''}--help" shows how it is called.`;
+  return `${sentence} "usher ${/^[a-z-]+$/.test(name) ? `${name} ` : ''}--help" shows how it is called.`;
 }

@@ -22,7 +22,7 @@ export function renderAccountPage(account: Account): string {
         : 'You came in by a link, which worked once. With a password you can come back.'
     }</p>
 <form method="post" id="password">
-<input type="hidden" name="username" autocomplete="username" value="${email}">
+<input hidden name="username" autocomplete="username" value="${email}">
 ${hasPassword ? passwordField('current', 'Current password', 'current-password') : html``}${passwordField('next', 'New password', 'new-password')}${problemLine}
 <p class="done" role="status" hidden>Your new password holds from now on.</p>
 <button type="submit" class="primary">${hasPassword ? 'Change password' : 'Keep this password'}</button>
@@ -38,6 +38,6 @@ ${problemLine}
     language: 'en',
     body,
     styles: ['account.css'],
-    scripts: ['/pages/account.client.js'],
+    modules: ['account.client.js'],
   });
 }

@@ -12,6 +12,7 @@ export function renderChatPage(journey: JourneySummary, language: string): strin
     title: journey.name,
     language,
     body,
-    scripts: ['/usher-webchat.js', '/pages/chat-page.client.js'],
+    scripts: ['/usher-webchat.js'],
+    modules: ['chat-page.client.js'],
   });
 }

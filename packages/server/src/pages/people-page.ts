@@ -23,7 +23,7 @@ ${inviteDialog()}${personDialog()}${linkDialog()}`,
     language: 'en',
     body,
     styles: ['account.css'],
-    scripts: ['/pages/people.client.js'],
+    modules: ['people.client.js'],
   });
 }
 

@@ -55,7 +55,7 @@ function describeState({ state, lastSeenAt }, isOwn) {
   if (isOwn) return 'You';
   if (state === 'invited') return 'Invited';
   if (state === 'suspended') return 'Suspended';
-  return lastSeenAt === undefined ? 'Active' : `Here ${describeTime(lastSeenAt)}`;
+  return lastSeenAt === undefined ? 'Active' : `Seen ${describeTime(lastSeenAt)}`;
 }
 
 function describeTime(at) {
@@ -93,7 +93,7 @@ async function change(body) {
 function showLink(link, { email, state }) {
   const time = state === 'invited' ? 'a week' : 'a day';
   find('#link-about').textContent =
-    `Give it to ${email} on a way that you trust. It works once, within ${time}, and is shown only now.`;
+    `Give it to ${email} in a way that you trust. It works once, within ${time}, and is shown only now.`;
   find('#link').value = link;
   find('#copied').textContent = '';
   linkDialog.showModal();

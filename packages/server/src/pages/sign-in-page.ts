@@ -16,6 +16,6 @@ ${emailField('username')}${passwordField('password', 'Password', 'current-passwo
     language: 'en',
     body,
     styles: ['account.css'],
-    scripts: ['/pages/sign-in.client.js'],
+    modules: ['sign-in.client.js'],
   });
 }

@@ -16,7 +16,7 @@ ${nameField()}${passwordField('password', 'Password', 'new-password')}${problemL
 <section id="choose" hidden><h1 tabindex="-1">You are signed in</h1>
 <p>The link worked, and works no more. Choose a password, so that you can come back.</p>
 <form method="post">
-<input type="hidden" name="username" autocomplete="username">
+<input hidden name="username" autocomplete="username">
 ${passwordField('next', 'New password', 'new-password')}${problemLine}
 <button type="submit" class="primary">Keep this password</button>
 <a class="quiet" href="/">Not now</a>
@@ -30,6 +30,6 @@ ${passwordField('next', 'New password', 'new-password')}${problemLine}
     language: 'en',
     body,
     styles: ['account.css'],
-    scripts: ['/pages/welcome.client.js'],
+    modules: ['welcome.client.js'],
   });
 }
