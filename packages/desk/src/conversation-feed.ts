@@ -123,8 +123,9 @@ export function createConversationFeed(parts: FeedParts): ConversationFeed {
       }
       lookAgainLater();
     } catch (error) {
+      // Nobody is told of what fails behind a reader who has left.
+      if (!isClosed) parts.fail(error);
       isClosed = true;
-      parts.fail(error);
     }
     isPumping = false;
   };
