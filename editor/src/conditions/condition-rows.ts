@@ -115,7 +115,7 @@ function convert(operand: Operand | undefined, kind: Operand['kind'], first: str
     case 'text':
       return { kind, text: (operand?.kind === 'texts' ? operand.texts[0] : undefined) ?? first ?? '' };
     case 'texts':
-      return { kind, texts: [operand?.kind === 'text' ? operand.text : (first ?? '')] };
+      return { kind, texts: [(operand?.kind === 'text' ? operand.text : first) || '…'] };
     case 'number':
       return { kind, number: 0 };
     case 'day':

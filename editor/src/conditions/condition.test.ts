@@ -10,7 +10,7 @@ import {
   type Subject,
 } from './condition-rows.ts';
 import { describeCondition } from './describe-condition.ts';
-import { readCondition } from './read-condition.ts';
+import { isListable, readCondition } from './read-condition.ts';
 import { writeCondition } from './write-condition.ts';
 
 const variables = Object.fromEntries(
@@ -26,7 +26,9 @@ const arbitraryText = fc.string({ unit: 'binary' }).map((text) => text.toWellFor
 const arbitraryDay = fc.constantFrom('today', '2026-01-01', '2024-02-29');
 const operands: Readonly<Record<Operand['kind'], fc.Arbitrary<Operand>>> = {
   text: arbitraryText.map((text) => ({ kind: 'text', text })),
-  texts: fc.array(arbitraryText, { minLength: 1, maxLength: 4 }).map((texts) => ({ kind: 'texts', texts })),
+  texts: fc
+    .array(arbitraryText.filter(isListable), { minLength: 1, maxLength: 4 })
+    .map((texts) => ({ kind: 'texts', texts })),
   number: fc
     .oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
     .map((number) => ({ kind: 'number', number: number === 0 ? 0 : number })),
@@ -109,6 +111,7 @@ describe('rows read from code', () => {
     'vars.string',
     'now > timestamp("2026-01-01T00:00:00Z")',
     'vars.choice in []',
+    'vars.choice in ["a,b"]',
     'vars.string ==',
   ])('are none: %s', (source) => {
     expect(readCondition(source, variables)).toBeUndefined();

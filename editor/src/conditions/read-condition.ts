@@ -133,5 +133,10 @@ function readOperand(node: ExpressionNode): Operand | undefined {
   const texts = node.items.flatMap((item) =>
     item.kind === 'literal' && typeof item.value === 'string' ? [item.value] : [],
   );
-  return texts.length === node.items.length ? { kind: 'texts', texts } : undefined;
+  return texts.length === node.items.length && texts.every(isListable) ? { kind: 'texts', texts } : undefined;
+}
+
+/** Whether a text survives being written among others with commas between. */
+export function isListable(text: string): boolean {
+  return text !== '' && !text.includes(',') && text.trim() === text;
 }

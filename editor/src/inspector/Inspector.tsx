@@ -1,4 +1,45 @@
-/** Built in its own folder; drawn by the screen of the open journey. */
+import { useRef } from 'react';
+import { useEditor, useJourney, useView } from '../app/editor-context.tsx';
+import { indexStates, listLinesOf, readLineKey } from '../document/index.ts';
+import { useFocusPath } from './edit/use-focus-path.ts';
+import { JourneyPanel } from './JourneyPanel.tsx';
+import { LinePanel } from './line/LinePanel.tsx';
+import { SeveralPanel } from './several/SeveralPanel.tsx';
+import { StatePanel } from './state/StatePanel.tsx';
+import './inspector.css';
+
+/** What is selected, as a form; the journey where nothing is. */
 export function Inspector() {
-  return null;
+  const journey = useJourney();
+  const selected = useView('states');
+  const selectedLines = useView('lines');
+  const { catalog } = useEditor();
+  const panel = useRef<HTMLDivElement>(null);
+  useFocusPath(panel);
+  const index = indexStates(journey);
+  const states = selected.flatMap((key) => index.get(key) ?? []);
+  const lines = selectedLines.flatMap((key) => findLine(key) ?? []);
+  const [state, another] = states;
+  const [line] = lines;
+  if (state === undefined && line === undefined) return <JourneyPanel />;
+  const isOne = another === undefined && states.length + lines.length === 1;
+  return (
+    <div ref={panel} className="inspector">
+      {!isOne ? (
+        <SeveralPanel states={states.map(({ key }) => key)} lines={lines.map(({ line: { key } }) => key)} />
+      ) : state !== undefined ? (
+        <StatePanel key={state.key} entry={state} />
+      ) : line !== undefined ? (
+        <LinePanel line={line.line} siblings={line.siblings} />
+      ) : null}
+    </div>
+  );
+
+  function findLine(key: string) {
+    const id = readLineKey(key);
+    const all = id === undefined ? [] : listLinesOf(journey, id.state, catalog);
+    const found = all.find((each) => each.key === key);
+    const isBeside = (each: (typeof all)[number]) => each.id.kind === id?.kind && each.id.name === id.name;
+    return found === undefined ? undefined : { line: found, siblings: all.filter(isBeside).length };
+  }
 }

@@ -1,0 +1,19 @@
+import type { Field, FieldWords } from '@usher/journey';
+import type { FieldPlace } from '../form/form-context.tsx';
+
+/** What the editor of any kind of field is given. */
+export interface FieldEditorProps {
+  readonly field: Field<unknown>;
+  readonly words: FieldWords;
+  readonly place: FieldPlace;
+  /** As the document has it, undefined where it leaves it out. */
+  readonly value: unknown;
+  /** The other values of the same block or item, by field. */
+  readonly siblings: Readonly<Record<string, unknown>>;
+  readonly siblingFields: Readonly<Record<string, Field<unknown>>>;
+}
+
+/** A value as text; empty for anything else. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,74 @@
+import { IconButton } from '@usher/design';
+import { Trash2 } from 'lucide-react';
+import { useJourney } from '../../app/editor-context.tsx';
+import { ExpressionField } from '../../conditions/ExpressionField.tsx';
+import type { CommandResult, EditorDocument } from '../../document/index.ts';
+import { VariableSelect } from '../../variables/VariableSelect.tsx';
+import { useProblem } from '../edit/use-problem.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+interface SetValuesProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly path: string;
+  readonly values: Values;
+  /** `run` is given where the change belongs to a larger step. */
+  readonly onChange: (values: Values, run?: EditorDocument['run']) => CommandResult;
+}
+
+/** Variables that are set, each by an expression; from top to bottom. */
+export function SetValues({ label, hint, path, values, onChange }: SetValuesProps) {
+  const without = (name: string) => Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
+  const add = (name: string, run?: EditorDocument['run']) => onChange({ ...values, [name]: '""' }, run);
+  return (
+    <section className="inspector-list" aria-label={label} data-path={path}>
+      <h4 className="usher-label">{label}</h4>
+      {hint === undefined ? null : <p className="usher-hint">{hint}</p>}
+      {Object.entries(values).map(([name, source]) => (
+        <SetValue
+          key={name}
+          name={name}
+          path={`${path}.${name}`}
+          source={source}
+          onChange={(next) => onChange({ ...values, [name]: next })}
+          onRemove={() => onChange(without(name))}
+        />
+      ))}
+      <VariableSelect
+        label={`${label}: one more variable`}
+        isLabelHidden={false}
+        value=""
+        placeholder="Choose a variable to set"
+        onChange={(name) => name !== undefined && !Object.hasOwn(values, name) && add(name)}
+        onCreated={(name, run) => add(name, run)}
+      />
+    </section>
+  );
+}
+
+interface SetValueProps {
+  readonly name: string;
+  readonly path: string;
+  readonly source: string;
+  readonly onChange: (source: string) => CommandResult;
+  readonly onRemove: () => void;
+}
+
+function SetValue({ name, path, source, onChange, onRemove }: SetValueProps) {
+  const { variables } = useJourney();
+  const problem = useProblem(path);
+  const label = variables[name]?.label || name;
+  return (
+    <div className="inspector-set" data-path={path}>
+      <ExpressionField
+        label={`${label} becomes`}
+        problem={problem}
+        expected={variables[name]?.type}
+        value={source}
+        onChange={onChange}
+      />
+      <IconButton size="s" label={`Do not set ${label}`} icon={<Trash2 aria-hidden="true" />} onPress={onRemove} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { BlockGroup } from '@usher/journey';
+import { useEditor } from '../../app/editor-context.tsx';
+import { useCommands } from '../edit/use-commands.ts';
+import { Picker } from '../pick/Picker.tsx';
+import { wordsOf } from './block-words.ts';
+
+const groupNames: Readonly<Record<BlockGroup, string>> = {
+  say: 'Say',
+  ask: 'Ask',
+  logic: 'Logic',
+  connect: 'Connect',
+  human: 'People',
+  end: 'End',
+};
+
+interface BlockChoiceProps {
+  readonly state: string;
+  readonly type: string | undefined;
+  readonly problem: string | undefined;
+}
+
+/** What a step does. */
+export function BlockChoice({ state, type, problem }: BlockChoiceProps) {
+  const { catalog } = useEditor();
+  const { run } = useCommands();
+  const groups = () =>
+    Object.entries(groupNames).map(([group, title]) => ({
+      title,
+      options: catalog.definitions
+        .filter((definition) => definition.group === group)
+        .map((definition) => ({
+          id: definition.type,
+          label: wordsOf(definition.type)?.name ?? definition.type,
+          description: wordsOf(definition.type)?.help,
+        })),
+    }));
+  return (
+    <Picker
+      label="What it does"
+      hint={type === undefined ? 'Nothing yet. Choose a block.' : wordsOf(type)?.help}
+      problem={problem}
+      shown={
+        type === undefined ? <span className="inspector-muted">Choose a block</span> : (wordsOf(type)?.name ?? type)
+      }
+      selected={type}
+      groups={groups}
+      onPick={(block) => block !== type && run('setBlock', { state, block })}
+    />
+  );
+}

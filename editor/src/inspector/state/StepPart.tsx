@@ -1,0 +1,32 @@
+import { useProblemOf } from '../edit/use-problem.ts';
+import { LineList } from '../line/LineList.tsx';
+import { BlockChoice } from './BlockChoice.tsx';
+import { BlockFields } from './BlockFields.tsx';
+import { EntryAndExit } from './EntryAndExit.tsx';
+import type { StatePartProps } from './part-props.ts';
+import { WaysOut } from './WaysOut.tsx';
+
+/** What a step does, and how it goes on. */
+export function StepPart({ entry, shape }: StatePartProps) {
+  const { key, path, state } = entry;
+  const problem = useProblemOf([`${path}.block.type`, `${path}.block.version`]);
+  const ends = shape?.definition.ends === true;
+  return (
+    <>
+      <div className="inspector-field" data-path={`${path}.block`}>
+        <BlockChoice state={key} type={state.block?.type} problem={problem} />
+      </div>
+      {/* Another state, or another block, is another form: nothing half typed goes along. */}
+      {shape === undefined ? null : <BlockFields key={`${key} ${shape.definition.type}`} entry={entry} shape={shape} />}
+      {shape === undefined || ends ? null : <WaysOut entry={entry} shape={shape} />}
+      {ends ? null : (
+        <>
+          <LineList title="Deadlines" state={key} kinds={['after']} />
+          <LineList title="Events" state={key} kinds={['on']} />
+          <LineList title="Taken at once" state={key} kinds={['always']} />
+        </>
+      )}
+      <EntryAndExit entry={entry} />
+    </>
+  );
+}
