@@ -14,7 +14,9 @@ interface TranscriptProps {
 export function SimulatedTranscript({ moment, onPick }: TranscriptProps) {
   const end = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is the reason to scroll
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [moment.lines.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [moment.lines.length]);
   return (
     <ol className="simulator-lines" aria-label="Conversation" aria-live="polite" lang={moment.snapshot.language}>
       {moment.lines.map((line, index) => (
