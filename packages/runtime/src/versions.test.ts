@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { blocksWithoutParrot } from './test/blocks.ts';
 import { createJourney } from './test/journey.ts';
 import { customer } from './test/test-channel.ts';
 import { createWorld, type World, type WorldOptions } from './test/world.ts';
@@ -34,6 +35,34 @@ describe('publishing', () => {
     await say('hi');
     await settle();
     expect(channel.sees()).toEqual(['#1', 'Old']);
+  });
+
+  test('plays the tests of the journey, and is refused where one fails', async () => {
+    const { runtime, store } = await begin({ publishes: [] });
+    const tests = [
+      { name: 'greets', script: [{ expect: { said: 'One' } }] },
+      { name: 'says bye', script: [{ say: 'bye' }, { expect: { state: 'parrot' } }] },
+    ];
+    await expect(runtime.publish({ ...createJourney('One'), tests })).rejects.toMatchObject({
+      code: 'runtime/refused',
+      problems: expect.arrayContaining([
+        {
+          code: 'journey/test-failed',
+          severity: 'must',
+          verdict: 'fails',
+          path: 'tests.1',
+          message: expect.stringContaining('"says bye" fails at its step 2: expected to be in "parrot"'),
+        },
+      ]),
+    });
+    expect(await store.listJourneys()).toEqual([]);
+    await runtime.publish({ ...createJourney('One'), tests: tests.slice(0, 1) });
+  });
+
+  test('keeps who published, and why', async () => {
+    const { runtime, store } = await begin({ publishes: [] });
+    await runtime.publish(createJourney('One'), { by: 'staff-1', note: 'Friendlier' });
+    expect(await store.currentVersion('parrot')).toMatchObject({ publishedBy: 'staff-1', note: 'Friendlier' });
   });
 
   test('is refused with the problems, and nothing is written', async () => {
@@ -85,5 +114,32 @@ describe('a conversation', () => {
     await settle();
     expect(channel.sees()).toEqual(['#1', 'One', '#1', 'Two']);
     expect((await store.findConversationAt({ channel: 'test', address: customer }))?.journeyId).toBe('other');
+  });
+});
+
+describe('restoring', () => {
+  test('makes an older version current again, for conversations that begin', async () => {
+    const { runtime, store, say, settle, channel, named } = await begin({
+      publishes: [createJourney('Old'), createJourney('New')],
+    });
+    const [, old] = await store.listVersions('parrot');
+    const restored = await runtime.restore('parrot', old?.version ?? '', 'staff-1');
+    expect(restored).toMatchObject({ journeyId: 'parrot', version: old?.version, number: 1 });
+    expect(named('version.restored')).toMatchObject([{ journey: 'parrot', number: 1, by: 'staff-1' }]);
+    await say('hi');
+    await settle();
+    expect(channel.sees()).toEqual(['#1', 'Old']);
+    expect(await store.currentVersion('parrot')).toMatchObject({ number: 1 });
+  });
+
+  test('refuses what is not there, and what cannot run any more', async () => {
+    const { runtime, store, restart } = await begin({ publishes: [createJourney('Old'), createJourney('New')] });
+    await expect(runtime.restore('parrot', 'nope')).rejects.toMatchObject({ code: 'runtime/unknown-version' });
+    const [current, old] = await store.listVersions('parrot');
+    await restart({ blocks: blocksWithoutParrot });
+    await expect(world.runtime.restore('parrot', old?.version ?? '')).rejects.toMatchObject({
+      code: 'runtime/unplayable',
+    });
+    expect(await store.currentVersion('parrot')).toMatchObject({ version: current?.version });
   });
 });

@@ -20,7 +20,7 @@ const deskChannel = '$desk';
 
 /** Takes what an agent does, in the line of the conversation. @throws as `Runtime.act` */
 export async function act(parts: ActParts, key: string, action: AgentAction): Promise<ActResult> {
-  const { conversations, queue, store, emit } = parts;
+  const { conversations, queue, store } = parts;
   const text = 'text' in action ? action.text : '';
   refuseTooLongText(text, parts.messageLength);
   const found = await conversations.findByKey(key);
@@ -34,19 +34,13 @@ export async function act(parts: ActParts, key: string, action: AgentAction): Pr
   };
   const run = async (): Promise<ActResult> => {
     if (await store.isDuplicate(inbound)) return { control: (await load()).snapshot.control, isRepeated: true };
-    let before: Control = found.snapshot.control;
     const taken = await commitTurn(parts, async () => {
       const conversation = await load();
-      before = conversation.snapshot.control;
       if (isDone(conversation.snapshot, action)) return undefined;
       refuseUnlessAllowed(conversation.snapshot, action);
       return draft(parts.drafter, conversation, toEvent(action, parts.clock.now()), inbound);
     });
     const { control } = (await load()).snapshot;
-    if (control.epoch !== before.epoch) {
-      const { holder, epoch } = control;
-      emit('control.changed', { conversation: found.id, holder, epoch, actor: action.agent.id });
-    }
     return { control, isRepeated: taken !== 'committed' };
   };
   return queue.run(placeKey(found.place), 500 + 2 * text.length, run);

@@ -1,4 +1,4 @@
-import type { Snapshot, Turn } from '@usher/engine';
+import type { Event, Snapshot, Turn } from '@usher/engine';
 import { UsherError } from '@usher/journey';
 import type { OutboxRow, Store, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
@@ -59,7 +59,7 @@ export async function commitTurn(parts: CommitParts, draft: () => Promise<Drafte
     const result = await write(parts, commit);
     switch (result.outcome) {
       case 'committed':
-        note(parts, turn, result, began, commit.event.type, id === null);
+        note(parts, turn, result, began, commit.event, id === null);
         return 'committed';
       case 'duplicate':
         emit('turn.duplicate', { channel: commit.inbound?.channel ?? '' });
@@ -97,7 +97,7 @@ function whose({ conversation }: TurnCommit) {
 
 type Committed = Extract<Awaited<ReturnType<Store['commit']>>, { outcome: 'committed' }>;
 
-function note(parts: CommitParts, turn: Turn, result: Committed, began: number, event: string, isNew: boolean): void {
+function note(parts: CommitParts, turn: Turn, result: Committed, began: number, event: Event, isNew: boolean): void {
   const { conversations, clock, emit, onCommitted } = parts;
   const snapshot: Snapshot = turn.snapshot;
   const conversation = conversations.keep(result.conversation, snapshot, isNew);
@@ -106,11 +106,15 @@ function note(parts: CommitParts, turn: Turn, result: Committed, began: number, 
   emit('turn.committed', {
     conversation: id,
     revision,
-    event,
+    event: event.type,
     effects: turn.effects.length,
     trace: turn.trace,
     millis: clock.now() - began,
   });
+  if (event.type === 'control.taken' || event.type === 'control.returned') {
+    const { holder, epoch } = snapshot.control;
+    emit('control.changed', { conversation: id, holder, epoch, actor: event.agent.id });
+  }
   if (snapshot.status === 'done' && !turn.trace.some((step) => step.kind === 'heard' && step.as === 'ended')) {
     emit('conversation.ended', { conversation: id, outcome: snapshot.outcome });
   }
