@@ -30,8 +30,9 @@ export function NameField() {
       </span>
       <input
         aria-label="Name of the journey"
+        size={1}
         value={typed ?? name}
-        maxLength={120}
+        maxLength={200}
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}

@@ -1,17 +1,19 @@
-import type { CreateJourneyRequest, SaveDraftRequest } from '@usher/api/editor';
+import type { CreateJourneyRequest, JourneyAnswer, SaveDraftRequest } from '@usher/api/editor';
 import type { RequestHandler } from 'express';
 import { fresh } from '../http/fresh.ts';
 import { personOf } from '../http/person-of.ts';
 import { toConflict, toDraftAnswer, toVersion } from './answers.ts';
 import type { Drafts } from './drafts.ts';
 import type { JourneyList } from './journey-list.ts';
+import type { EditorParts } from './routes.ts';
 
 export interface DraftHandlerParts {
   readonly drafts: Drafts;
   readonly list: JourneyList;
+  readonly store: Pick<EditorParts['store'], 'listVersions'>;
 }
 
-export function createDraftHandlers({ drafts, list }: DraftHandlerParts) {
+export function createDraftHandlers({ drafts, list, store }: DraftHandlerParts) {
   return {
     list: async (_request, response) => {
       fresh(response).json({ journeys: await list() });
@@ -22,11 +24,15 @@ export function createDraftHandlers({ drafts, list }: DraftHandlerParts) {
       fresh(response).status(201).json(toDraftAnswer(draft));
     },
     read: async (request, response) => {
-      const { published, ...answer } = await drafts.read(String(request.params.id));
-      fresh(response).json({
-        ...answer,
-        ...(published === undefined ? {} : { published: toVersion(published, { isCurrent: true, conversations: 0 }) }),
-      });
+      const id = String(request.params.id);
+      const [{ draft }, versions] = await Promise.all([drafts.read(id), store.listVersions(id)]);
+      const current = versions.find(({ isCurrent }) => isCurrent);
+      const answer: JourneyAnswer = {
+        id,
+        draft,
+        ...(current === undefined ? {} : { published: toVersion(current, current) }),
+      };
+      fresh(response).json(answer);
     },
     save: async (request, response) => {
       const { baseRevision, document } = request.body as SaveDraftRequest;

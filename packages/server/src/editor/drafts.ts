@@ -1,4 +1,4 @@
-import type { Draft, JourneyAnswer } from '@usher/api/editor';
+import type { Draft } from '@usher/api/editor';
 import { type Journey, parseJourney, UsherError } from '@usher/journey';
 import type { DraftRecord, PublishedVersion } from '@usher/storage';
 import type { EditorParts } from './routes.ts';
@@ -11,7 +11,7 @@ export type Saved =
 /** The drafts of journeys: text that need not work yet, but is a journey in shape, so that the editor can always open it. */
 export interface Drafts {
   /** The saved draft, or what is published where nothing was saved. @throws UsherError `editor/unknown-journey` */
-  read(id: string): Promise<Omit<JourneyAnswer, 'published'> & { readonly published?: PublishedVersion }>;
+  read(id: string): Promise<{ readonly draft: Draft }>;
   /** @throws UsherError `editor/bad-document` with problems, `editor/id-taken` */
   create(document: string, by: string): Promise<{ readonly id: string; readonly draft: Draft }>;
   /** @throws UsherError `editor/bad-document` with problems, `editor/other-id`, `editor/unknown-journey` */
@@ -54,8 +54,7 @@ export function createDrafts({ store, catalog, now }: DraftParts): Drafts {
     async read(id) {
       const found = await find(id);
       if (found === undefined) throw unknownJourney(id);
-      const { draft, published } = found;
-      return { id, draft, ...(published === undefined ? {} : { published }) };
+      return found;
     },
     async create(document, by) {
       const { id } = check(document);

@@ -8,6 +8,7 @@ import { createDraftHandlers } from './draft-handlers.ts';
 import { createDrafts } from './drafts.ts';
 import { createJourneyList } from './journey-list.ts';
 import { createPublishHandlers } from './publish-handlers.ts';
+import { refuseLongBody } from './refuse-long-body.ts';
 
 /** What the editor asks of the server; see `@usher/api/editor`. */
 export const editorRoutes = {
@@ -65,7 +66,7 @@ export interface EditorParts {
 }
 
 /** A document travels as a string inside of JSON, where each quote and line break takes one character more. */
-const documentLimit = '4mb';
+const documentLimit = 4 * 1024 * 1024;
 const document = z.string();
 const revision = z.int().min(0);
 const note = z.string().trim().max(500, 'a note has at most 500 characters');
@@ -77,13 +78,13 @@ const publishSchema = z.strictObject({ revision, note: note.optional() });
 export function createEditorHandlers(parts: EditorParts): HandlersOf<typeof editorRoutes> {
   const drafts = createDrafts(parts);
   const list = createJourneyList(parts);
-  const own = createDraftHandlers({ drafts, list });
+  const own = createDraftHandlers({ drafts, list, store: parts.store });
   const publishing = createPublishHandlers({ ...parts, drafts });
   return {
     listDrafts: own.list,
-    createDraft: [...readJsonBody(createSchema, documentLimit), own.create],
+    createDraft: [refuseLongBody(documentLimit), ...readJsonBody(createSchema, documentLimit), own.create],
     readDraft: own.read,
-    saveDraft: [...readJsonBody(saveSchema, documentLimit), own.save],
+    saveDraft: [refuseLongBody(documentLimit), ...readJsonBody(saveSchema, documentLimit), own.save],
     deleteDraft: own.remove,
     publishDraft: [...readJsonBody(publishSchema), publishing.publish],
     listVersions: publishing.list,
