@@ -1,6 +1,6 @@
 import { createDesk, type Desk } from '@usher/desk';
 import { type BlockCatalog, type Journey, parseJourney, UsherError } from '@usher/journey';
-import { createSystemClock, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import { type Clock, createSystemClock, type Runtime, type RuntimeEvent } from '@usher/runtime';
 import type { Place, Store } from '@usher/storage';
 
 export interface ServerDesk {
@@ -18,16 +18,17 @@ export interface ServerDeskParts {
   /** There is none while the desk is made: each is told of the other. */
   readonly runtime: () => Pick<Runtime, 'act' | 'showTyping'>;
   readonly onError: (error: unknown, where: string) => void;
+  readonly clock?: Clock;
 }
 
 /** The desk over this server's store and runtime. */
-export function createServerDesk({ store, catalog, runtime, onError }: ServerDeskParts): ServerDesk {
+export function createServerDesk({ store, catalog, runtime, onError, clock }: ServerDeskParts): ServerDesk {
   const desk = createDesk({
     store,
     act: (key, action) => runtime().act(key, action),
     showTyping: (key) => runtime().showTyping(key),
     journeyOf: createJourneyReader(store, catalog),
-    clock: createSystemClock(),
+    clock: clock ?? createSystemClock(),
     onError: (error) => onError(error, 'desk'),
   });
   return {
