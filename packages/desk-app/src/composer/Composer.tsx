@@ -36,7 +36,7 @@ export function Composer({ composer, standing, claim }: ComposerProps) {
 
   return (
     <section className={`desk-composer ${mode}`} aria-label="Write">
-      {isLocked && standing ? (
+      {(isLocked || wasMine) && standing ? (
         <div className={`desk-lock ${wasMine ? 'moved' : ''}`} role={wasMine ? 'alert' : undefined}>
           <Lock aria-hidden="true" />
           <span>{explainLock(standing, wasMine, composer.reply !== '')}</span>
