@@ -75,6 +75,8 @@ describe('a wrong call', () => {
     [['chat', 'examples/hello/hello.journey.json', '--allow-origin', 'x'], '--allow-origin is "x"'],
     [['check', '--blocks', './none.ts', 'x'], 'The module ./none.ts of --blocks cannot be loaded'],
     [['publish', 'examples/hello/hello.journey.json', '--server', 'x'], '--server is "x"'],
+    [['owner-link', '--server', 'x'], '--server is "x"'],
+    [['owner-lnik'], 'Did you mean owner-link?'],
   ])('%j is told in one sentence and ends with 2', async (words, sentence) => {
     const result = await runUsher(words);
     expect(result.code).toBe(2);
@@ -87,16 +89,19 @@ describe('help', () => {
   test.each([[], ['--help']])('of usher itself lists the commands', async (...words) => {
     const result = await runUsher(words.flat());
     expect(result.code).toBe(0);
-    for (const name of ['start', 'dev', 'chat', 'check', 'test', 'publish', 'export']) {
+    for (const name of ['start', 'dev', 'chat', 'check', 'test', 'publish', 'export', 'owner-link']) {
       expect(result.output).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     }
   });
 
-  test.each(['start', 'dev', 'chat', 'check', 'test', 'publish', 'export'])('of %s shows an example', async (name) => {
-    const result = await runUsher([name, '--help']);
-    expect(result.code).toBe(0);
-    expect(result.output).toMatch(new RegExp(`Examples?:\\n(.*\\n)* .*usher ${name}`));
-  });
+  test.each(['start', 'dev', 'chat', 'check', 'test', 'publish', 'export', 'owner-link'])(
+    'of %s shows an example',
+    async (name) => {
+      const result = await runUsher([name, '--help']);
+      expect(result.code).toBe(0);
+      expect(result.output).toMatch(new RegExp(`Examples?:\\n(.*\\n)* .*usher ${name}`));
+    },
+  );
 });
 
 describe('usher test and usher export', () => {

@@ -35,6 +35,16 @@ describe('the configuration', () => {
     }
   });
 
+  test('never shows the value of a secret setting', () => {
+    const result = readConfig({ USHER_OWNER_PASSWORD: 'too-short' });
+    expect(!result.ok && result.problems).toEqual([
+      'USHER_OWNER_PASSWORD is not as it must be. Allowed is 10 to 128 characters.',
+    ]);
+    expect(readConfig({ USHER_OWNER_PASSWORD: 'long enough' })).toMatchObject({
+      config: { ownerPassword: 'long enough' },
+    });
+  });
+
   test.each(['-1', '3000.5', '0x10', '65536', '1e3', 'three'])('refuses the port %s', (port) => {
     expect(readConfig({ PORT: port })).toMatchObject({ ok: false });
   });
