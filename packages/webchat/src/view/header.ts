@@ -28,7 +28,10 @@ export function createHeader(
     update({ name, transcript }) {
       const speaker = speakerOf(transcript);
       const text = speaker === undefined ? words.automated : words.person(speaker);
-      if (who.textContent !== text) who.textContent = text;
+      if (who.textContent !== text) {
+        who.textContent = text;
+        mark.replaceChildren(createIcon(speaker === undefined ? 'bot' : 'person'));
+      }
       if (heading === '' && name !== undefined && title.textContent !== name) title.textContent = name;
     },
   };
