@@ -28,13 +28,15 @@ export interface ButtonProps {
 }
 
 /** A button with words. */
-export function Button({ children, variant, size, icon, after, className, isPending, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, variant, size, icon, after, className, isPending, onPress, ...rest } = props;
   return (
     <AriaButton
-      {...given({ ...rest, isPending })}
+      {...given({ ...rest, onPress: isPending ? undefined : onPress })}
+      data-pending={isPending || undefined}
       className={classNames('usher-button', variant ?? 'plain', size === 's' && 'small', className)}
     >
-      {isPending ? <Spinner size="s" /> : icon}
+      {isPending ? <Spinner size="s" label="Under way:" /> : icon}
       <span className="usher-button-words">{children}</span>
       {after}
     </AriaButton>
