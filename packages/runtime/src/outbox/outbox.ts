@@ -53,7 +53,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   const leaveLane = (lane: Lane, item: Item): void => {
-    lane.items.splice(lane.items.indexOf(item), 1);
+    // It may have been answered while it was called off: nobody else leaves for it.
+    const place = lane.items.indexOf(item);
+    if (place >= 0) lane.items.splice(place, 1);
     if (lane.items.length === 0) lanes.delete(lane.conversationId);
     advance(lane);
   };
@@ -98,8 +100,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const cancel = async (lane: Lane, row: OutboxRow, effectId: string): Promise<void> => {
     const item = lane.items.find((each) => each.row.effect.id === effectId);
+    // Its block and the engine may both call it off.
+    const isFirst = item !== undefined && !item.isCancelled;
     if (item !== undefined) item.isCancelled = true;
-    if (item !== undefined && item.phase !== 'running') {
+    if (isFirst && item.phase !== 'running') {
       if (item.phase === 'handed-on') await callOff(item);
       emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
       leaveLane(lane, item);

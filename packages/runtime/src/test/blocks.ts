@@ -31,6 +31,7 @@ const orders: Readonly<Record<string, (rest: string) => readonly Wish[]>> = {
   twice: (rest) => [text(`${rest} 1`), text(`${rest} 2`)],
   around: (url) => [text('before'), request('GET', url, 3), text('after')],
   human: (reason) => [{ type: 'agent.request', queue: 'default', reason, summary: '', variables: {} }],
+  'call-off': (of) => [{ type: 'agent.cancel', request: of }, { type: 'effect.cancel', of }, text('called off')],
   do: (data) => [{ type: 'x-thing', data }],
   ask: (data) => [{ type: 'x-question', data, answers: true }],
   unknown: (data) => [{ type: 'x-nobody', data, answers: true }],
