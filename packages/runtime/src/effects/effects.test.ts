@@ -219,6 +219,23 @@ describe('a call for a human', () => {
     expect(named('effect.not-withdrawn')).toHaveLength(1);
     expect(await store.listOutbox(0, 10)).toEqual([]);
   });
+
+  test('is taken back once where it is called off twice, and what is said after it is said', async () => {
+    const cancelled: string[] = [];
+    const desk = {
+      request: async () => 'later' as const,
+      cancel: async (of: string) => void cancelled.push(of),
+    };
+    const { say, settle, store } = await begin({ desk });
+    await say('human please');
+    await settle();
+    const [row] = await store.listOutbox(0, 10);
+    await say(`call-off ${row?.effect.id}`);
+    await settle();
+    expect(cancelled).toHaveLength(1);
+    expect(told()).toEqual(['called off']);
+    expect(await store.listOutbox(0, 10)).toEqual([]);
+  });
 });
 
 describe("a third party's effect", () => {
