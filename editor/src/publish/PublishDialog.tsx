@@ -58,7 +58,7 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
     hindering.length > 0 ? hindering : (error?.problems.filter((each) => refusesPublishing([each])) ?? []);
   return (
     <Dialog
-      title={current === undefined ? 'Publish for the first time' : `Publish after version ${current.number}`}
+      title={current === undefined ? 'Publish for the first time' : 'Publish this draft'}
       isOpen
       onClose={onClose}
       actions={
