@@ -87,7 +87,10 @@ export interface DeskConversation extends DeskListing {
 }
 
 export interface ConversationEvents {
-  /** One entry, with its seq as the event's id. */
+  /**
+   * One entry, with its seq as the event's id. It comes again, without an id, when its delivery went on: it then replaces the
+   * one with its seq.
+   */
   readonly entry: DeskEntry;
   /** Control, variables or states changed; sent first, and after each turn. */
   readonly changed: DeskConversation;
