@@ -50,6 +50,7 @@ async function buildBundles({ say }: Io): Promise<void> {
 
 function whereToGo(url: string): string[] {
   return [
+    `  ${url}/  the editor; ${url}/desk  the desk of the agents`,
     ...examples.map(({ id, says }) => `  ${url}/chat/${id}  ${says}`),
     'Change a journey and talk to it: npx pnpm@12 usher dev examples/hello/hello.journey.json',
     'Ctrl-C stops it.',
