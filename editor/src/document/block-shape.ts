@@ -35,7 +35,8 @@ function readShape(use: BlockUse, catalog: BlockCatalog): BlockShape | undefined
   const props = completeProps(definition, use.props);
   // A definition may trust its props, and those of a half-filled form deserve no trust.
   const outlets = attempt(() => [...new Set(definition.outlets(props))].filter(isKey)) ?? [];
-  const texts = attempt(() => listTextSlots(definition, props)) ?? [];
+  const slots: readonly (TextSlot | undefined)[] = attempt(() => listTextSlots(definition, props)) ?? [];
+  const texts = slots.filter((slot) => slot !== undefined);
   return { definition, props, outlets, texts };
 }
 

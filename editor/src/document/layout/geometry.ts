@@ -47,7 +47,7 @@ function measureBoxes(journey: Journey, catalog: BlockCatalog): Map<string, Box>
       if (place !== undefined) placed.set(key, { x: place.x, y: place.y, ...size });
     }
     const free = entries.filter((entry) => !placed.has(entry.key));
-    const places = placeFree(journey, free, sizes, placed);
+    const places = placeFree(journey, catalog, free, sizes, placed);
     for (const [key, size] of sizes) {
       const { x, y } = placed.get(key) ?? places.get(key) ?? origin;
       boxes.set(key, { x, y, ...size });

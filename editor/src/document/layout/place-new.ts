@@ -5,6 +5,7 @@ import { childrenOf, indexStates, parentOf } from '../state-index.ts';
 import type { Size } from './card-size.ts';
 import { absoluteBox, type Box, originOf } from './geometry.ts';
 import { measures } from './measures.ts';
+import { overlaps } from './overlaps.ts';
 
 type NewState = Omit<CommandInputs['addState'], 'block' | 'from' | 'onLine'> & {
   readonly key: string;
@@ -62,15 +63,6 @@ export function findFree(wanted: Point, size: Size, siblings: readonly Box[]): P
     if (!siblings.some((box) => overlaps({ ...place, ...size }, box))) return place;
   }
   return wanted;
-}
-
-export function overlaps(first: Box, second: Box, gap = measures.grid): boolean {
-  return (
-    first.x < second.x + second.width + gap &&
-    second.x < first.x + first.width + gap &&
-    first.y < second.y + second.height + gap &&
-    second.y < first.y + first.height + gap
-  );
 }
 
 function placeBelow(siblings: readonly Box[], parent: string | null): Point {

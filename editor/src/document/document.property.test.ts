@@ -1,0 +1,51 @@
+import { standardCatalog } from '@usher/blocks';
+import { type Journey, parseJourney } from '@usher/journey';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EditorDocument } from './contract.ts';
+import { arbitraryChoices, chooseBy, makeCall } from './test/arbitrary-command.ts';
+import { openDocument, retailText, smallJourney } from './test/open-document.ts';
+
+/** Runs commands made from numbers, and looks after each one whether the document still holds. */
+function runAll(document: EditorDocument, choices: readonly (readonly number[])[]): void {
+  for (const numbers of choices) {
+    const before = document.journey;
+    const call = makeCall({ journey: before, next: chooseBy(numbers) });
+    const result = document.run(call.name, call.input as never);
+    if (!result.ok) {
+      expect(document.journey).toBe(before);
+      expect(result.message).toMatch(/[.?]$/);
+    } else if (document.journey !== before) {
+      expectReadable(document.journey, document.toText());
+    }
+  }
+}
+
+function expectReadable(journey: Journey, text: string): void {
+  const parsed = parseJourney(text, standardCatalog);
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+  expect(parsed.journey).toEqual(JSON.parse(JSON.stringify(journey)));
+}
+
+describe.each([
+  ['a small journey', smallJourney(), 300],
+  ['the retail journey', retailText, 40],
+] as const)('On %s', (_, source, numRuns) => {
+  test('any commands keep the document readable, and undo gives the first text back byte for byte', () => {
+    fc.assert(
+      fc.property(arbitraryChoices, fc.boolean(), (choices, isPublished) => {
+        const document = openDocument(source, { isPublished });
+        const first = document.toText();
+        const opened = document.journey;
+        runAll(document, choices);
+        const last = document.toText();
+        while (document.undoLabel !== undefined) document.undo();
+        expect(document.journey).toBe(opened);
+        expect(document.toText()).toBe(first);
+        while (document.redoLabel !== undefined) document.redo();
+        expect(document.toText()).toBe(last);
+      }),
+      { numRuns },
+    );
+  });
+});
