@@ -193,7 +193,13 @@ export function CanvasStage() {
         const position = drag.places.get(node.id);
         const isSelected = selected.has(node.id);
         if (position === undefined && !isSelected) return node;
-        return { ...node, selected: isSelected, ...(position === undefined ? {} : { position }) } as CanvasNode;
+        const isRaised = isSelected && node.dragHandle === undefined;
+        return {
+          ...node,
+          selected: isSelected,
+          ...(isRaised ? { zIndex: 20 } : {}),
+          ...(position === undefined ? {} : { position }),
+        } as CanvasNode;
       }),
     [picture.nodes, drag.places, selected],
   );

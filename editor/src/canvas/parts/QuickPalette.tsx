@@ -37,7 +37,8 @@ export function QuickPalette({ catalog, anchor, room, where, onChoose, onClose }
     else return;
     event.preventDefault();
   };
-  const left = Math.max(8, Math.min(anchor.x, room.width - size.width - 8));
+  const width = Math.min(size.width, room.width - 16);
+  const left = Math.max(8, Math.min(anchor.x, room.width - width - 8));
   const top = Math.max(8, Math.min(anchor.y, room.height - size.height - 8));
   return (
     <>
@@ -45,7 +46,7 @@ export function QuickPalette({ catalog, anchor, room, where, onChoose, onClose }
       <div
         ref={box}
         className="canvas-palette nowheel"
-        style={{ left, top, width: size.width, maxHeight: size.height }}
+        style={{ left, top, width, maxHeight: size.height }}
         role="dialog"
         aria-label={`New step ${where}`}
       >

@@ -1,5 +1,5 @@
-import type { StateEntry } from '@usher/journey';
-import { isContainer } from '../../document/index.ts';
+import type { Journey, StateEntry } from '@usher/journey';
+import { indexStates, isContainer } from '../../document/index.ts';
 import type { Drawn } from './find-drawn.ts';
 import { type At, contains, type Rect } from './rect.ts';
 
@@ -7,6 +7,14 @@ export interface Scene {
   readonly entries: ReadonlyMap<string, StateEntry>;
   readonly boxes: ReadonlyMap<string, Rect>;
   readonly drawn: Drawn;
+}
+
+/** A scene without a picture: every state, none of them anywhere. */
+export function wholeScene(journey: Journey): Scene {
+  const entries = indexStates(journey);
+  const drawn = new Set(entries.keys());
+  const stand = (key: string) => (entries.has(key) ? key : undefined);
+  return { entries, boxes: new Map(), drawn: { drawn, closed: new Set(), stand } };
 }
 
 /** The innermost drawn state under a point; what is drawn later lies above. */

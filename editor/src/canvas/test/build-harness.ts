@@ -5,6 +5,23 @@ import { build } from 'vite';
 
 /** Builds the page of `CanvasHarness` over a journey file into a folder. */
 export async function buildHarness(root: string, output: string, journey: string): Promise<void> {
+  const before = process.env.NODE_ENV;
+  // A test runner says "test", for which JSX would be compiled to calls that only a development build of React has.
+  process.env.NODE_ENV = 'production';
+  try {
+    await bundle(root, output);
+  } finally {
+    process.env.NODE_ENV = before;
+  }
+  copyFileSync(journey, join(output, 'journey.json'));
+  writeFileSync(
+    join(output, 'index.html'),
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Canvas</title>' +
+      '<link rel="icon" href="data:,"><link rel="stylesheet" href="./harness.css"><div id="app"></div><script type="module" src="./harness.js"></script></html>',
+  );
+}
+
+async function bundle(root: string, output: string): Promise<void> {
   await build({
     root,
     base: './',
@@ -25,10 +42,4 @@ export async function buildHarness(root: string, output: string, journey: string
       },
     },
   });
-  copyFileSync(journey, join(output, 'journey.json'));
-  writeFileSync(
-    join(output, 'index.html'),
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Canvas</title>' +
-      '<link rel="stylesheet" href="./harness.css"><div id="app"></div><script type="module" src="./harness.js"></script></html>',
-  );
 }
