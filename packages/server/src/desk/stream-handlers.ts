@@ -14,38 +14,40 @@ export interface StreamHandlerParts {
 export function createStreamHandlers({ desk, streams, onError }: StreamHandlerParts) {
   return {
     stream: (request, response) =>
-      streams.open(request, response, (stream) => {
-        const agent = agentOf(request);
-        const isAvailable = request.query.available === 'yes';
-        const unsubscribe = desk.subscribe({
-          agentId: agent.id,
-          lists: (lists) => stream.push('lists', lists),
-          notice(notice) {
-            // Who takes nobody now need not be called.
-            if (notice.kind !== 'waiting' || isAvailable) stream.push('notice', notice);
-          },
-        });
-        const visit = desk.arrive(agent, isAvailable);
-        return (how) => {
-          unsubscribe();
-          visit.leave(how);
-        };
+      streams.open(request, response, {
+        begin(stream) {
+          const agent = agentOf(request);
+          const isAvailable = request.query.available === 'yes';
+          const unsubscribe = desk.subscribe({
+            agentId: agent.id,
+            lists: (lists) => stream.push('lists', lists),
+            notice(notice) {
+              // Who takes nobody now need not be called.
+              if (notice.kind !== 'waiting' || isAvailable) stream.push('notice', notice);
+            },
+          });
+          const visit = desk.arrive(agent, isAvailable);
+          return (how) => {
+            unsubscribe();
+            visit.leave(how);
+          };
+        },
       }),
     conversationStream: async (request, response) => {
       const key = keyOf(request);
       const after = readCursor(request);
-      // Refused before the stream begins, as long as an answer can still say so.
-      await desk.conversation(key);
-      await streams.open(request, response, (stream) =>
-        desk.follow(key, {
-          ...{ agent: agentOf(request), after },
-          send: ({ name, data, id }) => stream.send(name, data, id),
-          fail(error) {
-            onError(error);
-            stream.cut();
-          },
-        }),
-      );
+      await streams.open(request, response, {
+        check: () => desk.conversation(key),
+        begin: (stream) =>
+          desk.follow(key, {
+            ...{ agent: agentOf(request), after },
+            send: ({ name, data, id }) => stream.send(name, data, id),
+            fail(error) {
+              onError(error);
+              stream.cut();
+            },
+          }),
+      });
     },
   } satisfies Record<string, RequestHandler>;
 }

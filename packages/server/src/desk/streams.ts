@@ -9,11 +9,15 @@ export type StreamEnd = 'signed-out' | 'cut';
 
 /** All open streams of agents. */
 export interface Streams {
-  /**
-   * Answers a request with a stream. `begin` starts to fill it and returns what to do at its end.
-   * @throws UsherError `desk/too-many-streams`
-   */
-  open(request: Request, response: Response, begin: (stream: EventStream) => Begun | Promise<Begun>): Promise<void>;
+  /** Answers a request with a stream. @throws UsherError `desk/too-many-streams`, `server/signed-out`, what `check` throws */
+  open(request: Request, response: Response, source: StreamSource): Promise<void>;
+}
+
+export interface StreamSource {
+  /** Runs before the answer begins, as long as it can still be a refusal. */
+  check?(): Promise<unknown>;
+  /** Starts to fill the stream. @returns what to do at its end */
+  begin(stream: EventStream): Begun | Promise<Begun>;
 }
 
 export type Begun = (how: StreamEnd) => void;
@@ -30,7 +34,7 @@ export interface StreamLimits {
 export const streamLimits: StreamLimits = {
   streamsOfOne: 32,
   streams: 2_000,
-  heartbeat: 20_000,
+  heartbeat: 15_000,
   longest: 30 * 60_000,
 };
 
@@ -60,35 +64,57 @@ export function createStreams(
   };
 
   return {
-    async open(request, response, begin) {
+    async open(request, response, { check, begin }) {
       const { id: personId } = personOf(request);
-      refuseTooMany(personId);
-      // Gone while it was looked up: nobody would ever close its stream.
-      if (request.socket.destroyed) return;
-      if (request.method === 'HEAD') return void response.end();
-      const stream = openEventStream(request, response);
-      open.set(stream, personId);
-      heartbeat ??= setInterval(tick, limits.heartbeat).unref();
+      // Listened to before anything is waited for: nobody signs out unnoticed.
       let how: StreamEnd = 'cut';
+      let stream: EventStream | undefined;
       const stopListening = onSignedOut(personId, () => {
         how = 'signed-out';
-        stream.end();
+        stream?.end();
       });
-      const tooOld = setTimeout(() => stream.end(), limits.longest).unref();
+      try {
+        refuseTooMany(personId);
+        await check?.();
+        if (isNow(how, 'signed-out')) throw signedOut();
+        // Gone while it was looked up: nobody would ever close its stream.
+        if (request.socket.destroyed) return stopListening();
+        if (request.method === 'HEAD') {
+          response.end();
+          return stopListening();
+        }
+      } catch (error) {
+        stopListening();
+        throw error;
+      }
+      stream = openEventStream(request, response);
+      const opened = stream;
+      open.set(opened, personId);
+      heartbeat ??= setInterval(tick, limits.heartbeat).unref();
+      const tooOld = setTimeout(() => opened.end(), limits.longest).unref();
       const { promise: closed, resolve } = Promise.withResolvers<void>();
       response.on('close', () => {
-        open.delete(stream);
+        open.delete(opened);
         stopListening();
         clearTimeout(tooOld);
         resolve();
       });
       try {
-        const end = await begin(stream);
+        const end = await begin(opened);
         void closed.then(() => end(how));
       } catch (error) {
-        stream.cut();
+        opened.cut();
         throw error;
       }
     },
   };
+}
+
+/** Keeps the compiler from believing that nothing happens while somebody waits. */
+function isNow(how: StreamEnd, expected: StreamEnd): boolean {
+  return how === expected;
+}
+
+function signedOut(): UsherError {
+  return new UsherError('server/signed-out', 'Nobody is signed in here any longer. Sign in and try again.');
 }
