@@ -13,51 +13,95 @@ export interface FlatLayout extends Size {
   readonly places: Readonly<Record<string, Point>>;
 }
 
-type Direction = 'LR' | 'TB';
-
 /** A screen is so much wider than high. */
 const bestShape = 1.6;
+/** Up to here a chain stays one row. */
+const roomInARow = 6 * (measures.card.width + measures.gap.across);
+const gapOfBands = measures.gap.down * 2;
 
-/** Places the nodes of a chart without groups, from left to right or from top to bottom, whichever comes nearer to the shape of a screen. */
+/**
+ * Places the nodes of a chart without groups from left to right, since lines enter cards at their left and leave at their right. What
+ * comes after the same steps stands in one column; columns that are too many for the shape of a screen go on below, like lines of text.
+ */
 export function layOutFlat(chart: FlatChart): FlatLayout {
   if (chart.nodes.length === 0) return { width: 0, height: 0, places: {} };
-  const across = layOutIn(chart, 'LR');
-  // Of one node, or in a shape that fits, the other direction cannot be better.
-  if (chart.nodes.length === 1 || misfit(across) < 0.3) return across;
-  const down = layOutIn(chart, 'TB');
-  return misfit(down) < misfit(across) ? down : across;
+  const columns = chart.nodes.length === 1 ? [chart.nodes] : splitColumns(listColumns(chart), heightFor(chart));
+  const places: Record<string, Point> = {};
+  const limit = Math.max(roomInARow, widthFor(chart));
+  let [x, y, bandHeight, width] = [0, 0, 0, 0];
+  for (const column of columns) {
+    const columnWidth = Math.max(...column.map((node) => node.width));
+    if (x > 0 && x + columnWidth > limit) {
+      y += bandHeight + gapOfBands;
+      [x, bandHeight] = [0, 0];
+    }
+    let top = y;
+    for (const node of column) {
+      places[node.key] = { x: toGrid(x), y: toGrid(top) };
+      top += node.height + measures.gap.down;
+    }
+    bandHeight = Math.max(bandHeight, top - measures.gap.down - y);
+    width = Math.max(width, x + columnWidth);
+    x += columnWidth + measures.gap.across;
+  }
+  return { width, height: y + bandHeight, places };
 }
 
-function misfit({ width, height }: Size): number {
-  return Math.abs(Math.log(width / height / bestShape));
+type Node = FlatChart['nodes'][number];
+
+/** Space that all nodes take together with the gaps around them. */
+function areaOf({ nodes }: FlatChart): number {
+  return nodes.reduce((sum, { width, height }) => sum + (width + measures.gap.across) * (height + measures.gap.down), 0);
 }
 
-function layOutIn(chart: FlatChart, rankdir: Direction): FlatLayout {
-  const isAcross = rankdir === 'LR';
-  const graph = new Graph();
-  graph.setGraph({
-    rankdir,
-    nodesep: isAcross ? measures.gap.down : measures.gap.across / 2,
-    ranksep: isAcross ? measures.gap.across : measures.gap.down * 1.5,
+function widthFor(chart: FlatChart): number {
+  return Math.max(Math.sqrt(areaOf(chart) * bestShape) * 1.15, ...chart.nodes.map(({ width }) => width));
+}
+
+/** A column of a few cards is never split. */
+function heightFor(chart: FlatChart): number {
+  return Math.max(Math.sqrt(areaOf(chart) / bestShape), 4 * (measures.card.height * 2), ...chart.nodes.map(({ height }) => height));
+}
+
+/** Splits columns that are too high, and where a wide group would leave the space beside narrow cards empty. */
+function splitColumns(columns: readonly (readonly Node[])[], limit: number): readonly (readonly Node[])[] {
+  return columns.flatMap((column) => {
+    const parts: Node[][] = [];
+    let height = 0;
+    for (const node of column) {
+      const part = parts.at(-1);
+      const before = part?.at(-1);
+      const isAlike = before !== undefined && Math.max(before.width, node.width) < 2 * Math.min(before.width, node.width);
+      if (part === undefined || !isAlike || height + node.height > limit) {
+        parts.push([node]);
+        height = node.height + measures.gap.down;
+      } else {
+        part.push(node);
+        height += node.height + measures.gap.down;
+      }
+    }
+    return parts;
   });
+}
+
+/** Nodes by their distance from the start, each column in an order with few crossings. */
+function listColumns(chart: FlatChart): readonly (readonly Node[])[] {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: measures.gap.down, ranksep: measures.gap.across, align: 'UL' });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { key, width, height } of chart.nodes) graph.setNode(key, { width, height });
+  // Of one width, so that the nodes of a rank are known by their place.
+  for (const { key, height } of chart.nodes) graph.setNode(key, { width: measures.card.width, height });
   for (const { from, to } of chart.lines) if (from !== to) graph.setEdge(from, to);
   layout(graph);
-  return readPlaces(chart, graph);
+  const columns = new Map<number, Node[]>();
+  for (const node of chart.nodes) {
+    const rank = Math.round((graph.node(node.key) as Point).x);
+    columns.set(rank, [...(columns.get(rank) ?? []), node]);
+  }
+  const height = (node: Node) => (graph.node(node.key) as Point).y;
+  return [...columns].sort(([a], [b]) => a - b).map(([, column]) => column.sort((a, b) => height(a) - height(b)));
 }
 
-function readPlaces(chart: FlatChart, graph: Graph): FlatLayout {
-  const boxes = chart.nodes.map(({ key, width, height }) => {
-    const { x, y } = graph.node(key) as Point;
-    return { key, x: x - width / 2, y: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-  });
-  const left = Math.min(...boxes.map((box) => box.x));
-  const top = Math.min(...boxes.map((box) => box.y));
-  const toGrid = (length: number) => Math.round(length / measures.grid) * measures.grid;
-  return {
-    width: Math.max(...boxes.map((box) => box.right)) - left,
-    height: Math.max(...boxes.map((box) => box.bottom)) - top,
-    places: Object.fromEntries(boxes.map(({ key, x, y }) => [key, { x: toGrid(x - left), y: toGrid(y - top) }])),
-  };
+function toGrid(length: number): number {
+  return Math.round(length / measures.grid) * measures.grid;
 }

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { standardCatalog } from '@usher/blocks';
-import { type Journey, type JourneyInput, parseJourney } from '@usher/journey';
+import { formatJourney, type Journey, type JourneyInput, parseJourney } from '@usher/journey';
 import type { DocumentOptions, EditorDocument } from '../contract.ts';
 import { createEditorDocument } from '../create-editor-document.ts';
-
-/** The text of the largest journey there is. */
-export const retailText = readFileSync(
-  new URL('../../../../examples/retail/retail.journey.json', import.meta.url),
-  'utf8',
-);
 
 /** Reads a journey, or fails with what is wrong with it. */
 export function readJourney(source: string | Partial<JourneyInput>): Journey {
@@ -17,19 +11,17 @@ export function readJourney(source: string | Partial<JourneyInput>): Journey {
   return parsed.journey;
 }
 
-/** A document over the standard blocks, with a clock that the test sets. */
+/** The text of the largest journey there is. */
+export const retailText = formatJourney(
+  readJourney(readFileSync(new URL('../../../../examples/retail/retail.journey.json', import.meta.url), 'utf8')),
+);
+
+/** A document over the standard blocks; its clock stands still. */
 export function openDocument(
   source: string | Partial<JourneyInput>,
   options: Partial<DocumentOptions> = {},
-): EditorDocument & { clock: { at: number } } {
-  const clock = { at: 0 };
-  const document = createEditorDocument({
-    journey: readJourney(source),
-    catalog: standardCatalog,
-    now: () => clock.at,
-    ...options,
-  });
-  return Object.assign(Object.create(document) as EditorDocument, { clock });
+): EditorDocument {
+  return createEditorDocument({ journey: readJourney(source), catalog: standardCatalog, now: () => 0, ...options });
 }
 
 /** A small journey to try commands on. */
@@ -46,11 +38,7 @@ export function smallJourney(more: Partial<JourneyInput> = {}): JourneyInput {
     commands: { agent: { en: ['agent'], de: ['Mensch'] } },
     initial: 'greet',
     outlets: { 'no-answer': 'gone' },
-    on: {
-      'command.agent': [{ target: 'gone', guard: 'vars.count > 1' }, 'gone'].map((each) =>
-        typeof each === 'string' ? { target: each } : each,
-      ),
-    },
+    on: { 'command.agent': [{ target: 'gone', guard: 'vars.count > 1' }, { target: 'gone' }] },
     states: {
       greet: {
         name: 'Greet',
