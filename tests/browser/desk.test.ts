@@ -139,14 +139,14 @@ describeInBrowser('the desk', () => {
     peer.setDown(true);
     await replyBox().fill('Are you there?');
     await page.keyboard.press('Enter');
-    await page.getByText(/Not sent/).waitFor();
+    await page.getByText(/may not have arrived/).waitFor();
     await text('Reconnecting…').waitFor();
     peer.setDown(false);
     await button('Try again').click();
-    await page.getByText(/Not sent/).waitFor();
+    await page.getByText(/may not have arrived/).waitFor();
     await button('Try again').click();
     await page.unroute('**/conversations/mia/stream');
-    await page.getByText(/Not sent/).waitFor({ state: 'detached' });
+    await page.getByText(/may not have arrived/).waitFor({ state: 'detached' });
     await transcript().getByText('Sent', { exact: true }).waitFor({ timeout: 60_000 });
     expect(entriesOf('mia').filter((entry) => entry.from === 'agent')).toHaveLength(1);
     expect(await said('Are you there?').count()).toBe(1);

@@ -15,16 +15,18 @@ export interface Toast {
   readonly text?: string | undefined;
   readonly tone?: 'info' | 'success' | 'warning' | 'danger' | undefined;
   readonly action?: { readonly label: string; readonly onPress: () => void } | undefined;
+  /** Whether it waits to be closed. Without word on it, one that tells of danger or offers something does. */
+  readonly stays?: boolean | undefined;
 }
 
 export interface ToastsApi {
-  /** Shows it; one that tells of danger or offers something stays until it is closed, others go after six seconds. */
+  /** Shows it: until it is closed, or for eight seconds, in which hover and focus stop the clock. */
   show(toast: Toast): string;
   close(id: string): void;
 }
 
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert } as const;
-const shownFor = 6_000;
+const shownFor = 8_000;
 const ToastsContext = createContext<ToastsApi | undefined>(undefined);
 
 /** Holds the toasts of an app: wrap it around everything, once. */
@@ -32,7 +34,7 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
   const [queue] = useState(() => new ToastQueue<Toast>({ maxVisibleToasts: 4 }));
   const api = useMemo<ToastsApi>(
     () => ({
-      show: (toast) => queue.add(toast, toast.action || toast.tone === 'danger' ? {} : { timeout: shownFor }),
+      show: (toast) => queue.add(toast, doesStay(toast) ? {} : { timeout: shownFor }),
       close: (id) => queue.close(id),
     }),
     [queue],
@@ -49,6 +51,10 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
       </ToastRegion>
     </ToastsContext>
   );
+}
+
+function doesStay({ stays, action, tone }: Toast): boolean {
+  return stays ?? (action !== undefined || tone === 'danger');
 }
 
 function ToastBody({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {

@@ -5,6 +5,7 @@ import { NoConversation } from '../conversation/NoConversation.tsx';
 import { nameOf } from '../conversation/standing.ts';
 import { Lists } from '../lists/Lists.tsx';
 import { countCalls, orderLists } from '../lists/order-lists.ts';
+import { AwayNotice } from './AwayNotice.tsx';
 import { useDesk } from './desk-context.ts';
 import { describeTitle, isNews, type Notice, playSound, showSystemNotice } from './notify.ts';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
@@ -35,7 +36,8 @@ function DeskLayout() {
     if (!isNews(notice, key, isLooking)) return;
     const tone = notice.kind === 'left' || notice.kind === 'taken-over' ? 'warning' : 'info';
     const action = notice.key === key ? undefined : { label: 'Open', onPress: () => go(notice.key) };
-    toasts.show({ title: notice.title, text: notice.text, tone, action: tone === 'warning' ? undefined : action });
+    // The lists say it too, so that it need not stay.
+    toasts.show({ title: notice.title, text: notice.text, tone, action, stays: tone === 'warning' });
     if (settings.hasSound) playSound();
     if (settings.hasNotifications && !isLooking) showSystemNotice(notice, go);
   };
@@ -70,6 +72,7 @@ function DeskLayout() {
       </a>
       <TopBar lists={lists} connection={connection} onHelp={() => setHelpOpen(true)} />
       <nav className="desk-lists" aria-label="Conversations">
+        {settings.isAvailable ? null : <AwayNotice />}
         <Lists sections={sections} openKey={key} onOpen={go} />
       </nav>
       {key === undefined ? (

@@ -66,7 +66,10 @@ export const composerMachine = setup({
     mode: draft.mode,
     reply: draft.reply,
     note: draft.note,
-    outgoing: draft.unsent.map((unsent) => ({ ...unsent, problem: 'The page was left before this was sent.' })),
+    outgoing: draft.unsent.map((unsent) => ({
+      ...unsent,
+      problem: 'The page was left before the server confirmed it. Trying again never sends it twice.',
+    })),
   }),
   on: {
     'mode.chosen': { actions: assign({ mode: ({ event }) => event.mode }) },
@@ -111,7 +114,7 @@ export const composerMachine = setup({
           outgoing: ({ context, event }) =>
             context.outgoing.map((each) =>
               each.id === event.id && !event.answer.isOk
-                ? { ...each, problem: describeTrouble(event.answer.trouble) }
+                ? { ...each, problem: explainUnsent(event.answer.trouble) }
                 : each,
             ),
         }),
@@ -126,6 +129,11 @@ export const composerMachine = setup({
 /** What is kept for the next time. */
 export function toDraft({ mode, reply, note, outgoing }: ComposerContext): Draft {
   return { ...noDraft, mode, reply, note, unsent: outgoing.map(({ id, mode: of, text }) => ({ id, mode: of, text })) };
+}
+
+function explainUnsent(trouble: Trouble): string {
+  if (trouble.kind !== 'no-answer') return `Not sent. ${describeTrouble(trouble)}`;
+  return 'The server did not answer, so it may not have arrived. Trying again never sends it twice.';
 }
 
 function withoutProblem({ problem: _problem, ...unsent }: Outgoing): Outgoing {

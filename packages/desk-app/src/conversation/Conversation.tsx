@@ -64,7 +64,7 @@ export function Conversation({ conversationKey, onLeave }: ConversationProps) {
         />
         {connection.state === 'reconnecting' ? (
           <div className="desk-notice">
-            <ConnectionNotice connection={connection} />
+            <ConnectionNotice connection={connection} words="New messages appear when the connection is back." />
           </div>
         ) : null}
         <Transcript state={open} outgoing={composer.outgoing} composer={composer} />

@@ -26,7 +26,7 @@ export function OutgoingRow({ outgoing: { id, mode, text, problem }, composer }:
         </p>
       ) : (
         <div className="desk-failed" role="alert">
-          <ProblemText>Not sent. {problem}</ProblemText>
+          <ProblemText>{problem}</ProblemText>
           <span>
             <Button size="s" onPress={() => composer.tryAgain(id)}>
               Try again

@@ -24,7 +24,7 @@ const dayOf = (at: number) => new Date(at).toDateString();
 export function Transcript({ state, outgoing, composer }: TranscriptProps) {
   const { entries, isReady, typingAt } = state;
   const rows = useMemo(() => listRows(entries, dayOf), [entries]);
-  const { place, isAtEnd, hasNews, toEnd } = useStayAtEnd(`${entries.length} ${outgoing.length}`, isReady);
+  const { place, isAtEnd, hasNews, toEnd } = useStayAtEnd(entries.length + outgoing.length, isReady);
 
   return (
     <div className="desk-transcript-frame">
@@ -70,7 +70,8 @@ export function Transcript({ state, outgoing, composer }: TranscriptProps) {
   );
 }
 
-function useStayAtEnd(content: string, isReady: boolean) {
+/** Keeps the end in sight however things grow, unless the agent has scrolled up to read. */
+function useStayAtEnd(length: number, isReady: boolean) {
   const place = useRef<HTMLElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const [hasNews, setNews] = useState(false);
@@ -80,6 +81,7 @@ function useStayAtEnd(content: string, isReady: boolean) {
     element?.scrollTo({ top: element.scrollHeight });
   };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of rows is there once it is ready
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -88,14 +90,22 @@ function useStayAtEnd(content: string, isReady: boolean) {
       setAtEnd(stays.current);
       if (stays.current) setNews(false);
     };
+    const sizes = new ResizeObserver(() => {
+      if (stays.current) element.scrollTo({ top: element.scrollHeight });
+    });
     element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, []);
+    sizes.observe(element);
+    for (const child of element.children) sizes.observe(child);
+    return () => {
+      element.removeEventListener('scroll', look);
+      sizes.disconnect();
+    };
+  }, [isReady]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in it decides when to scroll
   useLayoutEffect(() => {
     if (stays.current) toEnd();
     else setNews(true);
-  }, [content, isReady]);
+  }, [length, isReady]);
   return { place, isAtEnd, hasNews, toEnd };
 }
 
