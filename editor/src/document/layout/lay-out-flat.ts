@@ -16,7 +16,7 @@ export interface FlatLayout extends Size {
 /** A screen is so much wider than high. */
 const bestShape = 1.6;
 /** Up to here a chain stays one row. */
-const roomInARow = 6 * (measures.card.width + measures.gap.across);
+const roomInARow = 8 * (measures.card.width + measures.gap.across);
 const gapOfBands = measures.gap.down * 2;
 
 /**
@@ -51,16 +51,23 @@ type Node = FlatChart['nodes'][number];
 
 /** Space that all nodes take together with the gaps around them. */
 function areaOf({ nodes }: FlatChart): number {
-  return nodes.reduce((sum, { width, height }) => sum + (width + measures.gap.across) * (height + measures.gap.down), 0);
+  return nodes.reduce(
+    (sum, { width, height }) => sum + (width + measures.gap.across) * (height + measures.gap.down),
+    0,
+  );
 }
 
 function widthFor(chart: FlatChart): number {
-  return Math.max(Math.sqrt(areaOf(chart) * bestShape) * 1.15, ...chart.nodes.map(({ width }) => width));
+  return Math.max(Math.sqrt(areaOf(chart) * bestShape) * 1.3, ...chart.nodes.map(({ width }) => width));
 }
 
 /** A column of a few cards is never split. */
 function heightFor(chart: FlatChart): number {
-  return Math.max(Math.sqrt(areaOf(chart) / bestShape), 4 * (measures.card.height * 2), ...chart.nodes.map(({ height }) => height));
+  return Math.max(
+    Math.sqrt(areaOf(chart) / bestShape),
+    4 * (measures.card.height * 2),
+    ...chart.nodes.map(({ height }) => height),
+  );
 }
 
 /** Splits columns that are too high, and where a wide group would leave the space beside narrow cards empty. */
@@ -71,7 +78,8 @@ function splitColumns(columns: readonly (readonly Node[])[], limit: number): rea
     for (const node of column) {
       const part = parts.at(-1);
       const before = part?.at(-1);
-      const isAlike = before !== undefined && Math.max(before.width, node.width) < 2 * Math.min(before.width, node.width);
+      const isAlike =
+        before !== undefined && Math.max(before.width, node.width) < 2 * Math.min(before.width, node.width);
       if (part === undefined || !isAlike || height + node.height > limit) {
         parts.push([node]);
         height = node.height + measures.gap.down;
