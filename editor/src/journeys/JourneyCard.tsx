@@ -83,11 +83,14 @@ export function JourneyCard({ journey, onChanged }: JourneyCardProps) {
         ) : (
           <Badge tone="success">Version {published.number}</Badge>
         )}
+        {published === undefined ? null : (
+          <span className="journey-card-when">{describeTime(published.at, Date.now())}</span>
+        )}
         {isChanged && published !== undefined ? <Badge tone="warning">Changed since</Badge> : null}
       </p>
       <p className="journey-card-foot">
         {draft === undefined
-          ? published && `Published ${describeTime(published.at, Date.now())}`
+          ? 'Not changed in the editor yet'
           : `Saved ${describeTime(draft.updatedAt, Date.now())} by ${draft.updatedBy}`}
       </p>
       {isDeleting ? (

@@ -1,4 +1,5 @@
 import { ListTree, MessageCircle, SlidersHorizontal, TriangleAlert } from 'lucide-react';
+import { useProblems } from '../editor-context.tsx';
 import type { SheetName } from './sheet-store.ts';
 
 type Name = SheetName | 'problems' | 'simulator';
@@ -12,6 +13,7 @@ const sheets = [
 
 /** Opens the panels of a narrow screen. */
 export function SheetBar({ sheet, onSheet }: { readonly sheet: Name; readonly onSheet: (sheet: Name) => void }) {
+  const count = useProblems().length;
   return (
     <nav className="sheet-bar" aria-label="Panels">
       {sheets.map(({ name, label, Icon }) => (
@@ -23,7 +25,7 @@ export function SheetBar({ sheet, onSheet }: { readonly sheet: Name; readonly on
           onClick={() => onSheet(sheet === name ? 'none' : name)}
         >
           <Icon aria-hidden="true" />
-          {label}
+          {name === 'problems' && count > 0 ? `${label} (${count})` : label}
         </button>
       ))}
     </nav>

@@ -14,6 +14,7 @@ import { useEditor, useJourney, useView } from '../editor-context.tsx';
 import { ScreenLayout } from '../layout/ScreenLayout.tsx';
 import { SidePanel } from '../layout/SidePanel.tsx';
 import { TopBar } from '../top-bar/TopBar.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { type ScreenDialog, useScreenCommands } from './use-screen-commands.tsx';
 
 /** The real engine comes with it, and nobody needs it before they try. */
@@ -48,6 +49,7 @@ export function JourneyScreen() {
         canvas={
           <ErrorBoundary part="The canvas">
             <Canvas />
+            <FirstSteps onPublish={() => setDialog('publish')} />
           </ErrorBoundary>
         }
         side={
