@@ -162,7 +162,7 @@ describe('usher dev', () => {
     const url = await readUrl(usher);
     await usher.line(/as version 1\. Talk to it: http:\/\/\S+\/chat\/hello/);
 
-    writeFileSync(file, helloText.replace('What is your name?', 'Who are you?'));
+    writeFileSync(file, helloText.replaceAll('What is your name?', 'Who are you?'));
     await usher.line(/as version 2\./);
     await (await openWebChat(url, 'hello')).hears(/Who are you\?/);
 
@@ -170,8 +170,12 @@ describe('usher dev', () => {
     await usher.line(/own\.journey\.json:1 .*\n.*was not published; what was good before goes on/);
     await (await openWebChat(url, 'hello')).hears(/Who are you\?/);
 
+    // A question that the journey's own test does not expect.
+    writeFileSync(file, helloText.replace('What is your name?', 'Your name?'));
+    await usher.line(/greets by name.*\n.*was not published/);
+
     // As editors save that put a new file in the place of the old one.
-    writeFileSync(`${file}.new`, helloText.replace('What is your name?', 'And you are?'));
+    writeFileSync(`${file}.new`, helloText.replaceAll('What is your name?', 'And you are?'));
     renameSync(`${file}.new`, file);
     await usher.line(/as version 3\./);
     await (await openWebChat(url, 'hello')).hears(/And you are\?/);

@@ -13,7 +13,9 @@ describe('the README', () => {
   });
 
   test('shows a change of the hello journey that works as it says', async () => {
-    const [state = '', text = '', line = ''] = [...readme.matchAll(/```json\n([^`]*)```/g)].map((match) => match[1]);
+    const [state = '', text = '', line = '', steps = ''] = [...readme.matchAll(/```json\n([^`]*)```/g)].map(
+      (match) => match[1],
+    );
     const file = join(makeFolder(), 'hello.journey.json');
     const hello = readFileSync(join(root, 'examples/hello/hello.journey.json'), 'utf8');
     const withState = hello.replace(/^ {4}"person": \{/m, (next) => `${state}${next}`);
@@ -23,8 +25,12 @@ describe('the README', () => {
     expect(refused.output).toContain('must  mood');
 
     const withText = withState.replace(/(?="greet\.content\.hello")/, `${text.trim()},\n`);
-    writeFileSync(file, withText.replace(/"outlets": \{\s*"done": "end"\s*\}/, line.trim()));
+    const whole = withText.replace(/"outlets": \{\s*"done": "end"\s*\}/, line.trim());
+    writeFileSync(file, whole);
     expect(await runUsher(['check', file])).toMatchObject({ code: 0 });
+    expect(await runUsher(['test', file])).toMatchObject({ code: 1 });
+    writeFileSync(file, whole.replace(/\{ "expect": \{ "said": "Nice[^}]*\} \}/, steps.trim()));
+    expect(await runUsher(['test', file])).toMatchObject({ code: 0 });
     const chat = await runUsher(['chat', file], { input: 'Ada\n4\n' });
     expect(chat.output).toContain('How is your day, from 1 to 5?');
   });

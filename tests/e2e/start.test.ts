@@ -23,7 +23,7 @@ describe('pnpm start', () => {
     // Somebody's own version of an example is theirs.
     const own = join(makeFolder(), 'hello.journey.json');
     const text = readFileSync(join(root, 'examples/hello/hello.journey.json'), 'utf8');
-    writeFileSync(own, text.replace('What is your name?', 'Who are you?'));
+    writeFileSync(own, text.replaceAll('What is your name?', 'Who are you?'));
     expect(await runUsher(['publish', own, '--server', url], { environment })).toMatchObject({ code: 0 });
     const before = await list(url);
     expect(before).toMatchObject([

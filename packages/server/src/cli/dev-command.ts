@@ -60,7 +60,10 @@ async function publish(file: JourneyFile, server: RunningServer, io: Io): Promis
     io.say(`Published ${file.name} as version ${number}. Talk to it: ${server.url}/chat/${journeyId}`);
   } catch (error) {
     if (!(error instanceof UsherError)) throw error;
-    // The problems stand above, each in its line.
+    // What the file's check finds stands above; the server also runs the journey's own tests.
+    for (const problem of error.problems) {
+      if (problem.code === 'journey/test-failed') io.warn(formatProblem(problem, file));
+    }
     io.warn(`${file.name} was not published; what was good before goes on. Mend it and save again.`);
   }
 }
