@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import react from '@vitejs/plugin-react';
 import { build, type Rolldown } from 'vite';
 import type { AppBundle } from './app.ts';
 import { isCurrent } from './is-current.ts';
@@ -52,7 +51,8 @@ async function bundleApp(root: string, { entry, name }: AppBundle): Promise<read
     logLevel: 'error',
     mode: 'production',
     publicDir: false,
-    plugins: [react()],
+    // Said here, since a test's process says of itself that this is no production.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     worker: { format: 'es' },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
