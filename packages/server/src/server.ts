@@ -2,6 +2,7 @@ import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
 import { createSqliteStore } from '@usher/storage';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
@@ -44,7 +45,7 @@ export interface RunningServer {
  * Puts the whole server together and starts it: store, runtime, web chat, HTTP.
  *
  * @throws UsherError, one sentence for what an operator can mend: `server/port-taken`, `server/cannot-listen`,
- * `server/unwritable-folder`, `storage/in-use`, `storage/unwritable` and others. Nothing is left running then.
+ * `server/unwritable-folder`, `storage/in-use`, `storage/unwritable`, `accounts/cannot-open` and others. Nothing is left running then.
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, blocks } = parts;
@@ -91,11 +92,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     // Known once it listens, which is before the first request and the first link.
     let url = '';
     let origins: readonly string[] = [];
-    // Loaded here: the library is large, and most commands do without it.
-    const { createAccounts } = await import('./accounts/create-accounts.ts');
-    const accounts = createAccounts({ dataFolder: config.dataFolder, isHttps, now: Date.now, url: () => url });
+    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url });
     steps.push(async () => accounts.close());
-    await accounts.prepareOwner(config.ownerPassword);
     const app = createApp({
       guards: { publishToken, findSignedIn: accounts.findSignedIn, origins: () => origins },
       handlers: {

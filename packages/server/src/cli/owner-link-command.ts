@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OwnerLinkAnswer } from '@usher/api/account';
 import { UsherError } from '@usher/journey';
 import { Command } from 'commander';
+import { openAccounts } from '../accounts/open-accounts.ts';
 import type { ServerConfig } from '../config/read-config.ts';
 import { readPublishToken } from '../http/publish-token.ts';
 import type { Io } from './io.ts';
@@ -55,11 +56,8 @@ async function askServer(server: string, { dataFolder }: ServerConfig): Promise<
 }
 
 async function makeInFolder(server: string, { dataFolder }: ServerConfig, now: () => number): Promise<string> {
-  // Loaded here: the library is large, and most commands do without it.
-  const { createAccounts } = await import('../accounts/create-accounts.ts');
-  const accounts = createAccounts({ dataFolder, isHttps: server.startsWith('https:'), now, url: () => server });
+  const accounts = await openAccounts({ dataFolder, isHttps: server.startsWith('https:'), now, url: () => server });
   try {
-    await accounts.prepareOwner();
     return accounts.makeOwnerLink();
   } finally {
     accounts.close();
