@@ -1,6 +1,7 @@
 /** Benchmarks by name; each prints a table and, last, one JSON line a figure. */
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   turns: async () => (await import('./turns.ts')).benchTurns(),
+  'editor-document': async () => (await import('./editor-document.ts')).benchEditorDocument(),
 };
 
 const [name = ''] = process.argv.slice(2).filter((word) => word !== '--');

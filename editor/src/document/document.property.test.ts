@@ -31,11 +31,11 @@ function expectReadable(text: string): void {
 const names = { id: 'mine', name: 'Mine', language: 'en' };
 
 describe.each([
-  ['a blank journey', formatJourney(createJourney('blank', names)), 60],
-  ['a question', formatJourney(createJourney('question', names)), 60],
-  ['a hand-over', formatJourney(createJourney('hand-over', names)), 60],
-  ['a small journey', smallJourney(), 100],
-  ['the retail journey', retailText, 8],
+  ['a blank journey', formatJourney(createJourney('blank', names)), 25],
+  ['a question', formatJourney(createJourney('question', names)), 25],
+  ['a hand-over', formatJourney(createJourney('hand-over', names)), 25],
+  ['a small journey', smallJourney(), 40],
+  ['the retail journey', retailText, 4],
 ] as const)('On %s', (_, source, numRuns) => {
   test('any commands keep the document readable, and undo gives the first text back byte for byte', () => {
     fc.assert(

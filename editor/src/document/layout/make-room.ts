@@ -61,10 +61,9 @@ function pushAside(
   });
   const inTheWay = others.filter(([, other]) => overlaps(box, other));
   if (inTheWay.length === 0) return {};
-  // A new box has no old size: whatever lies lower than its top is pushed down, the rest to the right.
+  // A new box has no old size: what begins clearly lower is pushed down, the rest to the right.
   const bottom = was === undefined ? box.y + measures.card.height / 2 : was.y + was.height;
-  const isBelow = (other: Box) =>
-    other.y >= bottom - measures.grid || (was === undefined && other.x < box.x + box.width / 2);
+  const isBelow = (other: Box) => other.y >= bottom - measures.grid;
   const down = inTheWay.filter(([, other]) => isBelow(other));
   const right = inTheWay.filter(([, other]) => !isBelow(other));
   const topOfDown = Math.min(...down.map(([, other]) => other.y));

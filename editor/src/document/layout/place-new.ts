@@ -55,12 +55,17 @@ function placeBeside(journey: Journey, geometry: Geometry, parent: string | null
   return { x: beside.x + beside.width + measures.gap.across - origin.x, y: box.y - origin.y };
 }
 
-/** The nearest place at or below `wanted` where nothing stands, within a few cards. */
+/** So far below what leads to it a new state is still found. */
+const farthest = 800;
+
+/** The nearest place at or below `wanted` where nothing stands; far below, others rather make room. */
 export function findFree(wanted: Point, size: Size, siblings: readonly Box[]): Point {
-  const step = measures.card.height + measures.gap.down;
-  for (let turn = 0; turn < 4; turn += 1) {
-    const place = { x: wanted.x, y: wanted.y + turn * step };
-    if (!siblings.some((box) => overlaps({ ...place, ...size }, box))) return place;
+  let place = wanted;
+  while (place.y - wanted.y <= farthest) {
+    const box = { ...place, ...size };
+    const hit = siblings.filter((other) => overlaps(box, other));
+    if (hit.length === 0) return place;
+    place = { x: wanted.x, y: Math.max(...hit.map((other) => other.y + other.height)) + measures.gap.down };
   }
   return wanted;
 }
