@@ -1,18 +1,52 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Role } from '@usher/api/account';
+import type { AppFiles } from '@usher/desk-app/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AppFiles } from '../../packages/desk-app/src/test/desk-peer.ts';
-import { shopJourney } from '../../packages/server/src/desk/test/shop-journey.ts';
-import {
-  openServer,
-  type Browser as SignedIn,
-  type TestServer,
-} from '../../packages/server/src/http/test/open-server.ts';
-import { buildDeskApp } from './desk-bundle.ts';
+import { makeFolder, readUrl, root, runUsher, startUsher } from '../e2e/usher-process.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
+import { buildDeskApp } from './page-bundle.ts';
 
-const output = join(import.meta.dirname, '../../packages/desk-app/dist');
+const password = 'correct horse battery';
+const output = join(root, 'packages/desk-app/dist');
+
+/** Asks for a name, then calls a person. */
+const journey = {
+  format: 1,
+  id: 'shop',
+  name: 'Shop',
+  languages: ['en'],
+  variables: { name: { type: 'string', label: 'First name', personal: true } },
+  initial: 'ask-name',
+  outlets: { 'no-answer': 'end' },
+  states: {
+    'ask-name': {
+      name: 'Who is there?',
+      resume: 'Ask for the name again',
+      block: { type: 'ask-text', version: 1, props: { saveAs: 'name' } },
+      outlets: { answered: 'person', 'gave-up': 'person' },
+    },
+    person: {
+      name: 'A person takes over',
+      block: {
+        type: 'hand-off',
+        version: 1,
+        props: { queue: 'default', reason: 'Refund', summary: 'They want their money back.' },
+      },
+      outlets: {
+        served: 'end',
+        returned: 'ask-name',
+        'nobody-available': 'end',
+        'wait-expired': 'end',
+        'customer-cancelled': 'ask-name',
+        'desk-failed': 'end',
+      },
+    },
+    end: { block: { type: 'end', version: 1 } },
+  },
+  texts: { en: { 'ask-name.prompt': 'Hello, I am a bot. What is your name?' } },
+};
 
 describeInBrowser('desk, server and web chat together', () => {
   let browser: Browser;
@@ -21,7 +55,7 @@ describeInBrowser('desk, server and web chat together', () => {
 
   beforeAll(async () => {
     files = await buildDeskApp();
-    // The page of the desk is only served where the app was built; which build it loads is decided below.
+    // The server sends the page of the desk only where the app was built; which build the page loads is decided below.
     if (!existsSync(join(output, 'desk.js'))) {
       mkdirSync(output, { recursive: true });
       writeFileSync(join(output, 'desk.js'), files.script);
@@ -31,39 +65,54 @@ describeInBrowser('desk, server and web chat together', () => {
   });
   afterAll(() => browser?.close());
 
-  function listen(page: Page): void {
+  async function startShop(): Promise<string> {
+    const folder = makeFolder();
+    const environment = { USHER_DATA: folder, USHER_OWNER_PASSWORD: password, LOG_LEVEL: 'warn', PORT: '0' };
+    const url = await readUrl(startUsher(['start'], { environment }));
+    const file = join(makeFolder(), 'shop.journey.json');
+    writeFileSync(file, JSON.stringify(journey));
+    const published = await runUsher(['publish', file, '--server', url], { environment });
+    expect(published.output).toContain('shop');
+    return url;
+  }
+
+  async function post(context: BrowserContext, url: string, path: string, data: object): Promise<unknown> {
+    const answer = await context.request.post(url + path, { data, headers: { origin: url } });
+    if (!answer.ok()) throw new Error(`${path} was refused: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** The desk of somebody whom the owner has just invited. */
+  async function openDesk(url: string, owner: BrowserContext, name: string, roles: readonly Role[]): Promise<Page> {
+    const invited = await post(owner, url, '/api/people', { email: `${name}@example.com`, roles });
+    const { link } = invited as { readonly link: string };
+    const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
+    await post(context, url, '/api/account/open-link', { token: link.slice(link.indexOf('#') + 1), name, password });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  }
-
-  async function openDesk(server: TestServer, agent: SignedIn): Promise<Page> {
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1360, height: 820 } });
-    const [name = '', ...value] = agent.cookie().split('=');
-    await context.addCookies([{ name, value: value.join('='), url: server.url }]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    listen(page);
-    await page.route('**/app/desk/desk.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: files.script }),
-    );
-    await page.route('**/app/desk/desk.css', (route) => route.fulfill({ contentType: 'text/css', body: files.style }));
-    await page.goto(`${server.url}/desk`);
+    const send = (path: string, contentType: string, body: string) =>
+      page.route(`**/app/desk/${path}`, (route) => route.fulfill({ contentType, body }));
+    await send('desk.js', 'text/javascript', files.script);
+    await send('desk.css', 'text/css', files.style);
+    await page.goto(`${url}/desk`);
+    await page.getByRole('heading', { name: /^Waiting/ }).waitFor();
     return page;
   }
 
   test('bring a customer from the bot to an agent and back', async () => {
-    const server = await openServer();
-    await server.publish(shopJourney);
-    const owner = await server.owner();
-    const ann = await openDesk(server, await server.member(owner, ['agent'], 'ann@example.com'));
-    const bob = await openDesk(server, await server.member(owner, ['supervisor'], 'bob@example.com'));
-    await ann.getByText('Nobody waits.').waitFor();
+    const url = await startShop();
+    const owner = await browser.newContext();
+    await post(owner, url, '/api/account/sign-in', { email: 'owner@localhost', password });
+    const ann = await openDesk(url, owner, 'Ann', ['agent']);
+    const bob = await openDesk(url, owner, 'Bob', ['supervisor']);
 
     const customer = await (await browser.newContext()).newPage();
     customer.setDefaultTimeout(30_000);
-    await customer.goto(`${server.url}/chat/shop`);
+    await customer.goto(`${url}/chat/shop`);
     const chat = customer.locator('usher-chat');
     const hears = (words: string | RegExp) => chat.getByText(words).last().waitFor();
     const says = async (words: string) => {
@@ -73,34 +122,34 @@ describeInBrowser('desk, server and web chat together', () => {
     await hears(/What is your name/);
     await says('Kim');
 
+    const reply = ann.getByRole('textbox', { name: 'Reply to the customer' });
+    const transcript = ann.getByRole('region', { name: 'Transcript' });
     await ann.getByRole('link', { name: /Refund/ }).click();
-    await ann.getByText('They want their money back.').last().waitFor();
-    await ann.getByText('Kim').first().waitFor();
+    await ann.getByRole('complementary').getByText('They want their money back.').waitFor();
+    await ann.getByRole('complementary').getByText('Kim').waitFor();
     await ann.getByRole('button', { name: 'Claim', exact: true }).click();
     await ann.getByText('With you').waitFor();
-    await ann.getByRole('textbox', { name: 'Reply to the customer' }).fill('Hello Kim, I am a person.');
-    await ann.keyboard.press('Enter');
+    await reply.fill('Hello Kim, I am a person.');
+    await reply.press('Enter');
     await hears('Hello Kim, I am a person.');
-    const transcript = ann.getByRole('region', { name: 'Transcript' });
     await transcript.getByText('Sent', { exact: true }).waitFor();
-
     await says('Good to hear!');
     await transcript.getByText('Good to hear!').waitFor();
-    await ann.getByRole('textbox', { name: 'Reply to the customer' }).fill('I was about to');
+    await reply.fill('I was about to');
 
-    await bob.getByRole('link', { name: /Shop/ }).click();
+    await bob.getByRole('link', { name: /Ann/ }).click();
     await bob.getByRole('button', { name: 'Take over' }).click();
     await bob.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
     await bob.getByText('With you').waitFor();
-    await ann.getByText(/has taken over this conversation\. Your text is kept\./).waitFor();
-    expect(await ann.getByRole('textbox', { name: 'Reply to the customer' }).inputValue()).toBe('I was about to');
+    await ann.getByText('Bob has taken over this conversation. Your text is kept.').waitFor();
+    expect(await reply.inputValue()).toBe('I was about to');
 
     await bob.getByRole('button', { name: 'Give back' }).click();
     await bob.getByRole('button', { name: /where it stood/ }).click();
     await bob.getByRole('option', { name: 'Ask for the name again' }).click();
     await bob.getByRole('dialog').getByRole('button', { name: 'Give back' }).click();
     await bob.getByText('The conversation is with the bot again.').waitFor();
-    await hears(/What is your name/);
+    await expect.poll(() => chat.getByText(/What is your name/).count(), { timeout: 30_000 }).toBe(2);
     expect(complaints).toEqual([]);
     await Promise.all(browser.contexts().map((context) => context.close()));
   });

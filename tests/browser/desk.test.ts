@@ -1,11 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
+import {
+  type AppFiles,
+  createSampleDesk,
+  type DeskModel,
+  type DeskPeer,
+  openDeskPeer,
+  sampleAgents,
+} from '@usher/desk-app/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DeskModel } from '../../packages/desk-app/src/test/desk-model.ts';
-import { type AppFiles, type DeskPeer, openDeskPeer } from '../../packages/desk-app/src/test/desk-peer.ts';
-import { createSampleDesk, sampleAgents } from '../../packages/desk-app/src/test/sample-desk.ts';
-import { buildDeskApp } from './desk-bundle.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
+import { buildDeskApp } from './page-bundle.ts';
 
 const { boris } = sampleAgents;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, Header, MenuItem, MenuSection, Separator, Text } from 'react-aria-components';
+import { Menu as AriaMenu, Header, MenuItem, MenuSection, Separator } from 'react-aria-components';
 import { given } from './given.ts';
 import { Kbd } from './Kbd.tsx';
 
@@ -61,12 +61,8 @@ function renderAction({ id, label, description, icon, shortcut, tone, isDisabled
     <MenuItem key={id} id={id} textValue={label} className={`usher-option ${tone ?? ''}`} {...given({ isDisabled })}>
       {icon}
       <span className="usher-option-words">
-        <Text slot="label">{label}</Text>
-        {description ? (
-          <Text slot="description" className="usher-option-description">
-            {description}
-          </Text>
-        ) : null}
+        <span>{label}</span>
+        {description ? <span className="usher-option-description">{description}</span> : null}
       </span>
       {shortcut === undefined ? null : <Kbd keys={shortcut} />}
     </MenuItem>

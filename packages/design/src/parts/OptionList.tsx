@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { given } from './given.ts';
 import { isGroup, type Option, type Options } from './option.ts';
 
@@ -36,13 +36,10 @@ function renderOption({ id, label, description, icon, isDisabled }: Option): Rea
       {({ isSelected }) => (
         <>
           {icon}
+          {/* All that is seen is the name too: whoever speaks what they see reaches it. */}
           <span className="usher-option-words">
-            <Text slot="label">{label}</Text>
-            {description ? (
-              <Text slot="description" className="usher-option-description">
-                {description}
-              </Text>
-            ) : null}
+            <span>{label}</span>
+            {description ? <span className="usher-option-description">{description}</span> : null}
           </span>
           {isSelected ? <Check aria-hidden="true" className="usher-option-check" /> : null}
         </>

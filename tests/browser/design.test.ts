@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { AppFiles } from '@usher/desk-app/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from './launch.ts';
+import { buildGallery } from './page-bundle.ts';
+
+describeInBrowser('the parts of the design', () => {
+  let browser: Browser;
+  let files: AppFiles;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    files = await buildGallery();
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await page.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: 1200, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await page.setContent(
+      `<!doctype html><html lang="en"><head><title>Parts</title><style>${files.style}</style></head><body><div id="app"></div></body></html>`,
+    );
+    await page.addScriptTag({ content: files.script, type: 'module' });
+    await page.getByRole('button', { name: 'Plain' }).waitFor();
+  }
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const done = (what: string) => page.getByText(`Done: ${what}`, { exact: true }).waitFor();
+
+  async function expectNoObjection(place: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${place}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+
+  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+    test('have nothing that axe objects to, closed and open', async () => {
+      await open(colorScheme);
+      await expectNoObjection('the page');
+      await button('More').click();
+      await page.getByRole('menu').waitFor();
+      await expectNoObjection('a menu');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /German/ }).click();
+      await page.getByRole('listbox').waitFor();
+      await expectNoObjection('a list of options');
+      await page.keyboard.press('Escape');
+      await button('Open the dialog').click();
+      await page.getByRole('dialog').waitFor();
+      await expectNoObjection('a dialog');
+      await page.keyboard.press('Escape');
+      await button('Toast').click();
+      await page.getByRole('alertdialog').waitFor();
+      await expectNoObjection('a toast');
+    });
+  });
+
+  test('are worked with the keyboard: menu, dialog, toast, point menu', async () => {
+    await open();
+    await button('More').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await done('deleted');
+
+    await button('Open the dialog').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'A dialog' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button('Open the dialog').and(page.locator(':focus')).waitFor();
+
+    await button('Toast').click();
+    await button('Try again').focus();
+    await page.keyboard.press('Enter');
+    await done('tried');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+
+    await button('Menu here').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Cut' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await done('cut');
+  });
+
+  test('choose: by list, by typing, and freely', async () => {
+    await open();
+    await page.getByRole('button', { name: /German/ }).click();
+    await page.getByRole('option', { name: 'French' }).click();
+    await page.getByRole('combobox', { name: 'Second language' }).fill('eng');
+    await page.getByRole('option', { name: 'English' }).click();
+    await page.getByRole('combobox', { name: 'Value' }).fill('vars.mine');
+    await page.getByText('Chosen: fr, en, vars.mine').waitFor();
+  });
+
+  test('take no press while something is under way', async () => {
+    await open();
+    await page.getByRole('button', { name: /Saving/ }).click();
+    await button('Undo').click();
+    await done('undone');
+  });
+
+  test('tell their problem to whoever comes into the field', async () => {
+    await open();
+    for (const [name, words] of [
+      ['Key', 'A key has small letters only.'],
+      ['Own control', 'It is empty.'],
+    ] as const) {
+      const field = page.getByRole('textbox', { name });
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      const describedBy = (await field.getAttribute('aria-describedby'))?.split(' ') ?? [];
+      const told = await Promise.all(describedBy.map((id) => page.locator(`[id="${id}"]`).textContent()));
+      expect(told.join(' ')).toContain(words);
+    }
+  });
+
+  test('move a splitter with the arrow keys and the mouse, within its bounds', async () => {
+    await open();
+    const line = page.getByRole('separator', { name: 'Width of the pane' });
+    await line.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await line.getAttribute('aria-valuenow')).toBe('176');
+    const box = await line.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 2, (box?.y ?? 0) + 20);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 400, (box?.y ?? 0) + 20);
+    await page.mouse.up();
+    expect(await line.getAttribute('aria-valuenow')).toBe('240');
+  });
+
+  test('keep still for those who asked for less motion', async () => {
+    await open();
+    expect(
+      await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--motion-slow')),
+    ).toMatch(/^0m?s$/);
+  });
+});
