@@ -55,7 +55,8 @@ export const settings = {
       .min(1)
       .transform((folder) => resolve(folder)),
     allowed: 'a folder, made when it is not there',
-    meaning: 'Where everything is kept: conversations, journeys, people, the token for publishing. One process a folder.',
+    meaning:
+      'Where everything is kept: conversations, journeys, people, the token for publishing. One process a folder.',
   }),
   publicUrl: define({
     variable: 'USHER_PUBLIC_URL',
