@@ -15,7 +15,6 @@ interface Schema {
 
 const shape = journeySchema.shape as unknown as Readonly<Record<string, Schema>>;
 const stateSchema = journeySchema.shape.states.valueType as unknown as Schema;
-const textsSchema = journeySchema.shape.texts;
 
 const readable = new WeakSet<object>();
 
@@ -32,45 +31,76 @@ function refuseMembers(journey: Journey): Refusal | undefined {
     if (name === 'states' || name === 'trips' || value === undefined) continue;
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (schema === undefined) return refuse('bad-shape', `A journey has no "${name}".`);
-    const refused = name === 'texts' ? refuseTexts(journey.texts) : check(value, schema, name);
+    const refused = isTable(name) ? refuseEntries(journey[name], schema, name) : check(value, schema, name);
     if (refused !== undefined) return refused;
   }
   return undefined;
 }
 
-/** Language by language: an edited text is the most frequent change there is. */
-function refuseTexts(texts: Journey['texts']): Refusal | undefined {
-  for (const [language, table] of Object.entries(texts)) {
-    if (readable.has(table)) continue;
-    const refused = check({ [language]: table }, textsSchema as unknown as Schema, 'texts');
+/** Large tables, of which mostly one entry changes: the texts of a language, a place. */
+function isTable(name: string): name is 'texts' | 'layout' {
+  return name === 'texts' || name === 'layout';
+}
+
+function refuseEntries(table: Readonly<Record<string, object>>, schema: Schema, name: string): Refusal | undefined {
+  if (readable.has(table)) return undefined;
+  for (const [key, entry] of Object.entries(table)) {
+    if (readable.has(entry)) continue;
+    const refused = check({ [key]: entry }, schema, name);
     if (refused !== undefined) return refused;
-    readable.add(table);
+    readable.add(entry);
   }
+  readable.add(table);
   return undefined;
 }
 
 function refuseStates(journey: Journey): Refusal | undefined {
+  return refuseTwins(journey) ?? refuseTable(journey.states) ?? refuseTable(journey.trips);
+}
+
+function refuseTwins(journey: Journey): Refusal | undefined {
   const seen = new Set<string>();
-  const visit = (states: Readonly<Record<string, State>>): Refusal | undefined => {
-    for (const [key, state] of Object.entries(states)) {
-      if (seen.has(key))
-        return refuse('duplicate-key', `Two states would have the key "${key}". Give one of them another.`);
+  const visit = (states: Readonly<Record<string, State>>): string | undefined => {
+    for (const key of Object.keys(states)) {
+      if (seen.has(key)) return key;
       seen.add(key);
-      const refused = refuseState(key, state) ?? (state.states === undefined ? undefined : visit(state.states));
-      if (refused !== undefined) return refused;
+      const inside = states[key]?.states;
+      const twin = inside === undefined ? undefined : visit(inside);
+      if (twin !== undefined) return twin;
     }
     return undefined;
   };
-  return visit(journey.states) ?? visit(journey.trips);
+  const twin = visit(journey.states) ?? visit(journey.trips);
+  if (twin === undefined) return undefined;
+  return refuse('duplicate-key', `Two states would have the key "${twin}". Give one of them another.`);
+}
+
+function refuseTable(states: Readonly<Record<string, State>>): Refusal | undefined {
+  if (readable.has(states)) return undefined;
+  for (const [key, state] of Object.entries(states)) {
+    const refused = isKey(key) ? refuseState(key, state) : refuseKey(key);
+    if (refused !== undefined) return refused;
+  }
+  readable.add(states);
+  return undefined;
 }
 
 function refuseState(key: string, state: State): Refusal | undefined {
-  if (readable.has(state)) return keySchema.safeParse(key).success ? undefined : refuseKey(key);
-  if (!keySchema.safeParse(key).success) return refuseKey(key);
-  const { states: _, ...own } = state;
-  const refused = check(own, stateSchema, key);
+  if (readable.has(state)) return undefined;
+  const { states, ...own } = state;
+  const refused = check(own, stateSchema, key) ?? (states === undefined ? undefined : refuseTable(states));
   if (refused === undefined) readable.add(state);
   return refused;
+}
+
+const goodKeys = new Set<string>();
+
+/** The same keys are looked at again and again. */
+function isKey(key: string): boolean {
+  if (goodKeys.has(key)) return true;
+  const isGood = keySchema.safeParse(key).success;
+  if (isGood && goodKeys.size < 50_000) goodKeys.add(key);
+  return isGood;
 }
 
 function refuseKey(key: string): Refusal {

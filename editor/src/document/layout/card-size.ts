@@ -1,5 +1,6 @@
-import type { BlockCatalog, Journey } from '@usher/journey';
+import type { BlockCatalog, Journey, State, StateEntry } from '@usher/journey';
 import { type BlockShape, shapeOf } from '../block-shape.ts';
+import type { Line } from '../contract.ts';
 import { listLinesOf } from '../list-lines.ts';
 import { indexStates, isContainer, kindOf } from '../state-index.ts';
 import { measures } from './measures.ts';
@@ -14,13 +15,38 @@ export interface Size {
  * so that neither typing nor another language moves anything: only more ways out make a card higher.
  */
 export function cardSize(journey: Journey, key: string, catalog: BlockCatalog): Size {
-  const state = indexStates(journey).get(key)?.state;
-  if (state === undefined) return measures.card;
+  const entry = indexStates(journey).get(key);
+  if (entry === undefined) return measures.card;
+  const { state } = entry;
   if (isContainer(state)) return measures.container;
   if (kindOf(state) !== 'step') return measures.mark;
   const shape = shapeOf(state.block, catalog);
   if (shape?.definition.ends === true) return { ...measures.card, height: measures.mark.height };
-  const lines = listLinesOf(journey, key, catalog);
+  const around = outletsAround(journey, entry);
+  const known = sizes.get(state);
+  if (known?.catalog === catalog && isSame(known.around, around)) return known.size;
+  const size = sizeOfStep(listLinesOf(journey, key, catalog), shape);
+  sizes.set(state, { catalog, around, size });
+  return size;
+}
+
+type Around = readonly State['outlets'][];
+
+/** All states are measured after every change, and nearly all are as they were. */
+const sizes = new WeakMap<State, { catalog: BlockCatalog; around: Around; size: Size }>();
+
+/** What a step can inherit: beside itself, all that its size depends on. */
+function outletsAround(journey: Journey, entry: StateEntry): Around {
+  const around = [journey.outlets];
+  for (let at = entry.parent; at !== undefined; at = at.parent) around.push(at.state.outlets);
+  return around;
+}
+
+function isSame(first: Around, second: Around): boolean {
+  return first.length === second.length && first.every((outlets, index) => outlets === second[index]);
+}
+
+function sizeOfStep(lines: readonly Line[], shape: BlockShape | undefined): Size {
   const rows = lines.filter((line) => line.inherited === undefined).length;
   const inherited = rows < lines.length ? measures.inherited : 0;
   const summary = saysSomething(shape) ? measures.summary : 0;
