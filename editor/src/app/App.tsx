@@ -30,15 +30,15 @@ export function App() {
   }, [api]);
   const surroundings = useMemo(() => ({ api, account }), [api, account]);
   return (
-    <ErrorBoundary key={path}>
-      <Toasts>
-        <SurroundingsProvider value={surroundings}>
-          <CommandProvider value={registry}>
+    <Toasts>
+      <SurroundingsProvider value={surroundings}>
+        <CommandProvider value={registry}>
+          <ErrorBoundary key={path}>
             <Page path={path} />
-          </CommandProvider>
-        </SurroundingsProvider>
-      </Toasts>
-    </ErrorBoundary>
+          </ErrorBoundary>
+        </CommandProvider>
+      </SurroundingsProvider>
+    </Toasts>
   );
 }
 

@@ -115,7 +115,9 @@ interface ContentProps {
 
 function Content({ list, query, empty }: ContentProps) {
   const { journeys, error, reload } = list;
-  if (error !== undefined) return <ListProblem error={error} onRetry={reload} />;
+  // A list that is here already is better than the news that it could not be loaded again.
+  const isHidden = journeys === undefined || error?.kind === 'signed-out';
+  if (error !== undefined && isHidden) return <ListProblem error={error} onRetry={reload} />;
   if (journeys === undefined) return <CardSkeletons />;
   if (journeys.length === 0) return empty;
   const found: readonly JourneyListing[] = searchJourneys(journeys, query);

@@ -49,6 +49,11 @@ export function startSync({ journeyId, tab, draft, document, api, copies, tabs }
     tabs.onSaved((theirs) => theirs > actor.getSnapshot().context.base.revision && void lookForNewer()),
     listen(window, 'online', () => actor.send({ type: 'retry' })),
     listen(window, 'pagehide', () => actor.send({ type: 'save', isLeaving: true })),
+    listen(window, 'beforeunload', (event) => {
+      const { value, context } = actor.getSnapshot();
+      // Only where leaving would lose something: neither the server nor this browser has it.
+      if (value !== 'saved' && !context.isKept) event.preventDefault();
+    }),
     listen(window, 'focus', () => actor.getSnapshot().matches('signedOut') && actor.send({ type: 'retry' })),
     listen(globalThis.document, 'visibilitychange', () => {
       if (globalThis.document.visibilityState === 'hidden') actor.send({ type: 'save', isLeaving: true });
@@ -77,7 +82,7 @@ export function startSync({ journeyId, tab, draft, document, api, copies, tabs }
   };
 }
 
-function listen(target: EventTarget, type: string, listener: () => void): () => void {
+function listen(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
   target.addEventListener(type, listener);
   return () => target.removeEventListener(type, listener);
 }

@@ -37,6 +37,7 @@ export interface SyncContext {
   readonly unanswered: readonly string[];
   readonly isLeaving: boolean;
   readonly isChangedSince: boolean;
+  /** False where the last copy could not be kept in this browser. */
   readonly isKept: boolean;
   /** Tries in a row that failed. */
   readonly tries: number;
@@ -53,7 +54,9 @@ export type SyncEvent =
   /** The document is now what the server held, or shall replace it: either way it was made on that. */
   | { readonly type: 'rebased'; readonly base: Base }
   /** Another tab or person has saved, as far as is known here. */
-  | { readonly type: 'saved-elsewhere'; readonly draft: Draft };
+  | { readonly type: 'saved-elsewhere'; readonly draft: Draft }
+  /** Whether this browser could keep the newest copy. */
+  | { readonly type: 'kept'; readonly isKept: boolean };
 
 export const pauseBeforeKeeping: Millis = 300;
 export const pauseBeforeSaving: Millis = 700;
@@ -100,9 +103,11 @@ export const syncMachine = setup({
   actions: {
     forget: ({ context }) => void context.ports.forgetLocally(),
     // While the server is not asked, the copy in this browser is all there is: it follows every change.
-    keepNow: ({ context: { ports, base } }) =>
-      void ports.keepLocally({ document: ports.readText(), baseRevision: base.revision }),
-    noteChange: assign({ isChangedSince: true, isKept: false }),
+    keepNow: ({ context: { ports, base }, self }) =>
+      void ports.keepLocally({ document: ports.readText(), baseRevision: base.revision }).then((isKept) => {
+        if (self.getSnapshot().status === 'active') self.send({ type: 'kept', isKept });
+      }),
+    noteChange: assign({ isChangedSince: true }),
     rebase: assign(({ event }) => (event.type === 'rebased' ? savedAs(event.base) : {})),
     takeTheirs: assign(({ event }) => (event.type === 'saved-elsewhere' ? { theirs: event.draft } : {})),
     freeze: assign(({ context }) => ({ sent: context.ports.readText(), isChangedSince: false })),
@@ -146,6 +151,7 @@ export const syncMachine = setup({
   initial: 'saved',
   on: {
     rebased: { target: '.dirty', actions: 'rebase' },
+    kept: { actions: assign({ isKept: ({ event }) => event.isKept }) },
   },
   states: {
     saved: {

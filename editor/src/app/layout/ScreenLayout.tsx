@@ -131,10 +131,10 @@ function NarrowLayout({ outline, canvas, side, simulator, problems, onCloseDrawe
       <Sheet label="Inspector" isOpen={sheet === 'side'} onClose={() => setSheet('none')}>
         {side}
       </Sheet>
-      <Sheet label="Problems" isOpen={problems !== undefined} onClose={onCloseDrawer}>
+      <Sheet label="Problems" isOpen={problems !== undefined} onClose={onCloseDrawer} hasOwnHead>
         {problems}
       </Sheet>
-      <Sheet label="Try it" isOpen={simulator !== undefined} onClose={onCloseDrawer} isTall>
+      <Sheet label="Try it" isOpen={simulator !== undefined} onClose={onCloseDrawer} isTall hasOwnHead>
         {simulator}
       </Sheet>
     </>

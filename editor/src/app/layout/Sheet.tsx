@@ -7,11 +7,13 @@ export interface SheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly isTall?: boolean;
+  /** What is in it has a title and a way to close it. */
+  readonly hasOwnHead?: boolean;
   readonly children: ReactNode;
 }
 
 /** A panel over the lower part of a narrow screen; the canvas stays in sight above it. */
-export function Sheet({ label, isOpen, onClose, isTall, children }: SheetProps) {
+export function Sheet({ label, isOpen, onClose, isTall, hasOwnHead, children }: SheetProps) {
   useEffect(() => {
     if (!isOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -23,10 +25,12 @@ export function Sheet({ label, isOpen, onClose, isTall, children }: SheetProps) 
   if (!isOpen) return null;
   return (
     <section className={`sheet ${isTall ? 'tall' : ''}`} aria-label={label}>
-      <div className="sheet-head">
-        <h2>{label}</h2>
-        <IconButton label={`Close ${label}`} icon={<X aria-hidden="true" />} size="s" onPress={onClose} />
-      </div>
+      {hasOwnHead ? null : (
+        <div className="sheet-head">
+          <h2>{label}</h2>
+          <IconButton label={`Close ${label}`} icon={<X aria-hidden="true" />} size="s" onPress={onClose} />
+        </div>
+      )}
       <div className="sheet-body">{children}</div>
     </section>
   );
