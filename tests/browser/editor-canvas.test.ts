@@ -216,9 +216,29 @@ describeInBrowser('the canvas', () => {
       expect(await name()).toBe('Welcome');
     });
 
+    test('takes the end of a line elsewhere', async () => {
+      await openSmall();
+      const from = await middleOf(handleOf('ask-name', 'answered'));
+      const to = await page.locator('#state-bye').boundingBox();
+      await page.mouse.click((from.x + (to?.x ?? 0)) / 2 - 20, from.y);
+      await drag(await middleOf('.react-flow__edgeupdater-target'), await middleOf('#state-greet'));
+      expect((await journey()).states['ask-name']?.outlets).toEqual({ answered: 'greet' });
+    });
+
+    test('tidies everything, as one step of undo', async () => {
+      await openSmall();
+      const before = (await journey()).layout;
+      await page.getByRole('button', { name: 'Tidy everything' }).click();
+      await expect.poll(async () => JSON.stringify((await journey()).layout)).not.toBe(JSON.stringify(before));
+      await undo();
+      expect((await journey()).layout).toEqual(before);
+    });
+
     test('inserts a step on a line', async () => {
       await openSmall();
-      await page.locator('.react-flow__edge .canvas-line-reach').first().click({ force: true });
+      const from = await middleOf(handleOf('ask-name', 'answered'));
+      const to = await page.locator('#state-bye').boundingBox();
+      await page.mouse.click((from.x + (to?.x ?? 0)) / 2 - 20, from.y);
       await page.getByRole('button', { name: /Insert a step/ }).click();
       await page.getByRole('combobox').fill('wait');
       await page.keyboard.press('Enter');

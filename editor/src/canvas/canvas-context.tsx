@@ -1,13 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { LineSource } from '../document/index.ts';
 
 /** What cards and lines can ask of the canvas around them. */
 export interface CanvasTools {
   /** Selects a state and brings it into sight. */
   jumpTo(key: string): void;
   toggleFold(key: string): void;
-  /** Opens the palette for a new state at the end of a way out. */
-  addAfter(from: LineSource): void;
+  /** Opens the palette for a state in the middle of a line, at a point of the canvas. */
   insertOn(line: string, anchor: { readonly x: number; readonly y: number }): void;
   /** The state whose name is typed on the canvas. */
   readonly naming: string | undefined;

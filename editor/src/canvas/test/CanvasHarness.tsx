@@ -46,6 +46,7 @@ async function open(): Promise<void> {
     <StrictMode>
       <EditorProvider value={editor}>
         <main className="harness">
+          <h1 className="canvas-hidden">Canvas</h1>
           <Outline />
           <Canvas />
         </main>

@@ -1,18 +1,10 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
 /** Builds the page of `CanvasHarness` over a journey file into a folder. */
 export async function buildHarness(root: string, output: string, journey: string): Promise<void> {
-  const before = process.env.NODE_ENV;
-  // A test runner says "test", for which JSX would be compiled to calls that only a development build of React has.
-  process.env.NODE_ENV = 'production';
-  try {
-    await bundle(root, output);
-  } finally {
-    process.env.NODE_ENV = before;
-  }
+  await bundle(root, output);
   copyFileSync(journey, join(output, 'journey.json'));
   writeFileSync(
     join(output, 'index.html'),
@@ -28,7 +20,7 @@ async function bundle(root: string, output: string): Promise<void> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [react()],
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: output,
