@@ -13,26 +13,36 @@ import { overlaps } from './overlaps.ts';
  */
 export function makeRoom(journey: Journey, before: Journey, catalog: BlockCatalog): Journey {
   const old = createGeometry(before, catalog).boxes;
+  const index = indexStates(journey);
   let next = journey;
-  const grown = listGrown(journey, createGeometry(journey, catalog).boxes, old);
-  const waiting = new Set(grown.map((entry) => entry.key));
   // The innermost first: what happens inside decides how large a group becomes.
-  const ordered = [...indexStates(journey).values()].sort((first, second) => depthOf(second) - depthOf(first));
-  for (const entry of ordered) {
-    const boxes = createGeometry(next, catalog).boxes;
-    const box = boxes.get(entry.key);
-    const was = old.get(entry.key);
-    const isLarger = box !== undefined && was !== undefined && (box.width > was.width || box.height > was.height);
-    if (box === undefined || (!waiting.has(entry.key) && !(isLarger && entry.children.length > 0))) continue;
-    next = putPlaces(next, pushAside(box, was, boxes, siblingsOf(next, entry)));
+  const waiting = new Map(
+    listGrown(journey, createGeometry(journey, catalog).boxes, old).map((entry) => [entry, depthOf(entry)]),
+  );
+  while (waiting.size > 0) {
+    const deepest = Math.max(...waiting.values());
+    for (const [entry, depth] of waiting) {
+      if (depth < deepest) continue;
+      waiting.delete(entry);
+      const { boxes } = createGeometry(next, catalog);
+      const box = boxes.get(entry.key);
+      const was = old.get(entry.key);
+      if (box === undefined || (was !== undefined && !isLarger(box, was))) continue;
+      next = putPlaces(next, pushAside(box, was, boxes, siblingsOf(index, entry)));
+      if (entry.parent !== undefined) waiting.set(entry.parent, depth - 1);
+    }
   }
   return next;
+}
+
+function isLarger(box: Box, was: Box): boolean {
+  return box.width > was.width || box.height > was.height;
 }
 
 function listGrown(journey: Journey, boxes: ReadonlyMap<string, Box>, old: ReadonlyMap<string, Box>): StateEntry[] {
   return [...indexStates(journey).values()].filter(({ key }) => {
     const [box, was] = [boxes.get(key), old.get(key)];
-    return box !== undefined && (was === undefined || box.width > was.width || box.height > was.height);
+    return box !== undefined && (was === undefined || isLarger(box, was));
   });
 }
 
@@ -40,12 +50,9 @@ function depthOf(entry: StateEntry): number {
   return entry.parent === undefined ? 0 : depthOf(entry.parent) + 1;
 }
 
-function siblingsOf(journey: Journey, entry: StateEntry): string[] {
-  const around = indexStates(journey).get(entry.key)?.parent;
-  if (around !== undefined) return around.children.map((child) => child.key).filter((key) => key !== entry.key);
-  return [...indexStates(journey).values()]
-    .filter((each) => each.parent === undefined && each.key !== entry.key)
-    .map((each) => each.key);
+function siblingsOf(index: ReadonlyMap<string, StateEntry>, entry: StateEntry): string[] {
+  const beside = entry.parent?.children ?? [...index.values()].filter((each) => each.parent === undefined);
+  return beside.map((each) => each.key).filter((key) => key !== entry.key);
 }
 
 /** The least that frees a box: what is right of where it ended goes right, what is below goes down. */
