@@ -57,9 +57,8 @@ export function CodeField({ label, hint, problem, action, scope, placeholder, va
             autoCapitalize="off"
             autoComplete="off"
             className="usher-text-area code"
-            role="combobox"
             aria-autocomplete="list"
-            aria-expanded={isOpen}
+            aria-haspopup="listbox"
             aria-controls={list}
             {...(isOpen && { 'aria-activedescendant': `${list}-${active}` })}
             placeholder={placeholder}

@@ -57,7 +57,10 @@ export function ExpressionField(props: ExpressionFieldProps) {
       />
     );
   }
-  const gives = compiled?.ok ? `Gives ${nameExpressionType(compiled.expression.type)}.` : undefined;
+  const gives =
+    compiled?.ok && compiled.expression.type !== 'any'
+      ? `Gives ${nameExpressionType(compiled.expression.type)}.`
+      : undefined;
   const tooRich =
     expected === 'boolean' && condition === undefined && refused === undefined
       ? ' It says more than rows can show.'

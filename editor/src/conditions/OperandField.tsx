@@ -18,7 +18,7 @@ export function OperandField({ label, operand, options, onChange }: OperandField
         <TextField
           label={label}
           isLabelHidden
-          placeholder="Nothing (an empty text)"
+          placeholder="(empty)"
           value={operand.text}
           onChange={(text) => onChange({ kind: 'text', text })}
         />

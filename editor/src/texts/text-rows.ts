@@ -56,7 +56,8 @@ function makeRow(journey: Journey, key: string, about: Pick<TextRow, 'state' | '
 function labelOf(path: string, words: BlockWords | undefined): string {
   const [field = '', ...rest] = path.split('.');
   const label = words?.fields[field]?.label ?? field;
-  return rest.length === 0 ? label : `${label}: ${rest.join(', ')}`;
+  const parts = rest.map((part) => (part === 'synonyms' ? 'also understood' : part));
+  return parts.length === 0 ? label : `${label}: ${parts.join(', ')}`;
 }
 
 export interface TextFilter {

@@ -36,14 +36,17 @@ export function VariableSelect(props: VariableSelectProps) {
     ? options
     : [...options, { id: value, label: value, description: describeUnfit(variables[value]) }];
   return (
-    <ComboBox
-      {...words}
-      options={known}
-      value={value === '' ? undefined : value}
-      onChange={(name) => name !== value && onChange(name)}
-      placeholder={placeholder}
-      empty="No variable of a fitting type."
-      action={
+    // The button stands outside of the combo box, which takes every button inside for the one that opens its list.
+    <div className="inspector-with-action">
+      <ComboBox
+        {...words}
+        options={known}
+        value={value === '' ? undefined : value}
+        onChange={(name) => name !== value && onChange(name)}
+        placeholder={placeholder}
+        empty="No variable of a fitting type."
+      />
+      <div className="inspector-label-action">
         <NewVariable
           accepts={accepts}
           onCreate={(name, variable) =>
@@ -53,8 +56,8 @@ export function VariableSelect(props: VariableSelectProps) {
             })
           }
         />
-      }
-    />
+      </div>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function VariableUsesList({ name }: { name: string }) {
   const all = [...places, ...unsure].map((place) => placeOfUse(place, journey));
   return (
     <section className="inspector-list" aria-label={`Where ${name} is used`}>
-      <h4 className="usher-label">{all.length === 0 ? 'Used nowhere' : 'Used in'}</h4>
+      <p className="usher-label">{all.length === 0 ? 'Used nowhere' : 'Used in'}</p>
       <ul className="inspector-rows">
         {all.slice(0, mostShown).map(({ state, label }) => (
           <li key={label}>

@@ -44,7 +44,7 @@ export function VariablesPanel() {
         <>
           <div className="variables-head">
             {all.length < manyVariables ? (
-              <h3 className="inspector-title">Variables</h3>
+              <h2 className="inspector-title">Variables</h2>
             ) : (
               <TextField
                 label="Search variables"

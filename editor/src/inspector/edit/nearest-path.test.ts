@@ -21,6 +21,7 @@ describe('the field that shows a path', () => {
     ['texts.en.a.prompt', 'texts.en.a.prompt'],
     ['states.a.outlets', 'states.a.outlets.answered'],
     ['states.a', 'states.a.name'],
+    ['states.a.resume', 'states.a.name'],
     ['states.ab', undefined],
     ['texts.de.a.prompt', undefined],
   ])('of %s is %s', (wanted, field) => {

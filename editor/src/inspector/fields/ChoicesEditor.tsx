@@ -27,7 +27,7 @@ export function ChoicesEditor({ field, words, place, value }: FieldEditorProps) 
         id: item.id,
         name: `Option ${index + 1}`,
         path: `${path}.${index}`,
-        head: <span className="inspector-summary">Option {index + 1}</span>,
+        head: `Option ${index + 1}`,
         body: <ChoiceFields item={item} index={index} place={place} commands={commands} />,
       }))}
       add={
@@ -55,16 +55,21 @@ function ChoiceFields({ item, index, place, commands }: ChoiceFieldsProps) {
   const number = index + 1;
   return (
     <>
-      <TextBox label={`Option ${number}: label`} path={`${place.text}.${item.id}`} placeholder="What the button says" />
       <TextBox
-        label={`Option ${number}: also understood`}
-        hint="Other words for it, separated by commas."
-        path={`${place.text}.${item.id}.synonyms`}
-        isOptional
+        label={`Option ${number}: label`}
+        isLabelHidden
+        path={`${place.text}.${item.id}`}
+        placeholder="What the button says"
       />
-      <details className="inspector-fold small">
-        <summary>Key and value</summary>
-        <div className="inspector-fold-body">
+      <details className="inspector-more">
+        <summary>Synonyms, key and value</summary>
+        <div className="inspector-item-body">
+          <TextBox
+            label={`Option ${number}: also understood`}
+            hint="Other words for it, separated by commas."
+            path={`${place.text}.${item.id}.synonyms`}
+            isOptional
+          />
           <ItemId
             label={`Option ${number}: key`}
             hint="Lines and texts hang on it, and they follow."

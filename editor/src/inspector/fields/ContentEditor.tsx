@@ -37,9 +37,9 @@ export function ContentEditor({ field, words, place, value }: FieldEditorProps) 
         name: `${kinds[item.kind].name} ${index + 1}`,
         path: `${path}.${index}`,
         head: (
-          <span className="inspector-summary">
+          <>
             {kinds[item.kind].icon} {kinds[item.kind].name}
-          </span>
+          </>
         ),
         body: (
           <ContentItemFields item={item} index={index} place={place} name={`${kinds[item.kind].name} ${index + 1}`} />

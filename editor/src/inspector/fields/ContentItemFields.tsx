@@ -16,7 +16,9 @@ export function ContentItemFields({ item, index, place, name }: ContentItemField
   const links = { ...placeIn(place, index, item.id, 'links'), text };
   switch (item.kind) {
     case 'text':
-      return <TextBox label={`${name}: text`} path={text} lines={2} placeholder="What the customer reads" />;
+      return (
+        <TextBox label={`${name}: text`} isLabelHidden path={text} lines={2} placeholder="What the customer reads" />
+      );
     case 'image':
       return (
         <>

@@ -28,7 +28,7 @@ export function LinkList({ label, links, place, least }: LinkListProps) {
         id: link.id,
         name: `Link ${index + 1}`,
         path: `${path}.${index}`,
-        head: <span className="inspector-summary">Link {index + 1}</span>,
+        head: `Link ${index + 1}`,
         body: (
           <>
             <TextBox label={`Link ${index + 1}: label`} path={`${place.text}.${link.id}`} />

@@ -42,11 +42,7 @@ export function ListEditor({ field, words, place, value }: FieldEditorProps) {
           id: item.id,
           name,
           path: `${path}.${index}`,
-          head: (
-            <span className="inspector-summary">
-              {isOutlet ? `${item.id}: ${summary || '…'}` : summary || `${index + 1}`}
-            </span>
-          ),
+          head: isOutlet ? `${item.id}: ${summary || '…'}` : summary || `${index + 1}`,
           body: (
             <>
               {isOutlet ? (

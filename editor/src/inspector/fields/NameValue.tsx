@@ -11,15 +11,17 @@ interface NameValueProps {
 
 /** A value of one line inside of an item; emptied, it is left out. */
 export function NameValue({ label, hint, placeholder, place, value }: NameValueProps) {
-  const { problem, set } = useFieldEdit(place);
+  const { path, problem, set } = useFieldEdit(place);
   return (
-    <TextField
-      label={label}
-      hint={hint}
-      problem={problem}
-      placeholder={placeholder}
-      value={value ?? ''}
-      onChange={(text) => set(text === '' ? undefined : text)}
-    />
+    <div data-path={path}>
+      <TextField
+        label={label}
+        hint={hint}
+        problem={problem}
+        placeholder={placeholder}
+        value={value ?? ''}
+        onChange={(text) => set(text === '' ? undefined : text)}
+      />
+    </div>
   );
 }

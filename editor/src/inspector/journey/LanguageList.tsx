@@ -48,7 +48,7 @@ export function LanguageList() {
   };
   return (
     <section className="inspector-list" aria-label="Languages" data-path="languages">
-      <h4 className="usher-label">Languages</h4>
+      <p className="usher-label">Languages</p>
       <ol className="inspector-rows">
         {languages.map((language, index) => (
           <li key={language}>

@@ -6,6 +6,7 @@ import { type Line, type LineKind, listLinesOf } from '../../document/index.ts';
 import { useProblem } from '../edit/use-problem.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { TargetPicker } from '../pick/TargetPicker.tsx';
+import { commonOutlets } from '../state/common-outlets.ts';
 import { AddLine } from './AddLine.tsx';
 import { nameSource } from './event-names.ts';
 import { pathOfLine } from './line-path.ts';
@@ -34,12 +35,12 @@ export function LineList({ title, state, kinds, isOpen }: LineListProps) {
 }
 
 function ListedLine({ line, path }: { line: Line; path: string }) {
-  const { view } = useEditor();
+  const { view, catalog } = useEditor();
   const { variables } = useJourney();
   const problem = useProblem(path);
-  const name = nameSource(line.id);
-  const { guard, set } = line.transition;
   const isOutlet = line.id.kind === 'outlet';
+  const name = (isOutlet ? commonOutlets(catalog).get(line.id.name) : undefined) ?? nameSource(line.id);
+  const { guard, set } = line.transition;
   return (
     <div className="inspector-field" data-path={path}>
       <TargetPicker

@@ -1,8 +1,6 @@
 import { ComboBox } from '@usher/design';
-import { useMemo } from 'react';
-import { useEditor, useJourney } from '../../app/editor-context.tsx';
-import { indexStates, shapeOf } from '../../document/index.ts';
-import { wordsOf } from '../state/block-words.ts';
+import { useEditor } from '../../app/editor-context.tsx';
+import { commonOutlets } from '../state/common-outlets.ts';
 
 interface OutletInputProps {
   readonly label: string;
@@ -12,18 +10,8 @@ interface OutletInputProps {
 
 /** A way out that the states inside inherit; those that blocks of this journey have are proposed. */
 export function OutletInput({ label, value, onChange }: OutletInputProps) {
-  const journey = useJourney();
   const { catalog } = useEditor();
-  const options = useMemo(() => {
-    const names = new Map<string, string>();
-    for (const { state } of indexStates(journey).values()) {
-      const shape = shapeOf(state.block, catalog);
-      const words: Readonly<Record<string, string>> = wordsOf(shape?.definition.type ?? '')?.outlets ?? {};
-      for (const outlet of shape?.outlets ?? [])
-        if (Object.hasOwn(words, outlet)) names.set(outlet, words[outlet] ?? outlet);
-    }
-    return [...names].map(([id, name]) => ({ id, label: id, description: name }));
-  }, [journey, catalog]);
+  const options = [...commonOutlets(catalog)].map(([id, name]) => ({ id, label: id, description: name }));
   return (
     <ComboBox
       label={label}

@@ -1,6 +1,7 @@
 import { IconButton, ProblemText } from '@usher/design';
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronRight, GripVertical, Trash2 } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { useView } from '../../app/editor-context.tsx';
 import { useReorder } from './use-reorder.ts';
 
 export interface ListedItem {
@@ -32,6 +33,10 @@ export function ItemList({ label, hint, problem, path, items, opened, onMove, on
   const list = useRef<HTMLOListElement>(null);
   const id = useId();
   const [said, setSaid] = useState('');
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const asked = useView('focusPath')?.path ?? '';
+  const isOpen = (item: ListedItem) =>
+    opened === undefined || (toggled.get(item.id) ?? (opened(item.id) || `${asked}.`.startsWith(`${item.path}.`)));
   const move = (from: number, to: number) => {
     const item = items[from];
     if (item === undefined || to < 0 || to >= items.length) return;
@@ -41,9 +46,9 @@ export function ItemList({ label, hint, problem, path, items, opened, onMove, on
   const { dragged, gripProps } = useReorder(() => [...(list.current?.children ?? [])], move);
   return (
     <section className="inspector-list" aria-labelledby={id} data-path={path}>
-      <h4 id={id} className="usher-label">
+      <p id={id} className="usher-label">
         {label}
-      </h4>
+      </p>
       {hint === undefined ? null : <p className="usher-hint">{hint}</p>}
       {problem === undefined ? null : <ProblemText>{problem}</ProblemText>}
       <ol ref={list} className="inspector-items">
@@ -59,7 +64,11 @@ export function ItemList({ label, hint, problem, path, items, opened, onMove, on
               >
                 <GripVertical aria-hidden="true" />
               </button>
-              <div className="inspector-item-title">{item.head}</div>
+              <ItemTitle
+                item={item}
+                isOpen={isOpen(item)}
+                onToggle={opened && (() => setToggled(new Map(toggled).set(item.id, !isOpen(item))))}
+              />
               <IconButton
                 size="s"
                 label={`Move ${item.name} up`}
@@ -82,7 +91,7 @@ export function ItemList({ label, hint, problem, path, items, opened, onMove, on
                 onPress={() => onRemove?.(item.id)}
               />
             </div>
-            <ItemBody item={item} isOpen={opened?.(item.id)} />
+            {isOpen(item) ? <div className="inspector-item-body">{item.body}</div> : null}
           </li>
         ))}
       </ol>
@@ -94,13 +103,20 @@ export function ItemList({ label, hint, problem, path, items, opened, onMove, on
   );
 }
 
-function ItemBody({ item, isOpen }: { item: ListedItem; isOpen: boolean | undefined }) {
-  if (isOpen === undefined) return <div className="inspector-item-body">{item.body}</div>;
+interface ItemHeadProps {
+  readonly item: ListedItem;
+  readonly isOpen: boolean;
+  /** Left out where the item cannot be folded. */
+  readonly onToggle: (() => void) | undefined;
+}
+
+function ItemTitle({ item, isOpen, onToggle }: ItemHeadProps) {
+  if (onToggle === undefined) return <span className="inspector-item-title inspector-summary">{item.head}</span>;
   return (
-    <details className="inspector-item-fold" open={isOpen}>
-      <summary aria-label={`Details of ${item.name}`}>Details</summary>
-      <div className="inspector-item-body">{item.body}</div>
-    </details>
+    <button type="button" className="inspector-item-title inspector-toggle" aria-expanded={isOpen} onClick={onToggle}>
+      <ChevronRight aria-hidden="true" className="inspector-fold-mark" />
+      <span className="inspector-summary">{item.head}</span>
+    </button>
   );
 }
 

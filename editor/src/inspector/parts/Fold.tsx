@@ -16,7 +16,7 @@ export function Fold({ title, count = 0, isOpen = false, children }: FoldProps) 
     <details className="inspector-fold" open={isOpen}>
       <summary>
         <ChevronRight aria-hidden="true" className="inspector-fold-mark" />
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {count === 0 ? null : <Badge>{count}</Badge>}
       </summary>
       <div className="inspector-fold-body">{children}</div>

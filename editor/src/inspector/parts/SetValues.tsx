@@ -23,7 +23,7 @@ export function SetValues({ label, hint, path, values, onChange }: SetValuesProp
   const add = (name: string, run?: EditorDocument['run']) => onChange({ ...values, [name]: '""' }, run);
   return (
     <section className="inspector-list" aria-label={label} data-path={path}>
-      <h4 className="usher-label">{label}</h4>
+      <p className="usher-label">{label}</p>
       {hint === undefined ? null : <p className="usher-hint">{hint}</p>}
       {Object.entries(values).map(([name, source]) => (
         <SetValue

@@ -46,9 +46,9 @@ export function SeveralPanel({ states, lines }: SeveralPanelProps) {
   };
   return (
     <>
-      <h3 className="inspector-title">
+      <h2 className="inspector-title">
         {[counted(states.length, 'state'), counted(lines.length, 'line')].filter(Boolean).join(' and ')} selected
-      </h3>
+      </h2>
       <ul className="inspector-rows">
         {states.map((state) => (
           <li key={state}>

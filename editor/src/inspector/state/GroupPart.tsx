@@ -33,9 +33,7 @@ export function GroupPart({ entry }: StatePartProps) {
         states={entry.children}
       />
       <LineList title="Ways out of the states inside" state={key} kinds={['outlet']} />
-      <LineList title="When all is done" state={key} kinds={['done']} />
-      <LineList title="Deadlines" state={key} kinds={['after']} />
-      <LineList title="Events" state={key} kinds={['on']} />
+      <LineList title="Deadlines and events" state={key} kinds={['done', 'after', 'on']} />
       <EntryAndExit entry={entry} />
     </>
   );

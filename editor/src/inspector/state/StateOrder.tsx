@@ -18,7 +18,7 @@ export function StateOrder({ label, hint, path, states }: StateOrderProps) {
   const before = (index: number) => states[index]?.key ?? null;
   return (
     <section className="inspector-list" aria-label={label} data-path={path}>
-      <h4 className="usher-label">{label}</h4>
+      <p className="usher-label">{label}</p>
       {hint === undefined ? null : <p className="usher-hint">{hint}</p>}
       <ol className="inspector-rows">
         {states.map(({ key, state }, index) => (

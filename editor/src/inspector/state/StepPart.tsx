@@ -19,13 +19,7 @@ export function StepPart({ entry, shape }: StatePartProps) {
       {/* Another state, or another block, is another form: nothing half typed goes along. */}
       {shape === undefined ? null : <BlockFields key={`${key} ${shape.definition.type}`} entry={entry} shape={shape} />}
       {shape === undefined || ends ? null : <WaysOut entry={entry} shape={shape} />}
-      {ends ? null : (
-        <>
-          <LineList title="Deadlines" state={key} kinds={['after']} />
-          <LineList title="Events" state={key} kinds={['on']} />
-          <LineList title="Taken at once" state={key} kinds={['always']} />
-        </>
-      )}
+      {ends ? null : <LineList title="Deadlines and events" state={key} kinds={['after', 'on', 'always']} />}
       <EntryAndExit entry={entry} />
     </>
   );

@@ -2,6 +2,7 @@ import { ProblemText } from '@usher/design';
 import { nameOutlet, type StateEntry } from '@usher/journey';
 import { useEditor, useJourney, useView } from '../../app/editor-context.tsx';
 import { type BlockShape, type Line, listLinesOf } from '../../document/index.ts';
+import { findInherited } from '../../document/list-lines.ts';
 import { useProblem } from '../edit/use-problem.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { TargetPicker } from '../pick/TargetPicker.tsx';
@@ -24,13 +25,27 @@ export function WaysOut({ entry, shape }: WaysOutProps) {
   return (
     <Fold title="Ways out" isOpen>
       {lines.map((line) => (
-        <WayOut key={line.key} line={line} name={nameOf(line.id.name)} path={`${entry.path}.outlets.${line.id.name}`} />
+        <WayOut
+          key={line.key}
+          line={line}
+          name={nameOf(line.id.name)}
+          path={`${entry.path}.outlets.${line.id.name}`}
+          inherited={findInherited(journey, entry, line.id.name)}
+        />
       ))}
     </Fold>
   );
 }
 
-function WayOut({ line, name, path }: { line: Line; name: string; path: string }) {
+interface WayOutProps {
+  readonly line: Line;
+  readonly name: string;
+  readonly path: string;
+  /** Where it leads when it is not drawn here. */
+  readonly inherited: Line['inherited'];
+}
+
+function WayOut({ line, name, path, inherited }: WayOutProps) {
   const problem = useProblem(path);
   return (
     <div className="inspector-field" data-path={path}>
@@ -40,7 +55,7 @@ function WayOut({ line, name, path }: { line: Line; name: string; path: string }
         source={line.id}
         line={line.to === undefined ? undefined : line.key}
         to={line.to}
-        inherited={line.inherited}
+        inherited={inherited}
       />
       {line.isStale ? (
         <ProblemText tone="warning">The block has no way out of this name (any more).</ProblemText>
