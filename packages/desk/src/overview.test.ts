@@ -81,6 +81,18 @@ describe('the lists', () => {
   });
 });
 
+describe('a request', () => {
+  test('is over when the conversation is given back, though its row goes only later', async () => {
+    const { store, listsOf } = await open();
+    const { conversation } = await begin(store, 'a', { calls: 'Refund' });
+    const taken = await goOn(store, conversation, held('ann'));
+    expect((await listsOf('ann')).mine.map(({ key }) => key)).toEqual(['a']);
+    await goOn(store, taken.conversation, { holder: 'bot', epoch: 2 });
+    const { waiting, bot } = await listsOf('ann');
+    expect([waiting, bot.map(({ key, request }) => [key, request])]).toEqual([[], [['a', undefined]]]);
+  });
+});
+
 describe('notices', () => {
   const reader = { agentId: 'ann', watched: new Set<number>() };
 

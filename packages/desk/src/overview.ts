@@ -52,7 +52,7 @@ export function createOverviewReader(parts: OverviewParts): () => Promise<Overvi
       read.set(id, { revision: conversation.revision, facts });
       const journeyName = await nameOf(parts, conversation);
       const last = lastOf.get(id);
-      const request = requests.get(id);
+      const request = standing(requests.get(id), conversation);
       const listing = toListing({ conversation, facts, journeyName, request, last });
       const isHeld = holderOf(listing.control) !== undefined;
       const place = isHeld ? 'held' : request === undefined ? 'bot' : 'waiting';
@@ -63,7 +63,19 @@ export function createOverviewReader(parts: OverviewParts): () => Promise<Overvi
   };
 }
 
-/** The three lists, each conversation once, as of its newest turn. */
+/** A request from before an agent took the conversation is over once it is given back: its row goes a moment after that turn. */
+function standing(
+  request: OutboxRow | undefined,
+  { controlHolder, controlEpoch }: ConversationRecord,
+): OutboxRow | undefined {
+  const isOver = request !== undefined && controlHolder === 'bot' && request.effect.epoch < controlEpoch;
+  return isOver ? undefined : request;
+}
+
+/**
+ * The three lists, each conversation once. Turns may be committed between the reads: a request is told with the conversation it was
+ * read with, since with a newer one somebody would seem to wait who was just given back. The next look sees what came after.
+ */
 async function readConversations(store: OverviewParts['store']) {
   const asking = await store.listAgentRequests(mostWaiting);
   const held = await store.listHeldConversations(mostHeld);
@@ -71,9 +83,11 @@ async function readConversations(store: OverviewParts['store']) {
   const requests = new Map<number, OutboxRow>();
   for (const { row } of asking) if (!requests.has(row.conversationId)) requests.set(row.conversationId, row);
   const conversations = new Map<number, ConversationRecord>();
-  for (const record of [...asking.map(({ conversation }) => conversation), ...held, ...active]) {
+  for (const { conversation } of asking) conversations.set(conversation.id, conversation);
+  for (const record of [...held, ...active]) {
     const known = conversations.get(record.id);
-    if (known === undefined || known.revision < record.revision) conversations.set(record.id, record);
+    const isNewer = known === undefined || known.revision < record.revision;
+    if (isNewer && !requests.has(record.id)) conversations.set(record.id, record);
   }
   for (const record of [...conversations.values()]) if (record.status === 'done') conversations.delete(record.id);
   return { conversations, requests };
