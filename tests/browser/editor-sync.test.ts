@@ -69,7 +69,7 @@ describeInBrowser('saving in the editor', () => {
 
     await rename(first, 'From the first tab');
     await untilSaveState(first, 'saved');
-    await second.getByText('has saved a newer draft').waitFor();
+    await second.getByText('a newer draft').waitFor();
     await rename(second, 'From the second tab');
     const dialog = second.getByRole('alertdialog');
     await dialog.getByText('Nothing was written over').waitFor();
@@ -88,7 +88,7 @@ describeInBrowser('saving in the editor', () => {
     const second = await server.open(context);
     await rename(first, 'Theirs');
     await untilSaveState(first, 'saved');
-    await second.getByText('has saved a newer draft').waitFor();
+    await second.getByText('a newer draft').waitFor();
     await rename(second, 'Mine');
     await second.getByRole('alertdialog').getByRole('button', { name: 'Keep mine', exact: true }).click();
     await untilDraftSays(server, context, 'Mine');

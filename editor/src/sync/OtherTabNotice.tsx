@@ -3,23 +3,26 @@ import { useSelector } from '@xstate/react';
 import { CopyPlus, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useSession, useSyncState } from '../app/session-context.tsx';
+import { useSurroundings } from '../app/surroundings.tsx';
 import './sync.css';
 import { useResolve } from './use-resolve.ts';
 
 /** Tells that the journey is open twice in this browser, and that somebody has saved a newer draft. */
 export function OtherTabNotice() {
   const { sync, tabs } = useSession();
+  const { account } = useSurroundings();
   const resolve = useResolve();
   const others = useSyncExternalStore(tabs.subscribe, () => tabs.tabs);
   const state = useSyncState();
   const theirs = useSelector(sync, ({ context }) => context.theirs);
+  const who = (name: string) => (name === account?.name ? 'You saved, in another place,' : `${name} has saved`);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>();
 
   if (theirs !== undefined && (state === 'saved' || state === 'dirty')) {
     return (
       <div className="sync-notice" role="status">
         <CopyPlus aria-hidden="true" />
-        <span>{theirs.updatedBy} has saved a newer draft of this journey.</span>
+        <span>{who(theirs.updatedBy)} a newer draft of this journey.</span>
         <Button size="s" onPress={() => resolve.takeTheirs(theirs)}>
           Show it
         </Button>

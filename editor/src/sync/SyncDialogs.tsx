@@ -5,6 +5,7 @@ import { useEditor } from '../app/editor-context.tsx';
 import { pathOf } from '../app/router.ts';
 import { useSession, useSyncState } from '../app/session-context.tsx';
 import { signInAt } from '../app/sign-in.ts';
+import { useSurroundings } from '../app/surroundings.tsx';
 import { downloadJourney } from '../journeys/download-journey.ts';
 import { describeTime } from './describe-time.ts';
 import { closeSyncDialog, openSyncDialog, useSyncDialog } from './dialog-store.ts';
@@ -29,12 +30,14 @@ export function SyncDialogs() {
 
 function ConflictDialog() {
   const { sync } = useSession();
+  const { account } = useSurroundings();
   const { document } = useEditor();
   const resolve = useResolve();
   const theirs = useSelector(sync, ({ context }) => context.theirs);
   const [isCopying, setIsCopying] = useState(false);
   if (theirs === undefined) return null;
   const who = theirs.updatedBy;
+  const isOwn = who === account?.name;
 
   async function copy(): Promise<void> {
     if (theirs === undefined) return;
@@ -56,8 +59,9 @@ function ConflictDialog() {
       }
     >
       <p>
-        {who} saved this journey {describeTime(theirs.updatedAt, Date.now())}, while you were changing it here. Nothing
-        was written over. Which one shall count?
+        {isOwn ? 'You saved this journey in another place' : `${who} saved this journey`}{' '}
+        {describeTime(theirs.updatedAt, Date.now())}, while you were changing it here. Nothing was written over. Which
+        one shall count?
       </p>
       <ul className="sync-choices">
         <li>
@@ -66,7 +70,7 @@ function ConflictDialog() {
         </li>
         <li>
           <Button onPress={() => resolve.takeTheirs(theirs)}>Take the other one</Button>
-          <span>The draft of {who} comes onto the screen. Undo leads back to yours.</span>
+          <span>{isOwn ? 'That draft' : `The draft of ${who}`} comes onto the screen. Undo leads back to yours.</span>
         </li>
         <li>
           <Button isPending={isCopying} onPress={() => void copy()}>
