@@ -181,7 +181,7 @@ export function CanvasStage() {
     <div
       ref={frame}
       className={classes.filter(Boolean).join(' ')}
-      style={{ '--scale': 1 / Math.min(1, step / 0.8) } as CSSProperties}
+      style={{ '--scale': scaleOf(step) } as CSSProperties}
       role="application"
       aria-label="Drawing of the journey"
       aria-describedby="canvas-help"
@@ -317,4 +317,10 @@ function sayWhere({ from, onLine, parent }: NewStatePlace, named: (key: string) 
   if (onLine !== undefined) return 'on the line';
   if (from?.state != null) return `after “${named(from.state)}”`;
   return parent === null ? 'here' : `in “${named(parent)}”`;
+}
+
+/** How much larger lines and names are drawn, so that they can be seen from afar. */
+function scaleOf(step: number): number {
+  if (step >= fullFrom) return 1;
+  return step >= namesFrom ? 1.4 : 0.8 / step;
 }

@@ -14,9 +14,6 @@ export interface DrawnInput {
   readonly showsFar: boolean;
 }
 
-/** A selected card lies above those beside it, so that its open panel is not hidden. */
-const raised = 20;
-
 /** The picture with what is selected, lit and dragged just now. What none of that touches stays the same object. */
 export function useDrawn({ picture, places, hovered, showsFar }: DrawnInput): {
   nodes: CanvasNode[];
@@ -34,7 +31,6 @@ export function useDrawn({ picture, places, hovered, showsFar }: DrawnInput): {
       return {
         ...node,
         selected: isSelected,
-        ...(isSelected && node.dragHandle === undefined ? { zIndex: raised } : {}),
         ...(position === undefined ? {} : { position }),
       } as CanvasNode;
     });

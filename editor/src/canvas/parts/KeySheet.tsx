@@ -3,10 +3,10 @@ import { keyMap } from '../actions/key-map.ts';
 
 const groups = ['Add', 'Edit', 'Move', 'Look'] as const;
 const names: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  ArrowLeft: 'Arrow keys',
+  ArrowRight: 'Arrow keys',
+  ArrowUp: 'Arrow keys',
+  ArrowDown: 'Arrow keys',
   Mod: 'Ctrl',
   ContextMenu: 'Menu',
 };
@@ -26,8 +26,8 @@ export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readon
                   <div key={id}>
                     <dt>{label}</dt>
                     <dd>
-                      {keys.map((each) => (
-                        <Kbd key={each} keys={sayKeys(each)} />
+                      {[...new Set(keys.map(sayKeys))].map((each) => (
+                        <Kbd key={each} keys={each} />
                       ))}
                     </dd>
                   </div>

@@ -16,7 +16,14 @@ export const LinePath = memo(function LinePath(props: EdgeProps<LineEdge>) {
   const end = points.at(-1) ?? { x: 0, y: 0 };
   const path = drawPath(points);
   const isLit = data.isLit === true || selected === true;
-  const classes = ['canvas-line', selected && 'selected', isTaken && 'taken', data.isTrip && 'trip', isLit && 'lit'];
+  const classes = [
+    'canvas-line',
+    data.isFar && 'runs-far',
+    selected && 'selected',
+    isTaken && 'taken',
+    data.isTrip && 'trip',
+    isLit && 'lit',
+  ];
   return (
     <g className={classes.filter(Boolean).join(' ')}>
       <path className="canvas-line-reach" d={path} />
