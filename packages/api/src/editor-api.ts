@@ -36,7 +36,10 @@ export interface CreateJourneyRequest {
   readonly document: string;
 }
 
-/** The last saved draft. `revision` counts its saves; 0 where nothing was saved since publishing. */
+/**
+ * The last saved draft; publishing leaves it as it is. `revision` counts its saves and never goes back; 0 where nothing was saved
+ * yet, and the document is the published one.
+ */
 export interface Draft {
   readonly revision: number;
   readonly document: string;
