@@ -1,8 +1,7 @@
 import { standardCatalog as catalog } from '@usher/blocks';
+import { createEditorDocument, tidy } from '@usher/editor/document';
+import { makeLargeJourney } from '@usher/editor/testing/document';
 import type { Journey } from '@usher/journey';
-import { createEditorDocument } from '../editor/src/document/create-editor-document.ts';
-import { tidy } from '../editor/src/document/layout/tidy.ts';
-import { makeLargeJourney } from '../editor/src/document/test/large-journey.ts';
 import { type Comparison, compare, type Figure, print } from './figures.ts';
 
 const rounds = 5;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
+import { buildHarness } from '@usher/editor/testing/canvas';
 import type { Journey } from '@usher/journey';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildHarness } from '../../editor/src/canvas/test/build-harness.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -315,6 +315,8 @@ describeInBrowser('the canvas', () => {
       const key = (await entry())?.[0] ?? '';
       expect((await journey()).states.greet?.outlets?.done).toBe(key);
 
+      await page.getByRole('button', { name: /^Lines of/ }).focus();
+      await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: 'Done' }).focus();
       await page.keyboard.type('Ask the');
       await page.keyboard.press('ArrowDown');

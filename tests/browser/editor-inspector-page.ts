@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { HarnessWindow } from '@usher/editor/testing/inspector';
 import type { Journey } from '@usher/journey';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import type { HarnessWindow } from '../../editor/src/inspector/test/InspectorHarness.tsx';
 
 const editor = join(import.meta.dirname, '../../editor');
 const address = 'http://editor.test/';

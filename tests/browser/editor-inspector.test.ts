@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { standardDefinitions } from '@usher/blocks';
+import type { HarnessWindow } from '@usher/editor/testing/inspector';
 import { type AnyBlockDefinition, type Field, type Journey, type JourneyInput, journeySchema } from '@usher/journey';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HarnessWindow } from '../../editor/src/inspector/test/InspectorHarness.tsx';
 import { type BuiltPage, buildInspectorPage, journeyIn, openInspector, select } from './editor-inspector-page.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 

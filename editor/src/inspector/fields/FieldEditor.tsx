@@ -6,7 +6,7 @@ import { ContentEditor } from './ContentEditor.tsx';
 import { DateEditor } from './DateEditor.tsx';
 import { DurationEditor } from './DurationEditor.tsx';
 import { ExpressionEditor } from './ExpressionEditor.tsx';
-import type { FieldEditorProps } from './field-editor.ts';
+import type { FieldEditorProps, FieldProps } from './field-editor.ts';
 import { ListEditor } from './ListEditor.tsx';
 import { NameEditor } from './NameEditor.tsx';
 import { NumberEditor } from './NumberEditor.tsx';
@@ -40,13 +40,13 @@ const editors: Readonly<Record<FieldKind, ComponentType<FieldEditorProps>>> = {
 };
 
 /** One field of a block. */
-export function FieldEditor(props: FieldEditorProps) {
+export function FieldEditor(props: FieldProps) {
   const { statePath } = useBlockForm();
   const Editor = editors[props.field.kind];
   const path = props.field.kind === 'text' ? undefined : `${statePath}.block.props.${props.place.props.join('.')}`;
   return (
     <div className="inspector-field" data-path={path} data-kind={props.field.kind}>
-      <Editor {...props} />
+      <Editor {...props} Inner={FieldEditor} />
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { placeIn, useBlockForm, useFieldEdit } from '../form/form-context.tsx';
 import { ItemId } from '../lists/ItemId.tsx';
 import { ItemList } from '../lists/ItemList.tsx';
 import { useItemCommands } from '../lists/use-item-commands.ts';
-import { FieldEditor } from './FieldEditor.tsx';
 import type { FieldEditorProps } from './field-editor.ts';
 import { useSummary } from './use-summary.ts';
 
@@ -14,7 +13,7 @@ type Item = Readonly<Record<string, unknown>> & { readonly id: string };
 const mostOpen = 3;
 
 /** Items that each have fields of their own. The id of one that is a way out can be changed, since the drawing shows it. */
-export function ListEditor({ field, words, place, value }: FieldEditorProps) {
+export function ListEditor({ field, words, place, value, Inner }: FieldEditorProps) {
   const { problem, path } = useFieldEdit(place, false);
   const { outlets } = useBlockForm();
   const commands = useItemCommands(place);
@@ -53,7 +52,14 @@ export function ListEditor({ field, words, place, value }: FieldEditorProps) {
                   onRename={(to) => commands.rename(item.id, to)}
                 />
               ) : null}
-              <ItemFields fields={fields} words={words.item ?? {}} item={item} index={index} place={place} />
+              <ItemFields
+                fields={fields}
+                words={words.item ?? {}}
+                item={item}
+                index={index}
+                place={place}
+                Inner={Inner}
+              />
             </>
           ),
         };
@@ -72,7 +78,7 @@ export function ListEditor({ field, words, place, value }: FieldEditorProps) {
   );
 }
 
-interface ItemFieldsProps {
+interface ItemFieldsProps extends Pick<FieldEditorProps, 'Inner'> {
   readonly fields: Fields;
   readonly words: Readonly<Record<string, FieldWords>>;
   readonly item: Item;
@@ -80,9 +86,9 @@ interface ItemFieldsProps {
   readonly place: FieldEditorProps['place'];
 }
 
-function ItemFields({ fields, words, item, index, place }: ItemFieldsProps) {
+function ItemFields({ fields, words, item, index, place, Inner }: ItemFieldsProps) {
   return Object.entries(fields).map(([name, field]) => (
-    <FieldEditor
+    <Inner
       key={name}
       field={field as Field<unknown>}
       words={words[name] ?? { label: name }}
