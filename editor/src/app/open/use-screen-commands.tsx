@@ -5,13 +5,15 @@ import { useCommands } from '../commands/command-context.tsx';
 import { useEditor, useView } from '../editor-context.tsx';
 import { navigate } from '../router.ts';
 import { useSession } from '../session-context.tsx';
+import { addStepCommands } from './add-step-commands.ts';
 
 /** A window over the screen of a journey. */
 export type ScreenDialog = 'none' | 'palette' | 'shortcuts' | 'publish';
 
 /** What the screen itself can be told to do; canvas and panels add their own. */
 export function useScreenCommands(onDialog: (dialog: ScreenDialog) => void): void {
-  const { document, view } = useEditor();
+  const editor = useEditor();
+  const { document, view } = editor;
   const { sync, journeyId } = useSession();
   const drawer = useView('drawer');
   const undoLabel = useSyncExternalStore(document.subscribe, () => document.undoLabel);
@@ -109,4 +111,5 @@ export function useScreenCommands(onDialog: (dialog: ScreenDialog) => void): voi
     ];
   }, [document, view, sync, journeyId, drawer, undoLabel, redoLabel, onDialog]);
   useCommands(commands);
+  useCommands(useMemo(() => addStepCommands(editor), [editor]));
 }
