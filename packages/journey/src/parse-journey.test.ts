@@ -57,6 +57,21 @@ describe('a file that is no journey', () => {
     expect(parse(source).ok).toBe(false);
   });
 
+  test('is not seen in a journey that speaks of other formats', () => {
+    const description = 'We draw <scxml version="1.0"> and <bpmn:definitions> no more';
+    const state = { block: { type: 'end', version: 1 } };
+    const journey = {
+      format: 1,
+      id: 'a',
+      name: 'A',
+      description,
+      languages: ['en'],
+      initial: 'a',
+      states: { a: state },
+    };
+    expect(parse(JSON.stringify(journey)).ok).toBe(true);
+  });
+
   test('is refused above 2 MB, in words of its own', () => {
     expect(problemOf(`${' '.repeat(3 * 1024 * 1024)}{}`).message).toMatch(/too large \(3\.0 MB\).*at most 2 MB/);
     expect(problemOf('é'.repeat(1.5 * 1024 * 1024)).message).toMatch(/too large/);

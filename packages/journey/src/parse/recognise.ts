@@ -26,6 +26,8 @@ export function refuseForeign(document: unknown): Problem | undefined {
 export function refuseForeignText(text: string): Problem | undefined {
   const start = text.slice(0, 4000).trimStart();
   if (start === '') return notAJourney('The file is empty.');
+  // Whatever begins as JSON may speak of other formats in its texts.
+  if (/^[{[]/.test(start)) return undefined;
   if (/<scxml[\s/>]/.test(start)) return notAJourney('This is an SCXML file. Import it instead of opening it.');
   if (/<(\w+:)?definitions[\s>]/.test(start)) return notAJourney('This is a BPMN diagram.');
   if (start.startsWith('<')) return notAJourney('This is an XML or HTML file.');
