@@ -216,6 +216,65 @@ describeInBrowser('the canvas', () => {
       expect(await name()).toBe('Welcome');
     });
 
+    test('selects what a rectangle holds, and moves it together', async () => {
+      await openSmall();
+      const [from, to] = [
+        await page.locator('#state-greet').boundingBox(),
+        await page.locator('#state-ask-name').boundingBox(),
+      ];
+      await drag(
+        { x: (from?.x ?? 0) - 60, y: (from?.y ?? 0) - 30 },
+        { x: (to?.x ?? 0) + (to?.width ?? 0) + 30, y: (to?.y ?? 0) + (to?.height ?? 0) + 10 },
+      );
+      expect(await page.locator('.canvas-state.selected').count()).toBe(2);
+      const at = await middleOf('#state-greet .canvas-summary');
+      await drag(at, { x: at.x, y: at.y - 60 });
+      const { layout } = await journey();
+      expect([layout.greet?.y, layout['ask-name']?.y].every((y) => y !== undefined && y < -30)).toBe(true);
+      await undo();
+      expect((await journey()).layout).toMatchObject({ greet: { y: 0 }, 'ask-name': { y: 0 } });
+    });
+
+    test('folds a group, and its lines end at it', async () => {
+      await openSmall();
+      await page.getByRole('button', { name: 'Fold Details' }).click();
+      await expect.poll(() => card('size').count()).toBe(0);
+      await page.getByRole('button', { name: 'Unfold Details' }).click();
+      await card('size').waitFor();
+    });
+
+    test('offers at a right click what can be done there', async () => {
+      await openSmall();
+      await card('greet').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Wrap in a group' }).click();
+      expect((await journey()).states.greet).toBeUndefined();
+    });
+
+    test('moves the view with Space and the pointer, and not the states', async () => {
+      await openSmall();
+      await canvas().focus();
+      const before = await card('greet').boundingBox();
+      const { layout } = await journey();
+      await page.keyboard.down('Space');
+      await drag({ x: 1100, y: 700 }, { x: 1200, y: 760 });
+      await page.keyboard.up('Space');
+      const after = await card('greet').boundingBox();
+      expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(50);
+      expect((await journey()).layout).toEqual(layout);
+    });
+
+    test('gives a drag up by Escape', async () => {
+      await openSmall();
+      const at = await middleOf('#state-greet .canvas-summary');
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      await page.mouse.move(at.x + 120, at.y + 90, { steps: 6 });
+      await canvas().focus();
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+      expect((await journey()).layout.greet).toMatchObject({ x: 0, y: 0 });
+    });
+
     test('takes the end of a line elsewhere', async () => {
       await openSmall();
       const from = await middleOf(handleOf('ask-name', 'answered'));

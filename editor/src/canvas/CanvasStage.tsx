@@ -220,7 +220,8 @@ export function CanvasStage() {
           onEdgeMouseLeave={() => setHovered(undefined)}
           onNodeDrag={(event, _, moved) => dragOver(event, moved)}
           onNodeDragStop={drag.drop}
-          onSelectionDrag={(event, moved) => dragOver(event.nativeEvent, moved)}
+          // Typed as an event of React, it is one of the browser.
+          onSelectionDrag={(event, moved) => dragOver(event.nativeEvent ?? (event as unknown as MouseEvent), moved)}
           onSelectionDragStop={drag.drop}
           onConnectStart={(_, params) => connect.begin(params)}
           onConnectEnd={connect.end}

@@ -6,7 +6,7 @@ import type { Camera } from './use-camera.ts';
 
 /** Below this zoom a journey is not shown as a whole at first, since nothing could be read; its beginning is. */
 const leastForAll = 0.6;
-const beginning = { zoom: 0.8, x: 380, y: 120 } as const;
+const beginning = { zoom: 0.8, x: 350, y: 120 } as const;
 
 /**
  * Brings into sight what the view asks for, and the beginning once the canvas knows its size.
@@ -35,7 +35,8 @@ export function useSight(frame: RefObject<HTMLElement | null>, picture: CanvasPi
     if (picture.bounds === undefined) return;
     const zoom = Math.min((width - 120) / picture.bounds.width, (height - 140) / picture.bounds.height);
     if (zoom >= leastForAll || start === undefined) return camera.show(picture.bounds);
-    const left = Math.min(beginning.x, width / 4 + 60);
+    // With what holds everywhere beside it, where there is room for that.
+    const left = Math.min(beginning.x, width * 0.42);
     void flow.setViewport({
       x: left - start.x * beginning.zoom,
       y: beginning.y - start.y * beginning.zoom,

@@ -24,6 +24,7 @@ export function Outline() {
   const states = useView('states');
   const naming = useNaming('outline');
   const [query, setQuery] = useState('');
+  const [showsLines, setShowsLines] = useState(false);
   const [said, setSaid] = useState<{ text: string; isRefusal: boolean } | undefined>();
   const [place, setPlace] = useState<Omit<NewStatePlace, 'anchor'> | undefined>();
   const [menu, setMenu] = useState<{ x: number; y: number } | undefined>();
@@ -147,6 +148,8 @@ export function Outline() {
           key={entry.key}
           entry={entry}
           actions={actions}
+          isOpen={showsLines}
+          onToggle={setShowsLines}
           onNew={(from: LineSource) =>
             setPlace({ parent: entry.parent?.key ?? (entry.isTrip ? tripsParent : null), from })
           }

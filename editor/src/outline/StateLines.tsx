@@ -1,6 +1,8 @@
 import { ComboBox, type Options, Select } from '@usher/design';
 import type { StateEntry } from '@usher/journey';
+import { ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useEditor, useJourney, useView } from '../app/editor-context.tsx';
 import type { CanvasActions } from '../canvas/actions/canvas-actions.ts';
 import { iconOfBlock } from '../canvas/parts/block-icon.ts';
@@ -14,13 +16,15 @@ export interface StateLinesProps {
   readonly actions: CanvasActions;
   /** A new state at the end of a way out was asked for. */
   readonly onNew: (from: LineSource) => void;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
 }
 
 const newState = '@new';
 const nowhere = '@nowhere';
 
 /** What a state does and where each of its ways out leads: lines without drawing. */
-export function StateLines({ entry, actions, onNew }: StateLinesProps) {
+export function StateLines({ entry, actions, onNew, isOpen, onToggle }: StateLinesProps) {
   const { document, catalog } = useEditor();
   const journey = useJourney();
   const language = useView('language');
@@ -45,40 +49,48 @@ export function StateLines({ entry, actions, onNew }: StateLinesProps) {
   };
 
   return (
-    <section className="outline-lines" aria-label={`Lines of ${name}`}>
-      {kindOf(entry.state) === 'step' ? (
-        <Select
-          label={`What “${name}” does`}
-          options={catalog.definitions.map((definition) => {
-            const Icon = iconOfBlock(definition);
-            return {
-              id: definition.type,
-              label: wordsOfBlock(definition.type)?.name ?? definition.type,
-              icon: <Icon aria-hidden="true" />,
-            };
-          })}
-          value={entry.state.block?.type}
-          placeholder="Choose"
-          onChange={(block) =>
-            actions.finish(
-              document.run('setBlock', { state: entry.key, block }),
-              `“${name}” is now: ${wordsOfBlock(block)?.name ?? block}`,
-            )
-          }
-        />
-      ) : null}
-      {ways.length === 0 ? <p className="outline-none">No line begins here.</p> : null}
-      {ways.map((way) => (
-        <ComboBox
-          key={way.id}
-          label={way.label}
-          value={way.kind === 'drawn' ? (way.trip ?? way.to) : undefined}
-          placeholder={placeholderOf(way, (key) => nameOf(indexStates(journey), key))}
-          options={way.kind === 'drawn' ? [...targets, { id: nowhere, label: 'Nowhere' }] : targets}
-          onChange={(to) => change(way, to)}
-        />
-      ))}
-    </section>
+    <Disclosure className="outline-disclosure" isExpanded={isOpen} onExpandedChange={onToggle}>
+      <Heading level={2} className="outline-disclosure-head">
+        <Button slot="trigger" className="outline-disclosure-button">
+          <ChevronRight aria-hidden="true" />
+          Lines of “{name}”
+        </Button>
+      </Heading>
+      <DisclosurePanel className="outline-lines">
+        {kindOf(entry.state) === 'step' ? (
+          <Select
+            label={`What “${name}” does`}
+            options={catalog.definitions.map((definition) => {
+              const Icon = iconOfBlock(definition);
+              return {
+                id: definition.type,
+                label: wordsOfBlock(definition.type)?.name ?? definition.type,
+                icon: <Icon aria-hidden="true" />,
+              };
+            })}
+            value={entry.state.block?.type}
+            placeholder="Choose"
+            onChange={(block) =>
+              actions.finish(
+                document.run('setBlock', { state: entry.key, block }),
+                `“${name}” is now: ${wordsOfBlock(block)?.name ?? block}`,
+              )
+            }
+          />
+        ) : null}
+        {ways.length === 0 ? <p className="outline-none">No line begins here.</p> : null}
+        {ways.map((way) => (
+          <ComboBox
+            key={way.id}
+            label={way.label}
+            value={way.kind === 'drawn' ? (way.trip ?? way.to) : undefined}
+            placeholder={placeholderOf(way, (key) => nameOf(indexStates(journey), key))}
+            options={way.kind === 'drawn' ? [...targets, { id: nowhere, label: 'Nowhere' }] : targets}
+            onChange={(to) => change(way, to)}
+          />
+        ))}
+      </DisclosurePanel>
+    </Disclosure>
   );
 }
 

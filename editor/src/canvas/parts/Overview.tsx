@@ -3,6 +3,8 @@ import { isContainer } from '../../document/index.ts';
 import type { CanvasNode } from '../projection/canvas-node.ts';
 import type { Scene } from '../projection/hit-test.ts';
 
+const size = { width: 160, height: 108 };
+
 /** A small map for large journeys: groups only, since a thousand cards would be a thousand dots. */
 export function Overview({ scene }: { readonly scene: Scene }) {
   const groups = [...scene.entries.values()].filter((entry) => isContainer(entry.state)).length;
@@ -17,6 +19,7 @@ export function Overview({ scene }: { readonly scene: Scene }) {
       ariaLabel="Map of the journey"
       nodeClassName={classOf}
       nodeComponent={MapBox}
+      style={size}
       pannable
       zoomable
     />
