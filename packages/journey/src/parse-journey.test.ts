@@ -32,8 +32,8 @@ function problemOf(source: unknown): { place: string; message: string } {
 describe('a file that is no journey', () => {
   test.each<[what: string, source: unknown, code: string, words: RegExp]>([
     ['an empty file', ' \n', 'journey/not-a-journey ', /is empty.*begins with "format": 1/],
-    ['an XState machine', '{"initial":"a","states":{"a":{}}}', 'journey/not-a-journey ', /XState machine. Import it/],
-    ['SCXML', '<?xml version="1.0"?>\n<scxml version="1.0"/>', 'journey/not-a-journey ', /SCXML file. Import it/],
+    ['an XState machine', '{"initial":"a","states":{"a":{}}}', 'journey/not-a-journey ', /XState machine, which/],
+    ['SCXML', '<?xml version="1.0"?>\n<scxml version="1.0"/>', 'journey/not-a-journey ', /SCXML file, which/],
     ['BPMN', '<bpmn:definitions id="d">', 'journey/not-a-journey ', /BPMN/],
     ['a program', 'export const machine = {}', 'journey/not-a-journey ', /a program/],
     ['a package.json', '{"name":"x","dependencies":{}}', 'journey/not-a-journey ', /package\.json/],

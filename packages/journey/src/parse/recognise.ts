@@ -28,7 +28,8 @@ export function refuseForeignText(text: string): Problem | undefined {
   if (start === '') return notAJourney('The file is empty.');
   // Whatever begins as JSON may speak of other formats in its texts.
   if (/^[{[]/.test(start)) return undefined;
-  if (/<scxml[\s/>]/.test(start)) return notAJourney('This is an SCXML file. Import it instead of opening it.');
+  if (/<scxml[\s/>]/.test(start))
+    return notAJourney('This is an SCXML file, which this version of Usher cannot take over.');
   if (/<(\w+:)?definitions[\s>]/.test(start)) return notAJourney('This is a BPMN diagram.');
   if (start.startsWith('<')) return notAJourney('This is an XML or HTML file.');
   if (/^(import|export|const|module\.exports)\b/.test(start)) return notAJourney('This is a program, not JSON.');
@@ -37,7 +38,7 @@ export function refuseForeignText(text: string): Problem | undefined {
 
 const kinds: readonly { says: string; fits(record: JsonRecord): boolean }[] = [
   {
-    says: 'This is an XState machine. Import it instead of opening it.',
+    says: 'This is an XState machine, which this version of Usher cannot take over.',
     fits: (record) => isRecord(record.states) && !('languages' in record),
   },
   {
