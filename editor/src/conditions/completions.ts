@@ -1,4 +1,5 @@
 import { type ExpressionScope, type ListedFunction, listFunctions } from '@usher/journey';
+import { typeNames } from '../variables/variable-names.ts';
 
 /** A proposal of what to write. */
 export interface Completion {
@@ -62,7 +63,7 @@ function variablesOf({ variables }: ExpressionScope): Completion[] {
   return Object.entries(variables).map(([name, { label, type }]) => ({
     insert: `vars.${name}`,
     label: `vars.${name}`,
-    detail: [label, type].filter(Boolean).join(', '),
+    detail: [label, typeNames[type]].filter(Boolean).join(', '),
     search: label,
     caretBack: 0,
   }));

@@ -2,10 +2,10 @@ import { Badge, EmptyState, Switch, TextField } from '@usher/design';
 import { Languages, Search } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useEditor, useJourney, useProblems } from '../app/editor-context.tsx';
+import { wordsOfBlock } from '../canvas/projection/block-words.ts';
 import { useCommands } from '../inspector/edit/use-commands.ts';
 import { useFocusPath } from '../inspector/edit/use-focus-path.ts';
 import { nameLanguage } from '../inspector/fields/language-names.ts';
-import { wordsOf } from '../inspector/state/block-words.ts';
 import { TextRowFields } from './TextRowFields.tsx';
 import { countMissing, filterTextRows, listTextRows } from './text-rows.ts';
 import './texts.css';
@@ -20,7 +20,7 @@ export function TextsPanel() {
   const panel = useRef<HTMLDivElement>(null);
   useFocusPath(panel);
   const { languages } = journey;
-  const rows = useMemo(() => listTextRows(journey, catalog, wordsOf), [journey, catalog]);
+  const rows = useMemo(() => listTextRows(journey, catalog, wordsOfBlock), [journey, catalog]);
   const shown = filterTextRows(rows, filter);
   const missing = countMissing(rows, languages);
   const sentences = useMemo(() => {

@@ -22,14 +22,20 @@ export function TextBox({ label, isLabelHidden, hint, path, isOptional = false, 
   const { state } = useBlockForm();
   const journey = useJourney();
   const view = useView('language');
-  const asked = useView('focusPath')?.path;
+  const asked = useView('focusPath');
   const [isOpened, setOpened] = useState(false);
+  const [closed, setClosed] = useState<typeof asked>();
   const key = `${state}.${path}`;
   const language = journey.languages.includes(view) ? view : (journey.languages[0] ?? 'en');
   const rest = journey.languages.filter((each) => each !== language);
   const isWritten = (each: string) => (journey.texts[each]?.[key] ?? '').trim() !== '';
   const isNeeded = !isOptional || journey.languages.some(isWritten);
-  const isOpen = isOpened || rest.some((each) => asked === `texts.${each}.${key}`);
+  const isAsked = asked !== closed && rest.some((each) => asked?.path === `texts.${each}.${key}`);
+  const isOpen = isOpened || isAsked;
+  const toggle = () => {
+    setOpened(!isOpen);
+    setClosed(asked);
+  };
   const shared = { textKey: key, lines, placeholder: placeholder ?? (isOptional ? 'May be left out' : undefined) };
   return (
     <div className="inspector-texts">
@@ -45,7 +51,7 @@ export function TextBox({ label, isLabelHidden, hint, path, isOptional = false, 
             others={rest}
             missing={isNeeded ? rest.filter((each) => !isWritten(each)) : []}
             isOpen={isOpen}
-            onPress={() => setOpened(!isOpen)}
+            onPress={toggle}
           />
         }
       />

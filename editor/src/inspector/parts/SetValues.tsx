@@ -1,7 +1,9 @@
 import { IconButton } from '@usher/design';
+import type { Variable } from '@usher/journey';
 import { Trash2 } from 'lucide-react';
 import { useJourney } from '../../app/editor-context.tsx';
 import { ExpressionField } from '../../conditions/ExpressionField.tsx';
+import { quote } from '../../conditions/write-condition.ts';
 import type { CommandResult, EditorDocument } from '../../document/index.ts';
 import { VariableSelect } from '../../variables/VariableSelect.tsx';
 import { useProblem } from '../edit/use-problem.ts';
@@ -20,7 +22,9 @@ interface SetValuesProps {
 /** Variables that are set, each by an expression; from top to bottom. */
 export function SetValues({ label, hint, path, values, onChange }: SetValuesProps) {
   const without = (name: string) => Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
-  const add = (name: string, run?: EditorDocument['run']) => onChange({ ...values, [name]: '""' }, run);
+  const { variables } = useJourney();
+  const add = (name: string, run?: EditorDocument['run']) =>
+    onChange({ ...values, [name]: initialSource(variables[name]) }, run);
   return (
     <section className="inspector-list" aria-label={label} data-path={path}>
       <p className="usher-label">{label}</p>
@@ -36,15 +40,34 @@ export function SetValues({ label, hint, path, values, onChange }: SetValuesProp
         />
       ))}
       <VariableSelect
-        label={`${label}: one more variable`}
-        isLabelHidden={false}
+        label={Object.keys(values).length === 0 ? 'Set a variable' : 'Set another variable'}
         value=""
-        placeholder="Choose a variable to set"
+        placeholder="Choose a variable"
         onChange={(name) => name !== undefined && !Object.hasOwn(values, name) && add(name)}
         onCreated={(name, run) => add(name, run)}
       />
     </section>
   );
+}
+
+/** An expression that fits the variable, to be written over. */
+function initialSource(variable: Variable | undefined): string {
+  switch (variable?.type) {
+    case 'number':
+      return '0';
+    case 'boolean':
+      return 'true';
+    case 'date':
+      return 'today';
+    case 'choice':
+      return quote(variable.options?.[0] ?? '');
+    case 'list':
+      return '[]';
+    case 'object':
+      return '{}';
+    default:
+      return '""';
+  }
 }
 
 interface SetValueProps {

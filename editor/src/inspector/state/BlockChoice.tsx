@@ -1,8 +1,8 @@
 import type { BlockGroup } from '@usher/journey';
 import { useEditor } from '../../app/editor-context.tsx';
+import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
 import { useCommands } from '../edit/use-commands.ts';
 import { Picker } from '../pick/Picker.tsx';
-import { wordsOf } from './block-words.ts';
 
 const groupNames: Readonly<Record<BlockGroup, string>> = {
   say: 'Say',
@@ -30,17 +30,21 @@ export function BlockChoice({ state, type, problem }: BlockChoiceProps) {
         .filter((definition) => definition.group === group)
         .map((definition) => ({
           id: definition.type,
-          label: wordsOf(definition.type)?.name ?? definition.type,
-          description: wordsOf(definition.type)?.help,
+          label: wordsOfBlock(definition.type)?.name ?? definition.type,
+          description: wordsOfBlock(definition.type)?.help,
         })),
     }));
   return (
     <Picker
       label="What it does"
-      hint={type === undefined ? 'Nothing yet. Choose a block.' : wordsOf(type)?.help}
+      hint={type === undefined ? 'Nothing yet. Choose a block.' : wordsOfBlock(type)?.help}
       problem={problem}
       shown={
-        type === undefined ? <span className="inspector-muted">Choose a block</span> : (wordsOf(type)?.name ?? type)
+        type === undefined ? (
+          <span className="inspector-muted">Choose a block</span>
+        ) : (
+          (wordsOfBlock(type)?.name ?? type)
+        )
       }
       selected={type}
       groups={groups}

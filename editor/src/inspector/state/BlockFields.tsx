@@ -1,10 +1,10 @@
 import type { Field, StateEntry } from '@usher/journey';
 import { useMemo } from 'react';
+import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
 import type { BlockShape } from '../../document/index.ts';
 import { FieldEditor } from '../fields/FieldEditor.tsx';
 import { type BlockForm, BlockFormProvider } from '../form/form-context.tsx';
 import { findOwnProblems } from '../form/own-problems.ts';
-import { wordsOf } from './block-words.ts';
 
 interface BlockFieldsProps {
   readonly entry: StateEntry;
@@ -15,7 +15,7 @@ interface BlockFieldsProps {
 export function BlockFields({ entry, shape }: BlockFieldsProps) {
   const { definition, props, outlets } = shape;
   const given: Readonly<Record<string, unknown>> = entry.state.block?.props ?? {};
-  const words = wordsOf(definition.type);
+  const words = wordsOfBlock(definition.type);
   const fields: Readonly<Record<string, Field<unknown>>> = definition.fields;
   const form = useMemo<BlockForm>(
     () => ({

@@ -1,3 +1,6 @@
+import { Button } from '@usher/design';
+import { Ungroup } from 'lucide-react';
+import { useEditor } from '../../app/editor-context.tsx';
 import { useCommands } from '../edit/use-commands.ts';
 import { useProblem } from '../edit/use-problem.ts';
 import { LineList } from '../line/LineList.tsx';
@@ -10,7 +13,12 @@ import { StateOrder } from './StateOrder.tsx';
 export function GroupPart({ entry }: StatePartProps) {
   const { key, path, state } = entry;
   const { run } = useCommands();
+  const { view } = useEditor();
   const problem = useProblem(`${path}.initial`);
+  const dissolve = () => {
+    const result = run('unwrapState', { state: key });
+    if (result.ok && result.select) view.set({ states: result.select, lines: [] });
+  };
   const isTogether = state.type === 'parallel';
   return (
     <>
@@ -35,6 +43,9 @@ export function GroupPart({ entry }: StatePartProps) {
       <LineList title="Ways out of the states inside" state={key} kinds={['outlet']} />
       <LineList title="Deadlines and events" state={key} kinds={['done', 'after', 'on']} />
       <EntryAndExit entry={entry} />
+      <Button size="s" icon={<Ungroup aria-hidden="true" />} onPress={dissolve}>
+        Dissolve, keep the states inside
+      </Button>
     </>
   );
 }

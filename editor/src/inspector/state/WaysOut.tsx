@@ -1,12 +1,12 @@
 import { ProblemText } from '@usher/design';
 import { nameOutlet, type StateEntry } from '@usher/journey';
 import { useEditor, useJourney, useView } from '../../app/editor-context.tsx';
+import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
 import { type BlockShape, type Line, listLinesOf } from '../../document/index.ts';
 import { findInherited } from '../../document/list-lines.ts';
 import { useProblem } from '../edit/use-problem.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { TargetPicker } from '../pick/TargetPicker.tsx';
-import { wordsOf } from './block-words.ts';
 
 interface WaysOutProps {
   readonly entry: StateEntry;
@@ -20,7 +20,7 @@ export function WaysOut({ entry, shape }: WaysOutProps) {
   const { catalog } = useEditor();
   const lines = listLinesOf(journey, entry.key, catalog).filter((line) => line.id.kind === 'outlet');
   const textOf = (path: string) => journey.texts[language]?.[`${entry.key}.${path}`];
-  const nameOf = (outlet: string) => nameOutlet(outlet, shape.props, wordsOf(shape.definition.type), textOf);
+  const nameOf = (outlet: string) => nameOutlet(outlet, shape.props, wordsOfBlock(shape.definition.type), textOf);
   if (lines.length === 0) return null;
   return (
     <Fold title="Ways out" isOpen>

@@ -1,5 +1,5 @@
 import type { BlockCatalog } from '@usher/journey';
-import { wordsOf } from './block-words.ts';
+import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
 
 const namesByCatalog = new WeakMap<BlockCatalog, ReadonlyMap<string, string>>();
 
@@ -9,7 +9,7 @@ export function commonOutlets(catalog: BlockCatalog): ReadonlyMap<string, string
   if (known !== undefined) return known;
   const names = new Map<string, string>();
   for (const { type } of catalog.definitions) {
-    for (const [outlet, name] of Object.entries(wordsOf(type)?.outlets ?? {})) {
+    for (const [outlet, name] of Object.entries(wordsOfBlock(type)?.outlets ?? {})) {
       if (!names.has(outlet)) names.set(outlet, name);
     }
   }
