@@ -220,6 +220,26 @@ describe('a call for a human', () => {
     expect(await store.listOutbox(0, 10)).toEqual([]);
   });
 
+  test('is taken back where it is called off while the desk is still being asked', async () => {
+    const cancelled: string[] = [];
+    const asked = Promise.withResolvers<string>();
+    const reply = Promise.withResolvers<'later'>();
+    const desk = {
+      request: ({ effect }: { effect: string }) => {
+        asked.resolve(effect);
+        return reply.promise;
+      },
+      cancel: async (of: string) => void cancelled.push(of),
+    };
+    const { say, settle, store } = await begin({ desk });
+    await say('human please');
+    await say(`call-off ${await asked.promise}`);
+    reply.resolve('later');
+    await settle();
+    expect(cancelled).toHaveLength(1);
+    expect(await store.listOutbox(0, 10)).toEqual([]);
+  });
+
   test('is taken back once where it is called off twice, and what is said after it is said', async () => {
     const cancelled: string[] = [];
     const desk = {

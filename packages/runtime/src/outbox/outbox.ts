@@ -92,6 +92,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (settled === 'later') return advanceAt(lane, item);
     if (settled === 'handed-on') {
       item.phase = 'handed-on';
+      // Called off while it was handed on: whoever has it now is told, and the row goes as if it had been called off later.
+      if (item.isCancelled) await drop(lane, item);
       return;
     }
     if (!isThrough) leaveLane(lane, item);
@@ -103,15 +105,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // Its block and the engine may both call it off.
     const isFirst = item !== undefined && !item.isCancelled;
     if (item !== undefined) item.isCancelled = true;
-    if (isFirst && item.phase !== 'running') {
-      if (item.phase === 'handed-on') await callOff(item);
-      emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
-      leaveLane(lane, item);
-      await settle(parts, item);
-      parts.onGone(item.row);
-    }
+    if (isFirst && item.phase !== 'running') await drop(lane, item);
     await settle(parts, toItem(row));
     parts.onGone(row);
+  };
+
+  const drop = async (lane: Lane, item: Item): Promise<void> => {
+    if (item.phase === 'handed-on') await callOff(item);
+    emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
+    leaveLane(lane, item);
+    await settle(parts, item);
+    parts.onGone(item.row);
   };
 
   /** Whoever was asked may answer all the same: nobody waits for it then. */
