@@ -33,7 +33,12 @@ export const StateCard = memo(function StateCard({ data, selected }: NodeProps<S
         data-state={data.key}
       >
         {shape === 'frame' ? (
-          <FrameBar data={data} />
+          <>
+            <FrameBar data={data} />
+            {data.inside === 0 && data.detail === 'full' ? (
+              <p className="canvas-hint">Drag steps here, or press N to add one.</p>
+            ) : null}
+          </>
         ) : shape === 'closed' ? (
           <ClosedGroup data={data} />
         ) : (
