@@ -49,6 +49,29 @@ const shop = () =>
     trips: { help: draw.ask('@return') },
   });
 
+/** Two regions, in each of which a person is called, and where each goes on once served. */
+const two = ({ left, right }: { left: string; right: string }): Parameters<typeof makeProgram>[0] => ({
+  initial: 'both',
+  states: {
+    both: {
+      type: 'parallel',
+      onDone: 'after',
+      states: {
+        left: {
+          initial: 'left-person',
+          states: { 'left-person': draw.agent(left), 'left-done': { type: 'final' } },
+        },
+        right: {
+          initial: 'right-person',
+          states: { 'right-person': draw.agent(right), 'right-done': { type: 'final' } },
+        },
+      },
+    },
+    after: draw.ask('end'),
+    end: draw.end(),
+  },
+});
+
 describe('an agent takes a conversation', () => {
   test('from the bot: the token moves, the customer is told under the new epoch, and nothing of the journey moves', () => {
     const chat = shop();
@@ -344,6 +367,25 @@ describe('an agent gives a conversation back', () => {
     const before = chat.snapshot;
     expect(codeOf(() => chat.returnControl({ outcome: 'returned', to }))).toBe('engine/unknown-resume-point');
     expect(chat.snapshot).toBe(before);
+  });
+
+  test('where two regions wait for a person, both go on', () => {
+    const chat = begin(two({ left: 'left-done', right: 'right-done' }));
+    expect(chat.awaited).toHaveLength(2);
+    chat.takeControl(ann);
+    chat.returnControl({ outcome: 'served' });
+    expect(chat.awaited).toEqual([]);
+    expect(chat.snapshot.active).toEqual(['after', '$idle']);
+  });
+
+  test('where one of two regions begins both anew: each calls again, and none passes for served', () => {
+    const chat = begin(two({ left: 'both', right: 'right-done' }));
+    chat.takeControl(ann);
+    chat.returnControl({ outcome: 'served' });
+    expect(chat.awaited.map(({ type, by }) => [type, by])).toEqual([
+      ['agent.request', 'left-person'],
+      ['agent.request', 'right-person'],
+    ]);
   });
 
   test('into a state that fails: refused, and the agent still holds it', () => {

@@ -57,7 +57,9 @@ export function returnControl(
   }
   putBackTimers(draft);
   const waiting = listAgentRows(draft);
-  for (const key of waiting) leaveAgentBlock(draft, key, outcome);
+  // What one of them leads to may leave another, or begin it anew: that one calls for a person who is yet to come.
+  const runs = waiting.map((key) => ({ key, n: draft.rows.get(key)?.n }));
+  for (const { key, n } of runs) if (draft.rows.get(key)?.n === n) leaveAgentBlock(draft, key, outcome);
   drainQueue(draft);
   // Nobody in the journey waited for it: the agent stood in for all that was left of it.
   if (outcome === 'served' && waiting.every((key) => key === agentKey)) endConversation(draft, 'served');
@@ -80,9 +82,7 @@ function resumeAt(draft: Draft, key: string): void {
   macrostep(draft, { type: resumeEvent(key) });
 }
 
-/** One that another has left meanwhile has nothing to leave. */
 function leaveAgentBlock(draft: Draft, key: string, outcome: ReturnOutcome): void {
-  if (!draft.rows.has(key)) return;
   const effect = callOffRequests(draft, key) ?? '';
   runBlock(
     draft,
