@@ -56,8 +56,10 @@ export function onSubmit(form, handle) {
 
 /** Goes on to a page of this server; anything else that stands in an address is not followed. */
 export function goTo(path) {
-  const target = new URL(path ?? '/', location.origin);
-  location.assign(target.origin === location.origin ? target.pathname + target.search : '/');
+  const isPath = URL.canParse(path ?? '/', location.origin);
+  const target = new URL(isPath ? (path ?? '/') : '/', location.origin);
+  // The whole address: a path alone such as `//other.example` would be read as another host.
+  location.assign(target.origin === location.origin ? target.href : '/');
 }
 
 for (const button of document.querySelectorAll('button.reveal')) {

@@ -83,11 +83,13 @@ export function createPageHandlers({
   };
 }
 
-/** A path of this server, and nothing that leads elsewhere: `//other.example` and its like do not. */
+/** A path of this server, and nothing that leads elsewhere: `//other.example` and `/.//other.example` do not. */
 function placeOf(to: unknown): string {
   const base = 'http://usher.invalid';
   const target = typeof to === 'string' && URL.canParse(to, base) ? new URL(to, base) : undefined;
-  return target?.origin === base ? target.pathname + target.search : '/';
+  // Two slashes at the beginning of a path are the beginning of a host name once the path stands alone.
+  const isOurs = target?.origin === base && !target.pathname.startsWith('//');
+  return isOurs ? target.pathname + target.search : '/';
 }
 
 async function findJourney(store: Pick<Store, 'currentVersion'>, request: Request): Promise<JourneySummary> {
