@@ -173,3 +173,17 @@ test('opens only so many streams for one person, and for all', async () => {
   const tooMany = { code: 'desk/too-many-streams' };
   expect(refused).toMatchObject([tooMany, tooMany]);
 });
+
+test('opens only so many also of those that are asked for at the same moment', async () => {
+  const gate = Promise.withResolvers<void>();
+  let lookedUp = 0;
+  const { opened, refused, next, dial } = await open({ streamsOfOne: 2 }, () => {
+    lookedUp += 1;
+    return gate.promise;
+  });
+  for (let count = 0; count < 6; count += 1) dial('ann').resume();
+  await expect.poll(() => lookedUp, { timeout: 20_000 }).toBe(6);
+  gate.resolve();
+  await next(6);
+  expect([opened.length, refused.length]).toEqual([2, 4]);
+});

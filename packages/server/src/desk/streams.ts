@@ -76,6 +76,8 @@ export function createStreams(
       try {
         refuseTooMany(personId);
         await check?.();
+        // Others may have been opened while this one was looked up.
+        refuseTooMany(personId);
         if (isNow(how, 'signed-out')) throw signedOut();
         // Gone while it was looked up: nobody would ever close its stream.
         if (request.socket.destroyed) return stopListening();
