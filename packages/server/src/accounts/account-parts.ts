@@ -25,15 +25,19 @@ export async function addPerson(
   { email, name, roles }: { readonly email: string; readonly name: string; readonly roles: readonly Role[] },
 ): Promise<string> {
   const { internalAdapter } = await auth.$context;
-  if ((await internalAdapter.findUserByEmail(email)) !== null) throw emailTaken(email);
-  const user = await internalAdapter
-    .createUser({ email, name, emailVerified: false }, { method: 'admin' })
-    .catch((error: unknown) => {
-      // Somebody else was quicker.
-      if (people.findByEmail(email) !== undefined) throw emailTaken(email);
-      throw error;
-    });
-  people.add(user.id, roles);
+  const findUser = async () => (await internalAdapter.findUserByEmail(email))?.user;
+  // One is there without being a person of ours where the server was killed between the two writes, or where somebody else
+  // is adding them at this moment.
+  const user =
+    (await findUser()) ??
+    (await internalAdapter
+      .createUser({ email, name, emailVerified: false }, { method: 'admin' })
+      .catch(async (error: unknown) => {
+        const made = await findUser();
+        if (made === undefined) throw error;
+        return made;
+      }));
+  if (!people.add(user.id, roles)) throw emailTaken(email);
   return user.id;
 }
 

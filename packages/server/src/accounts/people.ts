@@ -20,8 +20,8 @@ export interface People {
   list(): readonly PersonRecord[];
   find(id: string): PersonRecord | undefined;
   findByEmail(email: string): PersonRecord | undefined;
-  /** Makes a user of the library into one of ours. */
-  add(id: string, roles: readonly Role[]): void;
+  /** Makes a user of the library into one of ours. @returns false where they are one already, which changes nothing */
+  add(id: string, roles: readonly Role[]): boolean;
   setRoles(id: string, roles: readonly Role[]): void;
   setSuspended(id: string, isSuspended: boolean): void;
   /** Notes that somebody is there: the first time as having joined, later at most every few minutes. */
@@ -40,7 +40,9 @@ export function createPeople(database: DatabaseSync, now: () => Millis): People 
   const all = database.prepare(`${columns} ORDER BY p.invited_at, u.id`);
   const byId = database.prepare(`${columns} WHERE u.id = ?`);
   const byEmail = database.prepare(`${columns} WHERE u.email = ?`);
-  const insert = database.prepare('INSERT INTO person (user_id, roles, invited_at) VALUES (?, ?, ?)');
+  const insert = database.prepare(
+    'INSERT INTO person (user_id, roles, invited_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const roles = database.prepare('UPDATE person SET roles = ? WHERE user_id = ?');
   const suspended = database.prepare('UPDATE person SET suspended_at = ? WHERE user_id = ?');
   const seen = database.prepare(
@@ -51,7 +53,7 @@ export function createPeople(database: DatabaseSync, now: () => Millis): People 
     list: () => all.all().map(decode),
     find: (id) => decodeMaybe(byId.get(id)),
     findByEmail: (email) => decodeMaybe(byEmail.get(normaliseEmail(email))),
-    add: (id, given) => void insert.run(id, encodeRoles(given), now()),
+    add: (id, given) => insert.run(id, encodeRoles(given), now()).changes === 1,
     setRoles: (id, given) => void roles.run(encodeRoles(given), id),
     setSuspended: (id, isSuspended) => void suspended.run(isSuspended ? now() : null, id),
     notice: (id) => void seen.run({ id, now: now(), before: now() - noticeEvery }),
