@@ -1,8 +1,10 @@
 import { Button } from '@usher/design';
+import { nextTimer } from '@usher/engine';
 import { Clock, FastForward } from 'lucide-react';
 import { useJourney } from '../app/editor-context.tsx';
 import { describeTimer } from './describe-timer.ts';
-import { describeWait, type Input, type Moment, nextTimer } from './session.ts';
+import { describeSpan } from './describe-wait.ts';
+import type { Input, Moment } from './session.ts';
 
 const steps = [
   { label: '+1 min', millis: 60_000 },
@@ -38,7 +40,7 @@ export function ClockBar({ moment, onAct }: { readonly moment: Moment; readonly 
           icon={<FastForward aria-hidden="true" />}
           onPress={() => onAct({ do: 'advance', millis: Math.max(timer.due - moment.now, 0) })}
         >
-          {`${describeTimer(journey, timer.id)}, ${describeWait(timer.due - moment.now).replace(/ later$/, '')}`}
+          {`${describeTimer(journey, timer.timer)}, ${describeSpan(timer.due - moment.now) ?? 'now'}`}
         </Button>
       )}
     </div>

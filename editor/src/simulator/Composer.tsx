@@ -1,8 +1,8 @@
 import { Button, Select, TextField } from '@usher/design';
+import { listResumePoints } from '@usher/engine';
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useJourney } from '../app/editor-context.tsx';
-import { listResumePoints } from './resume-points.ts';
 import type { Input, Moment } from './session.ts';
 
 interface ComposerProps {
@@ -61,7 +61,7 @@ function SayForm({ label, placeholder, onSay, isDisabled }: SayFormProps) {
 /** What the desk does in a real conversation. */
 function AgentControls({ onAct }: Pick<ComposerProps, 'onAct'>) {
   const journey = useJourney();
-  const points = listResumePoints(journey);
+  const points = listResumePoints(journey).map(({ key, label }) => ({ id: key, label }));
   const [to, setTo] = useState<string>();
   const label = points.find(({ id }) => id === to)?.label;
   return (

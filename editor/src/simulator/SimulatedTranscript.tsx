@@ -1,8 +1,7 @@
 import type { CardContent, Choice, Content, ImageContent, LinksContent } from '@usher/journey';
 import { useEffect, useRef } from 'react';
-import { isOpenButton } from './open-buttons.ts';
+import { optionOfToken } from './option-of-token.ts';
 import type { Input, Moment, SimulatedLine } from './session.ts';
-import { optionOfToken } from './tokens.ts';
 
 interface TranscriptProps {
   readonly moment: Moment;
@@ -86,7 +85,7 @@ function ChoiceButton({ choice, moment, onPick }: Omit<TranscriptProps, 'languag
   return (
     <button
       type="button"
-      className={isOpenButton(moment.snapshot, token) ? 'simulator-choice' : 'simulator-choice late'}
+      className={option === undefined ? 'simulator-choice late' : 'simulator-choice'}
       title={
         option === undefined ? 'Belongs to an earlier question: see what happens when a customer presses it' : undefined
       }

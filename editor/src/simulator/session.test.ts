@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { standardBlocks, standardCatalog } from '@usher/blocks';
-import { compileJourney, createBlockSet } from '@usher/engine';
+import { compileJourney, createBlockSet, nextTimer } from '@usher/engine';
 import { type Journey, parseJourney } from '@usher/journey';
 import { describe, expect, test } from 'vitest';
-import { beginAt } from './begin-at.ts';
-import {
-  beginSession,
-  describeWait,
-  goTo,
-  type Input,
-  momentOf,
-  nextTimer,
-  play,
-  replay,
-  type Session,
-} from './session.ts';
-import { tokenOfOption } from './tokens.ts';
+import { describeWait } from './describe-wait.ts';
+import { optionOfToken } from './option-of-token.ts';
+import { beginSession, goTo, type Input, momentOf, play, replay, type Session } from './session.ts';
 
 const blocks = createBlockSet(standardBlocks);
 const retail = read('../../../examples/retail/retail.journey.json');
@@ -29,7 +19,7 @@ function read(path: string): Journey {
 
 function begin(journey: Journey, more: { state?: string; language?: string } = {}): Session {
   const { state, language = 'en' } = more;
-  const program = compileJourney(state === undefined ? journey : beginAt(journey, state), blocks);
+  const program = compileJourney(journey, blocks);
   return beginSession(program, { at: 0, language, channel: 'web', ...(state === undefined ? {} : { state }) });
 }
 
@@ -110,9 +100,8 @@ describe('a simulated conversation', () => {
       'content' in line && line.content.kind === 'choices' ? [line.content] : [],
     )[0];
     const [choice] = choices?.choices ?? [];
-    const option = choice && Object.values(momentOf(session).snapshot.rows).flatMap((row) => row.options ?? [])[0];
+    const option = choice && optionOfToken(momentOf(session).snapshot, choice.token);
     if (choice === undefined || option === undefined) throw new Error('The retail journey begins with a choice.');
-    expect(tokenOfOption(momentOf(session).snapshot, option)).toBe(choice.token);
     const picked = play(session, { do: 'pick', token: choice.token, option, label: choice.label });
     expect(activeOf(picked)).not.toEqual(activeOf(session));
     expect(replay(picked, compileJourney(retail, blocks)).isWhole).toBe(true);

@@ -1,17 +1,6 @@
-import {
-  type Effect,
-  type Event,
-  type EventBody,
-  isAnswering,
-  type Program,
-  type Snapshot,
-  start,
-  type TraceStep,
-  type Turn,
-  take,
-} from '@usher/engine';
+import { type Agent, type Program, type Simulation, simulateFrom, type TraceStep, type Turn } from '@usher/engine';
 import type { Content, Json, Millis } from '@usher/journey';
-import { tokenOfOption } from './tokens.ts';
+import { describeWait } from './describe-wait.ts';
 
 /** What a person does in the simulator, as data: played again after the journey has changed. */
 export type Input =
@@ -38,24 +27,22 @@ export type SimulatedLine =
   | { readonly from: 'world'; readonly text: string };
 
 /** The conversation after one input. */
-export interface Moment {
+export interface Moment extends Pick<Simulation, 'snapshot' | 'now' | 'awaited'> {
   /** Undefined for the beginning. */
   readonly input: Input | undefined;
-  readonly snapshot: Snapshot;
-  readonly now: Millis;
   /** Everything said so far. */
   readonly lines: readonly SimulatedLine[];
-  /** Effects whose result nobody has given yet, oldest first. */
-  readonly awaited: readonly Effect[];
   /** What this input set going. */
   readonly trace: readonly TraceStep[];
+  /** Stands still: playing on goes on from a fork of it. */
+  readonly simulation: Simulation;
 }
 
 export interface Beginning {
   readonly at: Millis;
   readonly language: string;
   readonly channel: string;
-  /** Where it began instead of at the start: the program is that of `beginAt`. */
+  /** Begin here instead of at the start, with these variables. */
   readonly state?: string;
   readonly variables?: Readonly<Record<string, Json>>;
 }
@@ -70,15 +57,12 @@ export interface Session {
 }
 
 /** The agent of the simulator. */
-export const simulatedAgent = { id: 'simulator', name: 'Alex' } as const;
+export const simulatedAgent: Agent = { id: 'simulator', name: 'Alex' };
 
-/** Begins a conversation. @throws UsherError what `start` throws, as a sentence for the designer */
+/** Begins a conversation. @throws UsherError what `simulateFrom` throws, as a sentence for the designer */
 export function beginSession(program: Program, beginning: Beginning): Session {
-  const { state: _compiled, ...input } = beginning;
-  const turn = start(program, { ...input, id: 'start' });
-  const snapshot: Snapshot = { ...turn.snapshot, status: 'active' };
-  const empty: Moment = { snapshot, now: beginning.at, lines: [], awaited: [], trace: [], input: undefined };
-  return { program, beginning, moments: [addTurn(empty, turn)], position: 0 };
+  const simulation = simulateFrom(program, beginning);
+  return { program, beginning, moments: [toMoment(simulation, undefined, [], simulation.turns)], position: 0 };
 }
 
 /** The moment that is looked at. */
@@ -93,9 +77,9 @@ export function goTo(session: Session, position: number): Session {
   return { ...session, position: Math.min(Math.max(position, 0), session.moments.length - 1) };
 }
 
-/** Plays one input on the moment that is looked at. @throws UsherError where the engine refuses it; the session stays as it was */
+/** Plays one input on the moment that is looked at. @throws Error where the engine refuses it; the session stays as it was */
 export function play(session: Session, input: Input): Session {
-  const moments = [...session.moments.slice(0, session.position + 1), next(session.program, momentOf(session), input)];
+  const moments = [...session.moments.slice(0, session.position + 1), playOn(momentOf(session), input)];
   return { ...session, moments, position: moments.length - 1 };
 }
 
@@ -115,51 +99,42 @@ export function replay(session: Session, program: Program): { readonly session: 
   return { session: replayed, isWhole: true };
 }
 
-/** Buttons and effects have other numbers in another run. */
-function refresh(moment: Moment, input: Input): Input {
-  if (input.do === 'pick' && input.option !== undefined) {
-    const token = tokenOfOption(moment.snapshot, input.option);
-    if (token === undefined) throw new Error(`There is no button "${input.label}" any more.`);
-    return { ...input, token };
-  }
+/** Effects have other numbers in another run; buttons are found by their options anyway. */
+function refresh({ awaited }: Moment, input: Input): Input {
   if (input.do !== 'answer' && input.do !== 'fail') return input;
-  const effect = moment.awaited.find(({ id }) => id === input.effect) ?? moment.awaited[0];
+  const effect = awaited.find(({ id }) => id === input.effect) ?? awaited[0];
   if (effect === undefined) throw new Error('Nothing waits for this result any more.');
   return { ...input, effect: effect.id };
 }
 
-function next(program: Program, moment: Moment, input: Input): Moment {
-  const before: Moment = { ...moment, input, trace: [], lines: [...moment.lines, ...linesOf(input)] };
-  if (input.do === 'advance') return advance(program, before, input.millis);
-  const turn = take(program, moment.snapshot, eventOf(moment, bodyOf(input)));
-  const settled = input.do === 'answer' || input.do === 'fail' ? input.effect : undefined;
-  const awaited = before.awaited.filter(({ id }) => id !== settled);
-  return addTurn({ ...before, awaited }, turn);
+function playOn(before: Moment, input: Input): Moment {
+  const simulation = before.simulation.fork();
+  const turns = perform(simulation, input);
+  const lines = [...before.lines, ...linesOf(input)];
+  if (input.do !== 'advance') return toMoment(simulation, input, lines, turns);
+  return toMoment(simulation, input, waitThrough(before, lines, turns, simulation.now), turns, []);
 }
 
-function eventOf(moment: Moment, body: EventBody): Event {
-  return { ...body, id: `simulated-${moment.snapshot.turn}`, at: moment.now } as Event;
-}
-
-function bodyOf(input: Exclude<Input, { do: 'advance' }>): EventBody {
-  const agent = simulatedAgent;
+function perform(simulation: Simulation, input: Input): readonly Turn[] {
   switch (input.do) {
     case 'say':
-      return { type: 'message.received', text: input.text };
-    case 'pick':
-      return { type: 'choice.picked', token: input.token, label: input.label };
-    case 'answer':
-      return { type: 'effect.done', effect: input.effect, output: input.output };
-    case 'fail':
-      return { type: 'effect.failed', effect: input.effect, error: { code: input.code, message: input.message } };
-    case 'take-over':
-      return { type: 'control.taken', agent };
-    case 'agent-says':
-      return { type: 'agent.said', agent, text: input.text };
-    case 'give-back': {
-      const { outcome, to } = input;
-      return { type: 'control.returned', agent, outcome, ...(to === undefined ? {} : { to }) };
+      return [simulation.say(input.text)];
+    case 'pick': {
+      if (input.option !== undefined) return [simulation.pick(input.option)];
+      return [simulation.take({ type: 'choice.picked', token: input.token, label: input.label })];
     }
+    case 'advance':
+      return simulation.advance(input.millis);
+    case 'answer':
+      return [simulation.answer(input.output, input.effect)];
+    case 'fail':
+      return [simulation.fail(input.code, input.message, input.effect)];
+    case 'take-over':
+      return [simulation.takeControl(simulatedAgent)];
+    case 'agent-says':
+      return [simulation.agentSays(input.text)];
+    case 'give-back':
+      return [simulation.returnControl(input.to === undefined ? input : { outcome: input.outcome, to: input.to })];
   }
 }
 
@@ -180,72 +155,54 @@ function linesOf(input: Input): SimulatedLine[] {
   }
 }
 
-function advance(program: Program, moment: Moment, millis: Millis): Moment {
-  const until = moment.now + millis;
-  let at = moment;
-  for (let timer = nextTimer(at.snapshot, until); timer !== undefined; timer = nextTimer(at.snapshot, until)) {
-    const now = Math.max(at.now, timer.due);
-    const turn = take(
-      program,
-      at.snapshot,
-      eventOf({ ...at, now }, { type: 'timer.fired', timer: timer.id, n: timer.n }),
-    );
-    at = addTurn({ ...at, now, lines: [...at.lines, { from: 'world', text: describeWait(now - at.now) }] }, turn);
+/** The time that passed before each turn, and what was said then. */
+function waitThrough(before: Moment, lines: readonly SimulatedLine[], turns: readonly Turn[], until: Millis) {
+  const told = [...lines];
+  let now = before.now;
+  for (const turn of turns) {
+    const { at } = turn.snapshot;
+    told.push({ from: 'world', text: describeWait(at - now) }, ...saidIn(turn));
+    now = at;
   }
-  if (at.now === until) return at;
-  return { ...at, now: until, lines: [...at.lines, { from: 'world', text: describeWait(until - at.now) }] };
+  if (now < until) told.push({ from: 'world', text: describeWait(until - now) });
+  return told;
 }
 
-/** The timer that fires next, of those due by `until`; the first one started where two are due together. */
-export function nextTimer(
-  snapshot: Snapshot,
-  until: Millis = Number.POSITIVE_INFINITY,
-): { readonly id: string; readonly n: number; readonly due: Millis } | undefined {
-  return Object.entries(snapshot.timers)
-    .map(([id, { n, due }]) => ({ id, n, due }))
-    .filter(({ due }) => due <= until)
-    .sort((left, right) => left.due - right.due || left.n - right.n)[0];
+function toMoment(
+  simulation: Simulation,
+  input: Input | undefined,
+  lines: readonly SimulatedLine[],
+  turns: readonly Turn[],
+  saying: readonly Turn[] = turns,
+): Moment {
+  const { snapshot, now, awaited } = simulation;
+  const isEnd = turns.some((turn) => turn.snapshot.status === 'done') && !lines.some(isEnding);
+  const ending = isEnd ? [sayEnding(simulation.outcome)] : [];
+  return {
+    input,
+    snapshot,
+    now,
+    awaited,
+    simulation,
+    lines: [...lines, ...saying.flatMap(saidIn), ...ending],
+    trace: turns.flatMap(({ trace }) => trace),
+  };
 }
 
-function addTurn(before: Moment, turn: Turn): Moment {
-  const lines: SimulatedLine[] = [...before.lines];
-  let awaited = [...before.awaited];
-  for (const effect of turn.effects) {
-    if (effect.type === 'message.send') lines.push(...saidBy(effect as Extract<Effect, { type: 'message.send' }>));
-    const calledOff =
-      'of' in effect ? effect.of : 'request' in effect && effect.type === 'agent.cancel' ? effect.request : undefined;
-    awaited = awaited.filter(({ id }) => id !== calledOff);
-    if (isAnswering(effect)) awaited.push(effect);
-  }
-  if (turn.snapshot.status === 'done' && before.snapshot.status !== 'done') {
-    lines.push({
-      from: 'world',
-      text: `The conversation has ended${turn.snapshot.outcome === undefined ? '' : ` with “${turn.snapshot.outcome}”`}`,
-    });
-  }
-  return { ...before, snapshot: turn.snapshot, lines, awaited, trace: [...before.trace, ...turn.trace] };
+const ended = 'The conversation has ended';
+
+function sayEnding(outcome: string | undefined): SimulatedLine {
+  return { from: 'world', text: outcome === undefined ? ended : `${ended} with “${outcome}”` };
 }
 
-function saidBy(effect: Extract<Effect, { type: 'message.send' }>): SimulatedLine[] {
-  const from = 'author' in effect && effect.author !== undefined ? 'agent' : 'bot';
-  return effect.content.map((content) => ({ from, content }));
+function isEnding(line: SimulatedLine): boolean {
+  return line.from === 'world' && line.text.startsWith(ended);
 }
 
-const units: readonly (readonly [millis: Millis, one: string, many: string])[] = [
-  [86_400_000, 'day', 'days'],
-  [3_600_000, 'hour', 'hours'],
-  [60_000, 'minute', 'minutes'],
-  [1_000, 'second', 'seconds'],
-];
-
-/** A stretch of time in words: "2 hours 5 minutes later". */
-export function describeWait(millis: Millis): string {
-  const words: string[] = [];
-  let rest = Math.round(millis / 1_000) * 1_000;
-  for (const [size, one, many] of units) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0 && words.length < 2) words.push(`${count} ${count === 1 ? one : many}`);
-  }
-  return words.length === 0 ? 'A moment later' : `${words.join(' ')} later`;
+function saidIn({ effects }: Turn): SimulatedLine[] {
+  return effects.flatMap((effect) => {
+    if (effect.type !== 'message.send' || !('content' in effect)) return [];
+    const from = 'author' in effect && effect.author !== undefined ? 'agent' : 'bot';
+    return effect.content.map((content): SimulatedLine => ({ from, content }));
+  });
 }

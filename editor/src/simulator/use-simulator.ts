@@ -2,7 +2,6 @@ import { compileJourney, type Program } from '@usher/engine';
 import type { Journey, Json, Millis } from '@usher/journey';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Editor, useEditor, useJourney, useView } from '../app/editor-context.tsx';
-import { beginAt } from './begin-at.ts';
 import { litLines } from './lit-lines.ts';
 import { beginSession, goTo, type Input, type Moment, momentOf, play, replay, type Session } from './session.ts';
 
@@ -62,7 +61,7 @@ export function useSimulator(now: () => Millis = Date.now): Simulator {
       begin: (from = {}) =>
         attempt(() => {
           const beginning = { at: now(), language, channel: 'web', ...from };
-          return { journey, session: beginSession(compile(editor, journey, from.state), beginning) };
+          return { journey, session: beginSession(compile(editor, journey), beginning) };
         }),
       act: (input) => session && attempt(() => ({ ...quiet(state), session: play(session, input) })),
       step: (by) => session && setState({ ...quiet(state), session: goTo(session, session.position + by) }),
@@ -70,7 +69,7 @@ export function useSimulator(now: () => Millis = Date.now): Simulator {
       playAgain: () =>
         session &&
         attempt(() => {
-          const again = replay(session, compile(editor, journey, session.beginning.state));
+          const again = replay(session, compile(editor, journey));
           return { journey, session: again.session, ...(again.isWhole ? {} : { notice: partial }) };
         }),
     }),
@@ -85,8 +84,8 @@ function quiet({ journey }: State): State {
 }
 
 /** @throws UsherError with a sentence where the drawing cannot be run yet */
-function compile({ blocks }: Editor, journey: Journey, state: string | undefined): Program {
-  return compileJourney(state === undefined ? journey : beginAt(journey, state), blocks);
+function compile({ blocks }: Editor, journey: Journey): Program {
+  return compileJourney(journey, blocks);
 }
 
 /** Shows on the canvas where the conversation stands, and by which lines it came there. */

@@ -66,6 +66,7 @@ export {
   type Simulation,
   type SimulationOptions,
   type SimulationPoint,
+  nextTimer,
   simulate,
   simulateFrom,
 } from './simulate.ts';

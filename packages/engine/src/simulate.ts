@@ -192,7 +192,11 @@ function firstOpen(snapshot: Snapshot): string | undefined {
   return Object.values(snapshot.rows).flatMap((row) => Object.keys(row.open))[0];
 }
 
-function nextTimer(snapshot: Snapshot, until: Millis): { timer: string; n: number; due: Millis } | undefined {
+/** The timer that fires next of those due by `until`, the one started first where two are due together. */
+export function nextTimer(
+  snapshot: Snapshot,
+  until: Millis = Number.POSITIVE_INFINITY,
+): { readonly timer: string; readonly n: number; readonly due: Millis } | undefined {
   return Object.entries(snapshot.timers)
     .map(([timer, { n, due }]) => ({ timer, n, due }))
     .filter((each) => each.due <= until)
