@@ -240,6 +240,26 @@ describe('a call for a human', () => {
     expect(await store.listOutbox(0, 10)).toEqual([]);
   });
 
+  test('begins at once behind a request that was called off while it waited for its next attempt', async () => {
+    const asked: string[] = [];
+    const desk = {
+      request: async ({ effect }: { effect: string }) => {
+        asked.push(effect);
+        return 'later' as const;
+      },
+      cancel: async () => {},
+    };
+    const { origin } = await serve((response) => response.writeHead(503).end());
+    const { say, settle, store, named } = await begin({ desk, http: { allowedOrigins: [origin] } });
+    await say(`get ${origin}`);
+    await settle();
+    expect(named('effect.retried')).toHaveLength(1);
+    await say('agent');
+    await settle();
+    expect(asked).toHaveLength(1);
+    expect((await store.listOutbox(0, 10)).map(({ effect }) => effect.type)).toEqual(['agent.request']);
+  });
+
   test('is taken back once where it is called off twice, and what is said after it is said', async () => {
     const cancelled: string[] = [];
     const desk = {

@@ -56,8 +56,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // It may have been answered while it was called off: nobody else leaves for it.
     const place = lane.items.indexOf(item);
     if (place >= 0) lane.items.splice(place, 1);
-    if (lane.items.length === 0) lanes.delete(lane.conversationId);
+    forgetEmpty(lane);
     advance(lane);
+  };
+
+  /** Only where no other has begun since. */
+  const forgetEmpty = (lane: Lane): void => {
+    if (lane.items.length === 0 && lanes.get(lane.conversationId) === lane) lanes.delete(lane.conversationId);
   };
 
   const run = async (lane: Lane, item: Item): Promise<void> => {
@@ -141,11 +146,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     add(rows) {
-      const touched = new Set(rows.map(({ conversationId }) => laneOf(conversationId)));
       for (const row of rows) append(laneOf(row.conversationId), row);
-      for (const lane of touched) {
+      // Looked up only now: a row that calls off the last one of its line ends that line, and what follows begins another.
+      for (const conversationId of new Set(rows.map((row) => row.conversationId))) {
+        const lane = laneOf(conversationId);
         advance(lane);
-        if (lane.items.length === 0) lanes.delete(lane.conversationId);
+        forgetEmpty(lane);
       }
     },
     async answer(conversationId, effectId, outcome) {
