@@ -77,7 +77,32 @@ const person = defineBlock({
   example: { props: {}, texts: {} },
 });
 
+/** Calls for a person who comes, does not, or is not wanted any more. */
+const caller = defineBlock({
+  type: 'caller',
+  version: 1,
+  group: 'human',
+  waits: 'agent',
+  fields: {},
+  outlets: () => ['gone'],
+  example: { props: {}, texts: {} },
+});
+
 const blocks: readonly Block[] = [
+  behave(caller, {
+    enter: () =>
+      stay({
+        effects: [
+          text('calling'),
+          { type: 'agent.request', queue: 'default', reason: 'asked', summary: '', variables: {} },
+        ],
+        timers: { 'max-wait': 2_000 },
+      }),
+    exact: (_props, _context, event) =>
+      event.text === 'cancel' ? leave('gone', { effects: [text('cancelled')] }) : { do: 'pass' },
+    result: (_props, _context, event) => leave('gone', { effects: [text(event.ok ? 'answered' : 'failed')] }),
+    timer: () => leave('gone', { effects: [text('expired')] }),
+  }),
   parrotBlock,
   behave(end, { enter: () => leave('done') }),
   behave(person, {
