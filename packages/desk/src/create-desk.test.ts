@@ -1,4 +1,4 @@
-import { UsherError } from '@usher/journey';
+import { type Json, UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { describe, expect, test } from 'vitest';
 import type { Act, DeskAction } from './actions.ts';
@@ -11,14 +11,19 @@ import { begin, goOn, heard, said, useStore } from './test/store.ts';
 
 const ann = { id: 'ann', name: 'Ann' };
 const bob = { id: 'bob', name: 'Bob' };
-const asked = { key: 'k', conversation: 1, askedBefore: false };
+const asked = { key: 'k', conversation: 1, effect: '1.0', askedBefore: false };
 
 function open(store: Store, act: Act = async () => ({ control: { holder: 'bot', epoch: 0 }, isRepeated: false })) {
   const clock = createTestClock();
   const typed: string[] = [];
   const showTyping = async (key: string) => void typed.push(key);
-  const desk = createDesk({ store, act, showTyping, journeyOf: async () => shop, clock });
-  return { clock, desk, typed };
+  const answered: string[] = [];
+  const answer = async (_conversation: number, effect: string, output: Json) => {
+    answered.push(`${effect} ${JSON.stringify(output)}`);
+    return true;
+  };
+  const desk = createDesk({ store, act, answer, showTyping, journeyOf: async () => shop, clock });
+  return { answered, clock, desk, typed };
 }
 
 function sit(desk: ReturnType<typeof createDesk>, agentId: string) {
@@ -56,6 +61,37 @@ describe('a request for a human', () => {
     expect(await desk.request(asked)).toBe('later');
     clock.advance(60_000);
     expect(await desk.request({ ...asked, askedBefore: true })).toBe('later');
+  });
+});
+
+describe('a request that came before it was known who is there', () => {
+  test('is answered when it is known that nobody is', async () => {
+    const store = await useStore();
+    const { conversation } = await begin(store, 'a', { calls: 'Refund' });
+    const { answered, clock, desk } = open(store);
+    await desk.request({ ...asked, conversation: conversation.id });
+    await desk.request({ ...asked, key: 'cancelled', effect: '2.0' });
+    await desk.request({ ...asked, key: 'older', effect: '3.0', askedBefore: true });
+    await desk.cancel('cancelled');
+    clock.advance(59_999);
+    clock.advance(1);
+    await until(() => answered.length > 0);
+    expect(answered).toEqual(['1.0 {"outcome":"nobody-available"}']);
+  });
+
+  test('goes on waiting where somebody has come, or holds the conversation', async () => {
+    const store = await useStore();
+    const free = await begin(store, 'a', { calls: 'Refund' });
+    const held = await begin(store, 'b', { calls: 'Refund', holder: 'agent:bob' });
+    const first = open(store);
+    await first.desk.request({ ...asked, conversation: free.conversation.id });
+    first.desk.arrive(ann, true);
+    first.clock.advance(60_000);
+    const second = open(store);
+    await second.desk.request({ ...asked, conversation: held.conversation.id });
+    second.clock.advance(60_000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([first.answered, second.answered]).toEqual([[], []]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { DeskClock } from './clock.ts';
 import { holderOf, toControl } from './control.ts';
 import { createConversationFeed, type FeedEvent } from './conversation-feed.ts';
 import { describe } from './describe.ts';
+import { createEarlyRequests } from './early-requests.ts';
 import { toEntry } from './entries.ts';
 import { createFeeds, type OpenFeed } from './feeds.ts';
 import { createListsFeed, type ListsReader } from './lists-feed.ts';
@@ -18,6 +19,8 @@ import { unknownConversation } from './refusal.ts';
 export interface AskedRequest {
   readonly key: string;
   readonly conversation: number;
+  /** The effect that asks. */
+  readonly effect: string;
   /** Whether it was put to a desk before, by this process or by one that is gone. */
   readonly askedBefore: boolean;
 }
@@ -35,6 +38,8 @@ export interface DeskParts {
     | 'readTranscriptLines'
   >;
   readonly act: Act;
+  /** Answers a request that was told to wait. @returns false where nothing waits for it any more */
+  readonly answer: (conversation: number, effect: string, output: Json) => Promise<boolean>;
   readonly showTyping: (conversationKey: string) => Promise<void>;
   /** The journey that a conversation runs on. @throws where it cannot be read */
   readonly journeyOf: (journeyId: string, version: string) => Promise<Journey>;
@@ -61,7 +66,10 @@ export interface FeedReader {
 
 /** Where the team meets its customers. Also the runtime's desk: `request` and `cancel` are its port. */
 export interface Desk extends DeskActions {
-  /** Answers `nobody-available` where surely nobody is there; else the request waits in the lists until an agent takes it. */
+  /**
+   * Answers `nobody-available` where surely nobody is there; else the request waits in the lists until an agent takes it. Where
+   * that is not known so soon after a start, it is answered when it is known.
+   */
   request(request: AskedRequest): Promise<{ readonly answer: Json } | 'later'>;
   cancel(key: string): Promise<void>;
 
@@ -89,6 +97,7 @@ export interface Desk extends DeskActions {
 }
 
 const second: Millis = 1_000;
+const nobodyAvailable: Json = { outcome: 'nobody-available' };
 
 export function createDesk(parts: DeskParts): Desk {
   const { store, clock, act, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
@@ -103,6 +112,19 @@ export function createDesk(parts: DeskParts): Desk {
     },
   });
   const lists = createListsFeed({ clock, interval, readOverview, listAgents: presence.list, onError });
+
+  const early = createEarlyRequests<AskedRequest>(clock, presence.knownAt, (requests) => {
+    // Whoever came, they wait for that person now.
+    if (presence.availability() !== 'nobody') return;
+    for (const request of requests) answerNobody(request).catch(onError);
+  });
+
+  /** An agent who has taken the conversation without a window of the desk is somebody all the same. */
+  const answerNobody = async ({ conversation, effect }: AskedRequest): Promise<void> => {
+    const record = await store.findConversation(conversation);
+    if (record === undefined || record.controlHolder.startsWith('agent:')) return;
+    await parts.answer(conversation, effect, nobodyAvailable);
+  };
 
   const find = async (key: string): Promise<ConversationRecord> => {
     const record = await store.findConversationByKey(key);
@@ -128,14 +150,19 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     ...actions,
     claim,
-    async request({ conversation, askedBefore }) {
+    async request(request) {
       lists.ask();
-      const isNobodyThere = !askedBefore && presence.availability() === 'nobody';
-      if (!isNobodyThere) for (const feed of feeds.of(conversation)) feed.wake();
-      return isNobodyThere ? { answer: { outcome: 'nobody-available' } } : 'later';
+      const availability = request.askedBefore ? 'somebody' : presence.availability();
+      if (availability === 'nobody') return { answer: nobodyAvailable };
+      if (availability === 'unknown') early.add(request);
+      for (const feed of feeds.of(request.conversation)) feed.wake();
+      return 'later';
     },
     // The row of a request that was called off is gone, and with it its line of the lists.
-    cancel: async () => lists.ask(),
+    async cancel(key) {
+      early.remove(key);
+      lists.ask();
+    },
 
     arrive: presence.arrive,
     lists: async (agentId) => arrangeLists(await readOverview(), agentId, presence.list()),
@@ -184,6 +211,7 @@ export function createDesk(parts: DeskParts): Desk {
       for (const feed of feeds.of(conversationId)) feed.showTyping();
     },
     close() {
+      early.stop();
       lists.stop();
       feeds.closeAll();
     },

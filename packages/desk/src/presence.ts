@@ -18,6 +18,10 @@ export interface Presence {
   arrive(agent: DeskAgent, isAvailable: boolean): Visit;
   /** Whether somebody takes conversations; `unknown` while it is too early after a start to say no. */
   availability(): 'somebody' | 'nobody' | 'unknown';
+  /** When it is no longer too early. */
+  readonly knownAt: Millis;
+  /** Whether somebody has no window open, nor had one a lease ago; never while it is too early to say. */
+  isGone(agentId: string): boolean;
   list(): DeskEvents['lists']['agents'];
 }
 
@@ -39,7 +43,7 @@ export interface PresenceParts {
 }
 
 export function createPresence({ now, lease, patience, onChange }: PresenceParts): Presence {
-  const startedAt = now();
+  const knownAt = now() + patience;
   const agents = new Map<string, Known>();
 
   const isAvailable = ({ visits, lease: held }: Known): boolean =>
@@ -72,7 +76,12 @@ export function createPresence({ now, lease, patience, onChange }: PresenceParts
     availability() {
       forgetOld();
       if ([...agents.values()].some(isAvailable)) return 'somebody';
-      return now() < startedAt + patience ? 'unknown' : 'nobody';
+      return now() < knownAt ? 'unknown' : 'nobody';
+    },
+    knownAt,
+    isGone(agentId) {
+      forgetOld();
+      return now() >= knownAt && !agents.has(agentId);
     },
     list() {
       forgetOld();

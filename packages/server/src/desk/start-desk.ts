@@ -16,7 +16,7 @@ export interface ServerDeskParts {
   readonly store: Store;
   readonly catalog: BlockCatalog;
   /** There is none while the desk is made: each is told of the other. */
-  readonly runtime: () => Pick<Runtime, 'act' | 'showTyping'>;
+  readonly runtime: () => Pick<Runtime, 'act' | 'answer' | 'showTyping'>;
   readonly onError: (error: unknown, where: string) => void;
   readonly clock?: Clock;
 }
@@ -26,6 +26,7 @@ export function createServerDesk({ store, catalog, runtime, onError, clock }: Se
   const desk = createDesk({
     store,
     act: (key, action) => runtime().act(key, action),
+    answer: (conversation, effect, output) => runtime().answer(conversation, effect, { ok: true, output }),
     showTyping: (key) => runtime().showTyping(key),
     journeyOf: createJourneyReader(store, catalog),
     clock: clock ?? createSystemClock(),
