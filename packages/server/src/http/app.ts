@@ -1,7 +1,7 @@
 import { UsherError } from '@usher/journey';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { renderProblemPage } from '../pages/problem-page.ts';
-import { type GuardParts, guardsFor, isPageRequest } from './guards.ts';
+import { type GuardParts, guardsAfterBody, guardsFor, isPageRequest } from './guards.ts';
 import { createHandlers, type HandlerParts, type Handlers } from './handlers.ts';
 import { toHttpError } from './http-error.ts';
 import { type RouteName, routes } from './routes.ts';
@@ -27,7 +27,10 @@ export function createApp(parts: AppParts): Express {
   const handlers = createHandlers(parts.handlers);
   for (const name of Object.keys(routes) as RouteName[]) {
     const route = routes[name];
-    app[route.method](route.path, ...guardsFor(route, parts.guards), ...handlersOf(handlers, name));
+    const own = handlersOf(handlers, name);
+    const [readers, last] = [own.slice(0, -1), own.slice(-1)];
+    const again = readers.length === 0 ? [] : guardsAfterBody(route, parts.guards);
+    app[route.method](route.path, ...guardsFor(route, parts.guards), ...readers, ...again, ...last);
   }
   app.use(() => {
     throw new UsherError('server/not-found', 'There is nothing at this address.');

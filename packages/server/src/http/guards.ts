@@ -27,6 +27,12 @@ export function guardsFor({ who, method }: Route, parts: GuardParts): readonly R
   ];
 }
 
+/** A body may take a minute to come: whoever lost a role or was suspended meanwhile does nothing any more. */
+export function guardsAfterBody({ who }: Route, parts: GuardParts): readonly RequestHandler[] {
+  if (who === 'anyone' || who === 'customer' || who === 'publisher') return [];
+  return [requirePerson(who, parts)];
+}
+
 function requireToken({ publishToken }: GuardParts): RequestHandler {
   return (request, response, next) => {
     if (isPublishToken(request.headers.authorization, publishToken)) return next();
