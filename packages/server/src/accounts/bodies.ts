@@ -10,14 +10,16 @@ const email = z
   .trim()
   .toLowerCase()
   .max(254, 'is at most 254 characters long')
-  .regex(/^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/, 'is an e-mail address such as ada@example.com');
+  .regex(/^[^\s\p{C}@<>(),;:"\\[\]]+@[^\s\p{C}@<>(),;:"\\[\]]+$/u, 'is an e-mail address such as ada@example.com');
 
 const name = z
   .string('is a text')
   .trim()
   .min(1, 'must not be empty')
   .max(80, 'is at most 80 characters long')
-  .regex(/^\P{Cc}*$/u, 'has no control characters');
+  .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'has something to be seen')
+  // Customers read it beside what is said: it may not turn the text around it, nor break its line.
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'has no control characters');
 
 const newPassword = z
   .string('is a text')

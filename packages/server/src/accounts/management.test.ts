@@ -50,6 +50,8 @@ describe('the people of a server', () => {
       [{ email: 'ada@example.com', roles: ['__proto__'] }, '"roles.0"'],
       [{ email: 'ada', roles: ['agent'] }, '"email"'],
       [{ email: 'a da@example.com', roles: ['agent'] }, '"email"'],
+      [{ email: 'ada\u200b@example.com', roles: ['agent'] }, '"email"'],
+      [{ email: 'ada@example.com\u0000x', roles: ['agent'] }, '"email"'],
       [{ email: 'ada@example.com\nbcc: x@y.z', roles: ['agent'] }, '"email"'],
       [{ roles: ['agent'] }, '"email"'],
     ] as const) {
