@@ -11,16 +11,19 @@ const id = z
   .max(100, 'an id has at most 100 characters')
   .regex(/^[\w.:-]+$/, 'an id is letters, digits and . : _ -');
 const epoch = z.int().min(0);
+/** NUL is what databases refuse; of customers' texts it is taken out, too. */
+const withoutNul = (value: string) => value.replaceAll('\0', '');
 const text = z
   .string()
   .max(longestText, `a text has at most ${longestText} characters`)
+  .transform(withoutNul)
   .refine((value) => value.trim() !== '', 'a text says something')
   .refine((value) => value.isWellFormed(), 'a text is Unicode, without halves of characters');
 const note = z
   .string()
   .max(longestText, `a note has at most ${longestText} characters`)
   .refine((value) => value.isWellFormed(), 'a note is Unicode, without halves of characters')
-  .transform((value) => value.trim());
+  .transform((value) => withoutNul(value).trim());
 const key = z.string().min(1).max(64, 'the key of a state has at most 64 characters');
 
 /** What agents send; see `@usher/api/desk`. */

@@ -301,6 +301,7 @@ test('refuses bodies that are not as they must be, with a sentence', async () =>
     ['messages', { id: 'r', epoch: 0, text: ' ' }],
     ['messages', { id: 'r', epoch: 0, text: 'x'.repeat(8_001) }],
     ['messages', { id: 'r', epoch: 0, text: '\ud800' }],
+    ['messages', { id: 'r', epoch: 0, text: '\0' }],
     ['messages', { id: 'a\nb', epoch: 0, text: 'Hi' }],
     ['notes', { id: 'n' }],
     ['resolve', { id: 's', epoch: '0' }],
