@@ -54,7 +54,7 @@ export function createAccountHandlers({ accounts, limits }: AccountRouteParts): 
       fresh(response).json(await accounts.openLink(body, { request, response }));
     }),
     setPassword: takes(passwordBody, async ({ current, next }, request, response) => {
-      limits.takePassword(addressOf(request), accounts.accountOf(request).email);
+      limits.takeOwnPassword(accounts.accountOf(request).id);
       const body = { next, ...(current === undefined ? {} : { current }) };
       await accounts.setPassword(body, { request, response });
       fresh(response).sendStatus(204);

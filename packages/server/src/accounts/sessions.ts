@@ -49,7 +49,11 @@ export function createSessions({ auth, database, cookieName, now }: SessionsOpti
   return {
     async find({ request, response }) {
       if (request.headers.cookie === undefined) return undefined;
-      const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true });
+      const headers = fromNodeHeaders(request.headers);
+      const found = await auth.api
+        .getSession({ headers, returnHeaders: true })
+        // Where the disk is full it cannot be renewed; it is good all the same until it ends.
+        .catch(() => auth.api.getSession({ headers, query: { disableRefresh: true }, returnHeaders: true }));
       relayCookie(cookieName, found.headers, response);
       if (found.response === null) return undefined;
       const { id, userId, openedByLink, createdAt } = found.response.session;

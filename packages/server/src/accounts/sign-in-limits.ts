@@ -8,6 +8,8 @@ export interface SignInRates {
   readonly passwordsFromAddress: Rate;
   /** Passwords tried for one e-mail address, whether anybody has it or not. */
   readonly passwordsForEmail: Rate;
+  /** Changes of one's own password, where the current one is tried. */
+  readonly ownPassword: Rate;
   readonly linksFromAddress: Rate;
 }
 
@@ -16,12 +18,15 @@ const minute = 60_000;
 export const defaultSignInRates: SignInRates = {
   passwordsFromAddress: { count: 30, perMillis: 10 * minute },
   passwordsForEmail: { count: 10, perMillis: 15 * minute },
+  ownPassword: { count: 10, perMillis: 15 * minute },
   linksFromAddress: { count: 30, perMillis: 10 * minute },
 };
 
 /** Each counts one try. @throws TooManyRequests */
 export interface SignInLimits {
   takePassword(address: string, email: string): void;
+  /** Of somebody who is signed in: strangers who try their e-mail address use up nothing of it. */
+  takeOwnPassword(personId: string): void;
   takeLink(address: string): void;
 }
 
@@ -29,6 +34,7 @@ export interface SignInLimits {
 export function createSignInLimits(now: () => Millis, rates: SignInRates = defaultSignInRates): SignInLimits {
   const fromAddress = createRateLimiter(rates.passwordsFromAddress, now);
   const forEmail = createRateLimiter(rates.passwordsForEmail, now);
+  const own = createRateLimiter(rates.ownPassword, now);
   const links = createRateLimiter(rates.linksFromAddress, now);
   const require = (wait: Millis) => {
     if (wait > 0) throw new TooManyRequests(wait);
@@ -39,6 +45,7 @@ export function createSignInLimits(now: () => Millis, rates: SignInRates = defau
       require(fromAddress.take(toClientKey(address)));
       require(forEmail.take(email));
     },
+    takeOwnPassword: (personId) => require(own.take(personId)),
     takeLink: (address) => require(links.take(toClientKey(address))),
   };
 }

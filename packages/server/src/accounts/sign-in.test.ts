@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readEvents } from '../desk/test/read-events.ts';
 import { holdClock } from '../http/test/hold-clock.ts';
 import { goodPassword, openBrowser, openServer, type TestServer, tokenOf } from '../http/test/open-server.ts';
+import { accountsFile } from './accounts-file.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -124,6 +127,18 @@ describe('signing in with a password', () => {
   });
 });
 
+test('whoever takes over a browser ends the streams of the one who was signed in there', async () => {
+  const server = await openServer();
+  const owner = await server.owner();
+  const ann = await server.member(owner, ['agent'], 'ann@example.com');
+  await server.member(owner, ['agent'], 'bob@example.com');
+  const stream = await readEvents(await ann.send('GET', '/api/desk/stream'));
+  onTestFinished(() => stream.cut());
+  const body = { email: 'bob@example.com', password: goodPassword };
+  expect((await ann.send('POST', '/api/account/sign-in', body)).status).toBe(200);
+  await stream.ended;
+});
+
 describe('guessing', () => {
   test('is slowed down for one e-mail address, whether it is known or not, and says for how long', async () => {
     const clock = holdClock();
@@ -154,6 +169,25 @@ describe('guessing', () => {
     expect((await signIn(server, 'owner@localhost', goodPassword)).status).toBe(429);
     clock.advance(10 * minute);
     expect((await signIn(server, 'owner@localhost', goodPassword)).status).toBe(200);
+  });
+
+  test('by strangers keeps nobody who came by a link from choosing a password', async () => {
+    const server = await openServer();
+    const owner = await server.owner();
+    for (let turn = 0; turn < 11; turn += 1) await signIn(server, 'owner@localhost', 'wrong wrong');
+    expect((await signIn(server, 'owner@localhost', 'wrong wrong')).status).toBe(429);
+    expect((await owner.send('POST', '/api/account/password', { next: goodPassword })).status).toBe(204);
+  });
+
+  test('of the current password is slowed down for whoever sits at a browser that was left', async () => {
+    const server = await openWithOwner();
+    const browser = await openBrowser(server.send, await signIn(server, 'owner@localhost', goodPassword));
+    const statuses = [];
+    for (let turn = 0; turn < 11; turn += 1) {
+      const body = { current: `guess ${turn}`, next: 'a new password' };
+      statuses.push((await browser.send('POST', '/api/account/password', body)).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(422), 429]);
   });
 
   test('of links is slowed down, too', async () => {
@@ -228,6 +262,21 @@ describe('a session', () => {
       expect((await server.send('GET', '/api/account', undefined, { cookie })).status).toBe(401);
     }
   });
+});
+
+test('whoever is signed in can still read where nothing can be written', async () => {
+  const clock = holdClock();
+  const server = await openWithOwner();
+  const browser = await openBrowser(server.send, await signIn(server, 'owner@localhost', goodPassword));
+  const full = new DatabaseSync(accountsFile(server.folder));
+  for (const table of ['person', 'session']) {
+    full.exec(`CREATE TRIGGER full_${table} BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END`);
+  }
+  full.close();
+  for (const wait of [6 * minute, 2 * day]) {
+    clock.advance(wait);
+    expect((await browser.send('GET', '/api/people')).status).toBe(200);
+  }
 });
 
 describe('a password', () => {

@@ -30,6 +30,13 @@ export function createSignIn(parts: AccountParts): SignIn {
     if (known === undefined) throw new Error('Nobody was looked for on this request. Name a permission in the route.');
     return known;
   };
+  const noticeIfPossible = (id: string) => {
+    try {
+      people.notice(id);
+    } catch {
+      // On a full disk whoever is signed in can still read; that it is full is told by what they try to write.
+    }
+  };
   const signOut = async (visit: Visit) => {
     const { person } = of(visit.request);
     await sessions.end(visit);
@@ -40,7 +47,7 @@ export function createSignIn(parts: AccountParts): SignIn {
       const session = await sessions.find(visit);
       const person = session && people.find(session.userId);
       if (person === undefined || session === undefined || person.suspendedAt !== undefined) return undefined;
-      people.notice(person.id);
+      noticeIfPossible(person.id);
       found.set(visit.request, { session, person });
       const { id, name, email, roles } = person;
       return { id, name, email, roles };
@@ -80,12 +87,15 @@ export function createSignIn(parts: AccountParts): SignIn {
 }
 
 async function begin(
-  { sessions, people }: AccountParts,
+  { sessions, people, signedOut }: AccountParts,
   visit: Visit,
   person: PersonRecord,
   by: 'password' | 'link',
 ): Promise<Account> {
+  const before = await sessions.find(visit);
   const session = await sessions.begin(visit, person.id, by);
+  // The session that this browser had before has ended, perhaps somebody else's.
+  if (before !== undefined) signedOut.tell(before.userId);
   people.notice(person.id);
   return describeAccount(people.find(person.id) ?? person, session);
 }
