@@ -34,7 +34,7 @@ type AskingBlock<Type extends string, F extends Fields, P extends string, O exte
 export interface AskingSource<Type extends string, F extends Fields, P extends string, O extends string = string>
   extends Pick<
     BlockSource<Type, 'reply', F & AskingFields, P>,
-    'type' | 'version' | 'problems' | 'check' | 'migrations' | 'memoryMigrations' | 'example'
+    'type' | 'version' | 'symbol' | 'problems' | 'check' | 'migrations' | 'memoryMigrations' | 'example'
   > {
   /** Types of the variable that the answer is saved in. */
   readonly saves: readonly VariableType[];

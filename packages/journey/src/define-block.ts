@@ -9,6 +9,9 @@ export type Waits = 'reply' | 'timer' | 'agent' | 'effect' | 'event' | 'nothing'
 /** Where the palette shows a block. */
 export type BlockGroup = 'say' | 'ask' | 'logic' | 'connect' | 'human' | 'end';
 
+/** What is drawn beside the name of a block that its group and its fields do not tell apart from others. */
+export type BlockSymbol = 'mail' | 'phone' | 'star';
+
 /**
  * All that others must know of a block, as data and pure functions that run anywhere. Inspector, palette, card, validator,
  * JSON Schema, reference page and runtime are derived from it; nobody compares block names.
@@ -23,6 +26,7 @@ export interface BlockDefinition<
   /** Of the props' shape; a change of it comes with a migration. */
   readonly version: number;
   readonly group: BlockGroup;
+  readonly symbol?: BlockSymbol;
   readonly waits: Waits;
   /** The block ends the journey: its state compiles to a final state. */
   readonly ends: boolean;
@@ -88,6 +92,7 @@ export interface BlockSource<
   group: BlockGroup;
   waits: W;
   ends?: Ends;
+  symbol?: BlockSymbol;
   fields: F;
   /** `done` where left out. Those named after items are marked with `outletOfItem`, the others are literal. */
   outlets?(props: ValuesOf<F>): readonly O[];

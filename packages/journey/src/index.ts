@@ -56,6 +56,7 @@ export {
   type AnyBlockDefinition,
   type BlockDefinition,
   type BlockGroup,
+  type BlockSymbol,
   defineBlock,
   type ExampleResult,
   noAnswerOutlet,

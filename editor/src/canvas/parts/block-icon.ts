@@ -1,5 +1,6 @@
-import type { AnyBlockDefinition, BlockGroup, Field } from '@usher/journey';
+import type { AnyBlockDefinition, BlockGroup, BlockSymbol, Field } from '@usher/journey';
 import {
+  AtSign,
   CalendarDays,
   CircleDashed,
   Columns2,
@@ -14,7 +15,9 @@ import {
   type LucideIcon,
   MessageCircleQuestionMark,
   MessageSquareText,
+  Phone,
   Split,
+  Star,
   Timer,
 } from 'lucide-react';
 import type { StateKind } from '../../document/index.ts';
@@ -28,9 +31,12 @@ const byGroup: Readonly<Record<BlockGroup, LucideIcon>> = {
   end: Flag,
 };
 
+const bySymbol: Readonly<Record<BlockSymbol, LucideIcon>> = { mail: AtSign, phone: Phone, star: Star };
+
 /** Chosen by what a block does, not by its name, so that blocks of third parties get a fitting one too. */
 export function iconOfBlock(definition: AnyBlockDefinition | undefined): LucideIcon {
   if (definition === undefined) return CircleDashed;
+  if (definition.symbol !== undefined) return bySymbol[definition.symbol];
   if (definition.conditions !== undefined) return Split;
   if (definition.waits === 'timer') return Timer;
   if (definition.group !== 'ask') return byGroup[definition.group];

@@ -3,6 +3,7 @@ import { defineAskingBlock } from '@usher/journey';
 export const askEmail = defineAskingBlock({
   type: 'ask-email',
   version: 1,
+  symbol: 'mail',
   saves: ['string'],
   fields: {},
   example: {

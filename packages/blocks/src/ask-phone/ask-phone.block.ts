@@ -6,6 +6,7 @@ const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital l
 export const askPhone = defineAskingBlock({
   type: 'ask-phone',
   version: 1,
+  symbol: 'phone',
   saves: ['string'],
   fields: { country: field.name('US', countrySchema) },
   example: {

@@ -3,6 +3,7 @@ import { defineAskingBlock, field } from '@usher/journey';
 export const askRating = defineAskingBlock({
   type: 'ask-rating',
   version: 1,
+  symbol: 'star',
   saves: ['number'],
   fields: { scale: field.number(5, { min: 2, max: 10, whole: true }) },
   example: {
