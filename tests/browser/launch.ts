@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { describe } from 'vitest';
 import { findInstalledBrowser } from '../../scripts/browser/installed-browser.ts';
+import { startBrowser } from '../../scripts/browser/launch-browser.ts';
 import { describeMachine } from '../../scripts/browser/machine.ts';
 
 /** The browser handed over by the test command, else an installed one; undefined where there is none. */
@@ -18,20 +17,7 @@ export const describeInBrowser = describe.skipIf(browserPath === undefined);
  */
 export async function launchBrowser(): Promise<Browser> {
   if (browserPath === undefined) throw new Error('No browser was found; run the tests with `npx pnpm@12 test`.');
-  return chromium.launch({
-    executablePath: browserPath,
-    headless: true,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    env: { ...process.env, ...fontsOf(browserPath) },
-  });
+  return startBrowser(browserPath);
 }
 
 function choosePath(): string | undefined {
@@ -39,10 +25,4 @@ function choosePath(): string | undefined {
   if (handedOver !== undefined) return handedOver || undefined;
   const found = findInstalledBrowser(describeMachine());
   return 'path' in found ? found.path : undefined;
-}
-
-/** The packed Chromium brings fonts for systems that have none; without any, it shows no text. */
-function fontsOf(path: string): { FONTCONFIG_PATH?: string } {
-  const fonts = join(dirname(path), 'fonts');
-  return existsSync(fonts) && !existsSync('/etc/fonts/fonts.conf') ? { FONTCONFIG_PATH: fonts } : {};
 }
