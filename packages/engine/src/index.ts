@@ -70,5 +70,5 @@ export {
   simulate,
   simulateFrom,
 } from './simulate.ts';
-export { type JourneyTestResult, runJourneyTest } from './run-journey-test.ts';
+export { type JourneyTestResult, runJourneyTest, type TestMoment } from './run-journey-test.ts';
 export { exportMermaid } from './export-mermaid.ts';

@@ -32,3 +32,13 @@ test('a script names the first step that does not hold and what was found', () =
     /No button "maybe"/,
   );
 });
+
+test('a script tells how it stood after each step, and what could be pressed', () => {
+  const script = [{ pick: 'yes' }, { expect: { ended: 'gone' } }];
+  const { moments } = runJourneyTest(program, { name: 'looks', script }, 0);
+  expect(moments.map(({ active }) => active)).toEqual([['one'], ['pay'], ['pay']]);
+  expect(moments[0]).toMatchObject({ isDone: false, offered: [{ id: 'yes', label: 'Yes' }] });
+  expect(moments[0]?.heard[0]).toContain('one?');
+  expect(moments[1]?.offered).toEqual([]);
+  expect(moments[2]?.heard).toEqual(moments[1]?.heard);
+});

@@ -11,6 +11,20 @@ export interface JourneyTestResult {
   readonly failure?: { readonly step: number; readonly message: string };
   /** What was said, a line each. */
   readonly lines: readonly string[];
+  /** How it stood at the beginning and after each step played, the one that failed included. */
+  readonly moments: readonly TestMoment[];
+}
+
+/** What an expectation is held against. */
+export interface TestMoment {
+  /** What was said since the last thing that was done, a line each. */
+  readonly heard: readonly string[];
+  /** The innermost active states that are drawn. */
+  readonly active: readonly string[];
+  readonly isDone: boolean;
+  readonly outcome?: string;
+  /** Buttons of open questions, which `pick` presses by their ids. */
+  readonly offered: readonly { readonly id: string; readonly label: string }[];
 }
 
 /**
@@ -20,14 +34,48 @@ export interface JourneyTestResult {
 export function runJourneyTest(program: Program, test: JourneyTest, at: Millis): JourneyTestResult {
   const chat = simulate(program, { at, ...(test.language === undefined ? {} : { language: test.language }) });
   let heard = 0;
+  const moments = [lookAt(chat, heard)];
   for (const [index, step] of test.script.entries()) {
     const before = chat.said.length;
     const message = playStep(chat, step, heard);
-    if (message !== undefined)
-      return { name: test.name, passed: false, failure: { step: index + 1, message }, lines: chat.lines };
     if (!('expect' in step)) heard = before;
+    moments.push(lookAt(chat, heard));
+    if (message !== undefined)
+      return { name: test.name, passed: false, failure: { step: index + 1, message }, lines: chat.lines, moments };
   }
-  return { name: test.name, passed: true, lines: chat.lines };
+  return { name: test.name, passed: true, lines: chat.lines, moments };
+}
+
+function lookAt(chat: Simulation, heard: number): TestMoment {
+  const { isDone, outcome } = chat;
+  const active = drawnOf(chat);
+  return {
+    heard: chat.lines.slice(heard),
+    active,
+    isDone,
+    ...(outcome === undefined ? {} : { outcome }),
+    offered: listOffered(chat),
+  };
+}
+
+function drawnOf({ snapshot }: Simulation): readonly string[] {
+  return snapshot.active.filter((key) => !key.startsWith('$'));
+}
+
+function listOffered({ snapshot, said }: Simulation): TestMoment['offered'] {
+  const labels = new Map(
+    said
+      .flatMap((content) => (content.kind === 'choices' ? content.choices : []))
+      .map((each) => [each.token, each.label]),
+  );
+  return Object.values(snapshot.rows).flatMap(({ n, asked, options = [] }) =>
+    asked === undefined
+      ? []
+      : options.flatMap((id, place) => {
+          const label = labels.get(`${n.toString(36)}.${place.toString(36)}`);
+          return label === undefined ? [] : [{ id, label }];
+        }),
+  );
 }
 
 /** Plays one step. @returns what is wrong, or undefined */
@@ -60,7 +108,7 @@ function checkExpectation(
   if (said !== undefined && !lines.some((line) => line.includes(said))) {
     return `expected to hear "${said}", heard ${lines.length === 0 ? 'nothing' : lines.map((line) => `"${line}"`).join(', ')}`;
   }
-  const active = chat.snapshot.active.filter((key) => !key.startsWith('$'));
+  const active = drawnOf(chat);
   if (state !== undefined && !active.includes(state)) return `expected to be in "${state}", is in ${active.join(', ')}`;
   if (ended !== undefined && chat.outcome !== ended) {
     return `expected to end with "${ended}", ${chat.isDone ? `ended with "${chat.outcome}"` : `goes on in ${active.join(', ')}`}`;
