@@ -54,3 +54,19 @@ describe.each(rules.map(({ name, severity }) => [name, severity] as const))('wha
     }
   });
 });
+
+test('a text with the braces of a template gets those of a text, where they name a variable', () => {
+  const journey = exampleOf('bad-text');
+  const [problem] = problemsOf(journey, 'bad-text');
+  const [, language = '', key = ''] = /^texts\.([^.]+)\.(.+)$/.exec(problem?.path ?? '') ?? [];
+  const changed: Journey = {
+    ...journey,
+    variables: { paid: { type: 'number', label: 'Paid', personal: false } },
+    texts: { [language]: { ...journey.texts[language], [key]: 'You get {{vars.paid}} and {{ paid }} of {{other}}.' } },
+  };
+  if (problem === undefined) throw new Error('The example has no bad text.');
+  const [fix] = listFixes({ journey: changed, catalog: standardCatalog, problem });
+  const document = createEditorDocument({ journey: changed, catalog: standardCatalog, now: () => 0 });
+  expect(document.group(fix?.label ?? '', fix?.work ?? (() => ({ ok: true })))).toMatchObject({ ok: true });
+  expect(document.journey.texts[language]?.[key]).toBe('You get {paid} and {paid} of {{other}}.');
+});

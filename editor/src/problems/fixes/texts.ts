@@ -1,4 +1,4 @@
-import { checkJourney, listStates } from '@usher/journey';
+import { checkJourney, type Journey, listStates } from '@usher/journey';
 import { type FindFixes, type Fix, type FixContext, inOrder } from './fix.ts';
 import { splitPath } from './places.ts';
 
@@ -73,8 +73,19 @@ export const badText: FindFixes = (context) => {
   const { language, key } = placeOf(context);
   const text = context.journey.texts[language]?.[key] ?? '';
   const literal = text.replaceAll("'", "''").replace(/[{}]+/g, (braces) => `'${braces}'`);
-  return [write(language, key, literal, 'Show the braces as they stand')];
+  const filled = fillInValues(text, context.journey.variables);
+  return [
+    ...(filled === text ? [] : [write(language, key, filled, 'Put the values of the variables there')]),
+    write(language, key, literal, 'Show the braces as they stand'),
+  ];
 };
+
+/** Texts have one brace around a variable, templates two: who knows the one writes the other like it. */
+function fillInValues(text: string, variables: Journey['variables']): string {
+  return text.replace(/\{\{\s*(?:vars\.)?(\w+)\s*\}\}/g, (whole, name: string) =>
+    Object.hasOwn(variables, name) ? `{${name}}` : whole,
+  );
+}
 
 /** A text that is never shown. */
 export const unusedText: FindFixes = (context) => [
