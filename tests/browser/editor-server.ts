@@ -19,9 +19,10 @@ export interface EditorServer {
 }
 
 /** Ends with the test. */
-export async function startEditorServer(): Promise<EditorServer> {
+export async function startEditorServer(more: Readonly<Record<string, string>> = {}): Promise<EditorServer> {
   for (const app of apps.filter(({ title }) => title === 'editor')) await buildApp(root, app);
-  const environment = { USHER_DATA: makeFolder(), USHER_OWNER_PASSWORD: password, LOG_LEVEL: 'warn', PORT: '0' };
+  const own = { USHER_DATA: makeFolder(), USHER_OWNER_PASSWORD: password, LOG_LEVEL: 'warn', PORT: '0' };
+  const environment = { ...own, ...more };
   const url = await readUrl(startUsher(['start'], { environment }));
   const file = join(root, 'examples/hello/hello.journey.json');
   const published = await runUsher(['publish', file, '--server', url], { environment });
