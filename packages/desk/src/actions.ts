@@ -15,6 +15,7 @@ export type DeskAction = { readonly id: string; readonly agent: DeskAgent } & (
       readonly outcome: 'served' | 'returned';
       readonly to?: string;
     }
+  | { readonly type: 'control.lost'; readonly epoch: number }
 );
 /**
  * Does it in the conversation's own line, comparing epoch and holder there; an id that was taken before changes nothing.

@@ -10,6 +10,7 @@ import { createEarlyRequests } from './early-requests.ts';
 import { toEntry } from './entries.ts';
 import { createFeeds, type OpenFeed } from './feeds.ts';
 import { createListsFeed, type ListsReader } from './lists-feed.ts';
+import { createLostAgents } from './lost-agents.ts';
 import { takenOver } from './notices.ts';
 import { arrangeLists, createOverviewReader, type Lists } from './overview.ts';
 import { createPresence, type DeskAgent, type Visit } from './presence.ts';
@@ -103,14 +104,26 @@ export function createDesk(parts: DeskParts): Desk {
   const { store, clock, act, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
   const onError = parts.onError ?? (() => {});
   const feeds = createFeeds();
+  let isClosed = false;
   const readOverview = createOverviewReader(parts);
   const presence = createPresence({
     ...{ now: () => clock.now(), lease, patience },
     onChange(nextChange) {
       lists.ask();
-      if (nextChange !== undefined) clock.schedule(nextChange, () => lists.ask());
+      if (nextChange !== undefined) clock.schedule(nextChange, lookAgain);
     },
   });
+  const lostAgents = createLostAgents({
+    ...{ store, act, isGone: presence.isGone, onError },
+    now: () => clock.now(),
+    onNotNow: () => void clock.schedule(clock.now() + lease, lookAgain),
+  });
+  const lookAgain = () => {
+    if (isClosed) return;
+    lists.ask();
+    lostAgents.look();
+  };
+  const whenKnown = clock.schedule(presence.knownAt, lookAgain);
   const lists = createListsFeed({ clock, interval, readOverview, listAgents: presence.list, onError });
 
   const early = createEarlyRequests<AskedRequest>(clock, presence.knownAt, (requests) => {
@@ -132,7 +145,10 @@ export function createDesk(parts: DeskParts): Desk {
     return record;
   };
 
-  const actions = createDeskActions(act);
+  const actions = createDeskActions((key, action) => {
+    presence.notice(action.agent.id);
+    return act(key, action);
+  });
 
   /** Looked at before and after, because a look at the lists may come only when it has changed again. */
   const claim: DeskActions['claim'] = async (key, agent, asked) => {
@@ -152,7 +168,9 @@ export function createDesk(parts: DeskParts): Desk {
     claim,
     async request(request) {
       lists.ask();
-      const availability = request.askedBefore ? 'somebody' : presence.availability();
+      // Who was promised a person and lost them does not hear a moment later that there is none.
+      const isPromised = lostAgents.takeLost(request.conversation) || request.askedBefore;
+      const availability = isPromised ? 'somebody' : presence.availability();
       if (availability === 'nobody') return { answer: nobodyAvailable };
       if (availability === 'unknown') early.add(request);
       for (const feed of feeds.of(request.conversation)) feed.wake();
@@ -211,6 +229,8 @@ export function createDesk(parts: DeskParts): Desk {
       for (const feed of feeds.of(conversationId)) feed.showTyping();
     },
     close() {
+      isClosed = true;
+      whenKnown.cancel();
       early.stop();
       lists.stop();
       feeds.closeAll();

@@ -20,8 +20,13 @@ export interface Presence {
   availability(): 'somebody' | 'nobody' | 'unknown';
   /** When it is no longer too early. */
   readonly knownAt: Millis;
-  /** Whether somebody has no window open, nor had one a lease ago; never while it is too early to say. */
+  /**
+   * Whether somebody has no window open and gave no sign of life for as long as the lease, whichever way they left; never while it
+   * is too early to say.
+   */
   isGone(agentId: string): boolean;
+  /** Somebody did something, with a window open or without. */
+  notice(agentId: string): void;
   list(): DeskEvents['lists']['agents'];
 }
 
@@ -43,6 +48,8 @@ export interface PresenceParts {
 }
 
 export function createPresence({ now, lease, patience, onChange }: PresenceParts): Presence {
+  /** When those without a window were here last. One entry for each person of the team. */
+  const lastSeen = new Map<string, Millis>();
   const knownAt = now() + patience;
   const agents = new Map<string, Known>();
 
@@ -66,10 +73,11 @@ export function createPresence({ now, lease, patience, onChange }: PresenceParts
         leave(how) {
           const before = isAvailable(agent);
           if (!agent.visits.delete(visit)) return;
+          lastSeen.set(id, now());
           if (how === 'signed-out') agent.lease = undefined;
           else if (agent.visits.size === 0) agent.lease = { isAvailable: before, until: now() + lease };
           forgetOld();
-          onChange(agent.lease?.until);
+          onChange(now() + lease);
         },
       };
     },
@@ -80,8 +88,13 @@ export function createPresence({ now, lease, patience, onChange }: PresenceParts
     },
     knownAt,
     isGone(agentId) {
-      forgetOld();
-      return now() >= knownAt && !agents.has(agentId);
+      const hasWindow = (agents.get(agentId)?.visits.size ?? 0) > 0;
+      return now() >= knownAt && !hasWindow && now() >= (lastSeen.get(agentId) ?? -Infinity) + lease;
+    },
+    notice(agentId) {
+      if ((agents.get(agentId)?.visits.size ?? 0) > 0) return;
+      lastSeen.set(agentId, now());
+      onChange(now() + lease);
     },
     list() {
       forgetOld();

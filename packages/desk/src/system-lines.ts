@@ -19,6 +19,7 @@ const sentences: Readonly<Record<string, Describe>> = {
       ? `${nameOf(agent)} resolved it.`
       : `${nameOf(agent)} gave back to the bot where it stood.`;
   },
+  lost: ({ agent }) => `${nameOf(agent)} was gone for too long, so it is nobody’s again.`,
   orphan({ effect, event, output, error }) {
     const what = asText(effect) ?? asText(event) ?? 'something';
     const brought = output ?? error;

@@ -45,6 +45,7 @@ export const replyNames = [
   'person-called',
   'busy',
   'agent-joined',
+  'agent-lost',
 ] as const;
 export type ReplyName = (typeof replyNames)[number];
 

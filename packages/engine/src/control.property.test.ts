@@ -59,7 +59,7 @@ function drawEvent(dice: Dice, program: CompiledProgram, snapshot: Snapshot, id:
     type: 'message.received',
     text: dice.pick(['yes', 'help', 'go', 'back', '?', 'seven', 'agent']),
   });
-  switch (dice.below(9)) {
+  switch (dice.below(10)) {
     case 0:
       return { id, at, type: dice.pick(['custom.x', 'custom.y']) };
     case 1:
@@ -77,6 +77,8 @@ function drawEvent(dice: Dice, program: CompiledProgram, snapshot: Snapshot, id:
       const to = dice.oneIn(3) ? { to: dice.pick(points).key } : {};
       return { id, at, type: 'control.returned', agent, outcome, ...to };
     }
+    case 7:
+      return dice.oneIn(3) ? { id, at, type: 'control.lost', agent } : say();
     default:
       return say();
   }
@@ -192,14 +194,14 @@ describe('agents in random journeys', { timeout: 600_000 }, () => {
     checkAll(({ before, event, turn }) => {
       if (event.type === 'message.received') expect(isHeard(turn) || hasFailed(turn)).toBe(true);
       if (event.type === 'effect.done') expect(isAccountedFor(event.effect, turn)).toBe(true);
-      if (event.type !== 'control.returned') {
+      if (event.type !== 'control.returned' && event.type !== 'control.lost') {
         const grown = (turn.snapshot.held ?? []).length - (before.held ?? []).length;
         expect(grown === 0 || (grown === 1 && isHeld(before))).toBe(true);
         return;
       }
       expect(turn.snapshot.held).toBeUndefined();
       const results = (before.held ?? []).filter(isResult).length;
-      if (event.to !== undefined) expect(orphans(turn)).toHaveLength(results);
+      if (event.type === 'control.returned' && event.to !== undefined) expect(orphans(turn)).toHaveLength(results);
     });
   });
 

@@ -369,6 +369,33 @@ describe('an agent gives a conversation back', () => {
     expect(chat.snapshot).toBe(before);
   });
 
+  test('where nobody knows where the agent is: who was called is called again, and the customer is told', () => {
+    const chat = shop();
+    chat.say('agent');
+    chat.takeControl(ann);
+    const heard = heardBy(chat);
+    const turn = chat.take({ type: 'control.lost', agent: ann });
+    expect(heard()).toEqual(['We have lost the connection to Ann. Everything you wrote is kept.', 'Calling']);
+    expect(turn.effects.every(({ epoch }) => epoch === 2)).toBe(true);
+    expect(chat.snapshot).toMatchObject({ active: ['person', '$idle'], control: { holder: 'bot', epoch: 2 } });
+    expect(chat.awaited.map(({ type, id }) => [type, id.split('.')[0]])).toEqual([
+      ['agent.request', `${turn.snapshot.turn}`],
+    ]);
+    chat.takeControl(bob);
+    expect(codeOf(() => chat.take({ type: 'control.lost', agent: ann }))).toBe('engine/not-in-control');
+  });
+
+  test('where the agent who is lost had stepped in unasked: the journey goes on, and what was held is taken', () => {
+    const chat = shop();
+    chat.takeControl(ann);
+    chat.advance(3_600_000);
+    const heard = heardBy(chat);
+    chat.take({ type: 'control.lost', agent: ann });
+    expect(heard()).toEqual(['We have lost the connection to Ann. Everything you wrote is kept.', 'late']);
+    expect(chat.awaited).toEqual([]);
+    expect(chat.isDone).toBe(true);
+  });
+
   test('where two regions wait for a person, both go on', () => {
     const chat = begin(two({ left: 'left-done', right: 'right-done' }));
     expect(chat.awaited).toHaveLength(2);

@@ -2,7 +2,7 @@ import { UsherError } from '@usher/journey';
 import { callOffRequests, clearBlockTimers, listAgentRows } from './agent-rows.ts';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
-import { type Draft, endConversation, macrostep, pushEffect } from './draft.ts';
+import { type Draft, endConversation, macrostep, pushEffect, restartBlock } from './draft.ts';
 import type { Agent, Event, ReturnOutcome } from './event.ts';
 import { agentKey, openAgentEvent, resumeEvent } from './generated-states.ts';
 import { discardHeld, isHeld, putBackTimers, takeHeld } from './held.ts';
@@ -63,6 +63,32 @@ export function returnControl(
   drainQueue(draft);
   // Nobody in the journey waited for it: the agent stood in for all that was left of it.
   if (outcome === 'served' && waiting.every((key) => key === agentKey)) endConversation(draft, 'served');
+  takeHeld(draft, take);
+}
+
+/**
+ * The agent who holds the conversation is gone. Blocks that waited for a person call for one again; where somebody had stepped in
+ * unasked, the journey goes on where it stands.
+ * @param take takes one held event
+ * @throws UsherError `engine/not-in-control`
+ */
+export function loseControl(
+  draft: Draft,
+  { agent }: EventOf<'control.lost'>,
+  take: (draft: Draft, event: Event) => void,
+): void {
+  refuseUnlessHolding(draft, agent);
+  draft.trace.push({ kind: 'heard', as: 'control' });
+  const name = draft.control.name ?? agent.name;
+  draft.control = { holder: 'bot', epoch: draft.control.epoch + 1 };
+  pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'agent-lost', { name }) }));
+  putBackTimers(draft);
+  for (const key of listAgentRows(draft)) {
+    const isUnasked = key === agentKey && Object.keys(draft.rows.get(key)?.open ?? {}).length === 0;
+    if (isUnasked) leaveAgentBlock(draft, key, 'returned');
+    else restartBlock(draft, key);
+  }
+  drainQueue(draft);
   takeHeld(draft, take);
 }
 

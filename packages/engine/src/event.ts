@@ -41,6 +41,8 @@ export type EventBody =
       readonly outcome: ReturnOutcome;
       readonly to?: string;
     }
+  /** Who holds it is gone, and nobody knows for how long. */
+  | { readonly type: 'control.lost'; readonly agent: Agent }
   /** Plain text, said as it is. */
   | { readonly type: 'agent.said'; readonly agent: Agent; readonly text: string }
   /** For colleagues; the customer never sees it. */

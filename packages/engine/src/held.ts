@@ -22,6 +22,7 @@ export function hearWhileHeld(draft: Draft, event: Event): boolean {
   switch (event.type) {
     case 'control.taken':
     case 'control.returned':
+    case 'control.lost':
     case 'agent.said':
     case 'agent.noted':
       return false;

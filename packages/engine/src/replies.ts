@@ -13,6 +13,7 @@ const english: Record<ReplyName, string> = {
     'I am calling a colleague. This can take up to {wait}. If nobody is free by then, I will tell you. Write “cancel” to stop waiting.',
   busy: 'One moment please, I am still working on that.',
   'agent-joined': '{name} is now here for you.',
+  'agent-lost': 'We have lost the connection to {name}. Everything you wrote is kept.',
 };
 
 /** What the engine itself says, by language; a journey overrides each with its text `replies.<name>`. */
@@ -30,6 +31,7 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
       'Ich rufe jemanden aus dem Team. Das kann bis zu {wait} dauern. Hat bis dahin niemand Zeit, sage ich Ihnen Bescheid. Mit „abbrechen“ warten Sie nicht länger.',
     busy: 'Einen Moment bitte, ich bin noch dabei.',
     'agent-joined': '{name} ist jetzt für Sie da.',
+    'agent-lost': 'Die Verbindung zu {name} ist abgerissen. Alles, was Sie geschrieben haben, bleibt erhalten.',
   },
   fr: {
     'not-understood': "Désolé, je n'ai pas compris.",
@@ -43,6 +45,7 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
       "J'appelle un collègue. Cela peut prendre jusqu'à {wait}. Si personne n'est libre d'ici là, je vous le dirai. Écrivez « annuler » pour ne plus attendre.",
     busy: "Un instant, s'il vous plaît, j'y travaille encore.",
     'agent-joined': '{name} est maintenant là pour vous.',
+    'agent-lost': 'Nous avons perdu la connexion avec {name}. Tout ce que vous avez écrit est conservé.',
   },
   es: {
     'not-understood': 'Lo siento, no lo he entendido.',
@@ -56,6 +59,7 @@ const replies: Readonly<Record<string, Record<ReplyName, string>>> = {
       'Llamo a un compañero. Puede tardar hasta {wait}. Si nadie está libre para entonces, se lo diré. Escriba «cancelar» para dejar de esperar.',
     busy: 'Un momento, por favor, sigo en ello.',
     'agent-joined': '{name} ya está aquí para ayudarle.',
+    'agent-lost': 'Hemos perdido la conexión con {name}. Se conserva todo lo que ha escrito.',
   },
 };
 

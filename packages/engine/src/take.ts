@@ -2,7 +2,7 @@ import { UsherError } from '@usher/journey';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
 import { asCompiled } from './compile-journey.ts';
-import { noteOfAgent, refuseUnlessHolding, returnControl, sayAsAgent, takeControl } from './control.ts';
+import { loseControl, noteOfAgent, refuseUnlessHolding, returnControl, sayAsAgent, takeControl } from './control.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
 import type { Event, EventBase, EventBody } from './event.ts';
 import { sentenceOf, takeJourneyFailed } from './failure.ts';
@@ -41,6 +41,7 @@ export function take(program: Program, snapshot: Snapshot, event: Event): Turn {
 const agentEvents: ReadonlySet<string> = new Set<Event['type']>([
   'control.taken',
   'control.returned',
+  'control.lost',
   'agent.said',
   'agent.noted',
 ]);
@@ -75,7 +76,8 @@ function takeEvent(program: Program, snapshot: Snapshot, event: Event): Turn {
   if (draft.isDone) takeAfterEnd(draft, event);
   else {
     // Given back by an agent, the customer reads anew where the journey stands.
-    const floorBefore = event.type === 'control.returned' ? undefined : listOpenQuestions(draft)[0]?.key;
+    const isGivenBack = event.type === 'control.returned' || event.type === 'control.lost';
+    const floorBefore = isGivenBack ? undefined : listOpenQuestions(draft)[0]?.key;
     if (!isHeld(draft) || !hearWhileHeld(draft, event)) dispatch(draft, event);
     drainQueue(draft);
     if (!isHeld(draft)) returnFloor(draft, floorBefore);
@@ -94,6 +96,7 @@ const handlers: {
   'journey.failed': takeJourneyFailed,
   'control.taken': takeControl,
   'control.returned': (draft, event) => returnControl(draft, event, dispatch),
+  'control.lost': (draft, event) => loseControl(draft, event, dispatch),
   'agent.said': sayAsAgent,
   'agent.noted': noteOfAgent,
 };
@@ -116,7 +119,7 @@ function takeAfterEnd(draft: Draft, event: Event): void {
     noteOrphan(draft, event);
   } else if (event.type === 'agent.noted') {
     noteOfAgent(draft, event);
-  } else if (event.type === 'agent.said' || event.type === 'control.returned') {
+  } else if (event.type === 'agent.said' || event.type === 'control.returned' || event.type === 'control.lost') {
     refuseUnlessHolding(draft, event.agent);
   }
 }

@@ -34,6 +34,7 @@ const does = fc.oneof(
       isAt: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lost' as const), agent }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('repeat' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('nobody' as const) }) },
 );
@@ -208,6 +209,8 @@ function toAction(each: Acts, id: string, epoch: number): AgentAction {
       return { ...base, type: 'agent.said', epoch, text: `reply ${id}` };
     case 'note':
       return { ...base, type: 'agent.noted', text: `note ${id}` };
+    case 'lost':
+      return { ...base, type: 'control.lost', epoch };
     case 'return':
       return {
         ...base,
@@ -306,9 +309,9 @@ async function check(play: Play): Promise<void> {
   const replied: string[] = [];
   for (const { direction, body } of lines) {
     const { about, data, author, content } = body as unknown as Line;
-    if (about === 'taken' || about === 'returned') {
+    if (about === 'taken' || about === 'returned' || about === 'lost') {
       epoch += 1;
-      if (about === 'returned') expect(data?.agent?.id).toBe(holder);
+      if (about !== 'taken') expect(data?.agent?.id).toBe(holder);
       holder = about === 'taken' ? (data?.agent?.id ?? '') : 'bot';
       isJoining = about === 'taken';
       continue;

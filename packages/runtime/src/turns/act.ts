@@ -97,6 +97,8 @@ function toEvent(action: AgentAction, at: number): Event {
       const { type, outcome, to } = action;
       return { ...base, type, outcome, ...(to === undefined ? {} : { to }) };
     }
+    case 'control.lost':
+      return { ...base, type: action.type };
     default:
       return { ...base, type: action.type, text: action.text };
   }

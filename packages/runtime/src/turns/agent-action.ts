@@ -21,6 +21,8 @@ export type AgentAction = { readonly id: string; readonly agent: Agent } & (
       /** The key of a state with `resume`; without it the journey goes on where it stands. */
       readonly to?: string;
     }
+  /** Of whom nobody knows where they are: who waited for a person is put back in the queue. */
+  | { readonly type: 'control.lost'; readonly epoch: number }
 );
 
 export interface ActResult {

@@ -111,7 +111,7 @@ function note(parts: CommitParts, turn: Turn, result: Committed, began: number, 
     trace: turn.trace,
     millis: clock.now() - began,
   });
-  if (event.type === 'control.taken' || event.type === 'control.returned') {
+  if (event.type === 'control.taken' || event.type === 'control.returned' || event.type === 'control.lost') {
     const { holder, epoch } = snapshot.control;
     emit('control.changed', { conversation: id, holder, epoch, actor: event.agent.id });
   }

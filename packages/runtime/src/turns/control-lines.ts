@@ -20,6 +20,8 @@ export function toControlLine(event: Event, { trace }: Pick<Turn, 'trace'>): Lin
         data: { agent: agentOf(agent), outcome, ...(to === undefined ? {} : { to }) },
       });
     }
+    case 'control.lost':
+      return note({ about: 'lost', data: { agent: agentOf(event.agent) } });
     default:
       return undefined;
   }

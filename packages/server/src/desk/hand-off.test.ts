@@ -37,6 +37,40 @@ test('says nobody-available for nobody whose window broke off a moment ago', asy
   expect((await desk.lists('ann')).waiting).toHaveLength(1);
 });
 
+test('calls for somebody else when an agent is gone for a minute, and tells the customer once', async () => {
+  const { say, advance, linesOf, keyOf, desk } = await openDeskWorld();
+  await advance(minute);
+  const visit = desk.arrive(ann, true);
+  await say('kim', 'Kim');
+  const key = await keyOf('kim');
+  await desk.claim(key, ann, { id: 'c', epoch: 0 });
+  visit.leave('cut');
+  await advance(minute - 1);
+  expect((await desk.lists('bob')).others).toHaveLength(1);
+  await advance(1);
+  await expect.poll(async () => (await desk.lists('bob')).waiting.length, { timeout: 20_000 }).toBe(1);
+  await expect(desk.reply(key, ann, { id: 'r', epoch: 1, text: 'Back' })).rejects.toMatchObject({ code: 'desk/moved' });
+  // Nobody is there, but who was promised somebody waits as long as the journey says.
+  await advance(3 * minute);
+  expect((await desk.lists('bob')).waiting).toHaveLength(1);
+  expect(linesOf('kim').filter((line) => line.includes('lost the connection to Ann'))).toHaveLength(1);
+  await desk.claim(key, bob, { id: 'c', epoch: 2 });
+  desk.arrive(bob, true);
+  await advance(60 * minute);
+  expect((await desk.lists('bob')).mine).toHaveLength(1);
+});
+
+test('goes on with the bot when who stepped in unasked is gone, also over a restart', async () => {
+  const { say, advance, linesOf, keyOf, desk } = await openDeskWorld();
+  await say('kim', 'nothing');
+  const key = await keyOf('kim');
+  await desk.claim(key, ann, { id: 'c', epoch: 0 });
+  // Nobody has had a window open since the start: who holds it was there before, and has a minute to come back.
+  await advance(2 * minute);
+  await expect.poll(async () => (await desk.lists('bob')).others.length, { timeout: 20_000 }).toBe(0);
+  expect(linesOf('kim').some((line) => line.includes('lost the connection to Ann'))).toBe(true);
+});
+
 test('gives a conversation to one of fifty who claim it at once, and changes its epoch once', async () => {
   const { say, desk, keyOf, store, linesOf } = await openDeskWorld();
   await say('kim', 'Kim');
