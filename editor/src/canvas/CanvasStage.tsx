@@ -264,6 +264,7 @@ export function CanvasStage() {
             else if (to === 'actual') camera.zoomTo(1);
             else camera.zoomBy(to === 'closer' ? 1.25 : 0.8);
           }}
+          onAdd={openPalette}
           onTidy={() => void arrange.tidy(null)}
           onToggleFar={toggleFar}
           onHelp={() => send({ type: 'help' })}
@@ -280,6 +281,7 @@ export function CanvasStage() {
               create(item, where);
             }}
             onClose={close}
+            onLeave={() => send({ type: 'close' })}
           />
         )}
         <ContextMenu

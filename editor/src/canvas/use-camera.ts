@@ -7,6 +7,8 @@ import { boundsOf, centreOf, type Rect } from './projection/rect.ts';
 
 export const zoomRange = { least: 0.05, most: 2 } as const;
 const duration = 240;
+/** Pixels at the left that the palette covers, where there is room for one. */
+const coveredLeft = () => (window.matchMedia('(width >= 60rem)').matches ? 60 : 0);
 
 export interface Camera {
   zoomTo(zoom: number): void;
@@ -27,18 +29,20 @@ export function useCamera(setStep: (step: number) => void): Camera {
     const isCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const move = (centre: { x: number; y: number }, zoom: number) => {
       flushSync(() => setStep(stepOfZoom(zoom)));
-      void flow.setCenter(centre.x, centre.y, { zoom, duration: isCalm() ? 0 : duration });
+      const x = centre.x - coveredLeft() / 2 / zoom;
+      void flow.setCenter(x, centre.y, { zoom, duration: isCalm() ? 0 : duration });
     };
     const clamp = (zoom: number) => Math.min(zoomRange.most, Math.max(zoomRange.least, zoom));
     const seen = (): Rect => {
       const { width, height, transform } = store.getState();
       const [x, y, zoom] = transform;
-      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      const left = coveredLeft();
+      return { x: (left - x) / zoom, y: -y / zoom, width: (width - left) / zoom, height: height / zoom };
     };
     const show: Camera['show'] = (rect, most = 1) => {
       if (rect === undefined) return;
       const { width, height } = store.getState();
-      const zoom = clamp(Math.min(most, (width - 120) / rect.width, (height - 140) / rect.height));
+      const zoom = clamp(Math.min(most, (width - coveredLeft() - 120) / rect.width, (height - 140) / rect.height));
       move(centreOf(rect), zoom);
     };
     return {

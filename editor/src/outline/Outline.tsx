@@ -176,6 +176,7 @@ export function Outline() {
             setPlace(undefined);
             focusTree();
           }}
+          onLeave={() => setPlace(undefined)}
         />
       )}
       <ContextMenu

@@ -14,6 +14,7 @@ import {
   Minus,
   Plus,
   Spline,
+  SquarePlus,
   Wand,
 } from 'lucide-react';
 import type { CanvasActions } from '../actions/canvas-actions.ts';
@@ -24,6 +25,7 @@ export interface CanvasToolbarProps {
   readonly isShowingFar: boolean;
   readonly actions: CanvasActions;
   readonly onZoom: (to: 'closer' | 'further' | 'actual' | 'fit') => void;
+  readonly onAdd: () => void;
   readonly onTidy: () => void;
   readonly onToggleFar: () => void;
   readonly onHelp: () => void;
@@ -58,13 +60,24 @@ const arrangements: MenuItems<Arrangement> = [
 
 /** Zoom, tidying and what helps with several states, at the foot of the canvas. */
 export function CanvasToolbar(props: CanvasToolbarProps) {
-  const { zoom, selected, isShowingFar, actions, onZoom, onTidy, onToggleFar, onHelp } = props;
+  const { zoom, selected, isShowingFar, actions, onZoom, onAdd, onTidy, onToggleFar, onHelp } = props;
   const arrange = (id: Arrangement) => {
     const [verb, along] = id.split(' ') as ['align' | 'distribute', never];
     actions[verb](along);
   };
   return (
     <div className="canvas-toolbar" role="toolbar" aria-label="View of the canvas">
+      <span className="canvas-toolbar-add">
+        <IconButton
+          size="s"
+          tooltipPlacement="top"
+          label="Add a step"
+          shortcut="N"
+          icon={<SquarePlus aria-hidden="true" />}
+          onPress={onAdd}
+        />
+        <span className="canvas-toolbar-line" />
+      </span>
       <IconButton
         size="s"
         tooltipPlacement="top"

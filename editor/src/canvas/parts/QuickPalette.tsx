@@ -13,12 +13,14 @@ export interface QuickPaletteProps {
   readonly where: string;
   readonly onChoose: (item: PaletteItem) => void;
   readonly onClose: () => void;
+  /** The focus went elsewhere, and stays there. */
+  readonly onLeave: () => void;
 }
 
 const size = { width: 296, height: 380 };
 
 /** What a new state shall be, at the pointer: type a few letters, press Enter. */
-export function QuickPalette({ catalog, anchor, room, where, onChoose, onClose }: QuickPaletteProps) {
+export function QuickPalette({ catalog, anchor, room, where, onChoose, onClose, onLeave }: QuickPaletteProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
@@ -49,6 +51,11 @@ export function QuickPalette({ catalog, anchor, room, where, onChoose, onClose }
         style={{ left, top, width, maxHeight: size.height }}
         role="dialog"
         aria-label={`New step ${where}`}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // A menu that closes gives the focus back to what is below; only who goes further away has left.
+          const surface = currentTarget.parentElement;
+          if (relatedTarget !== null && surface?.contains(relatedTarget) === false) onLeave();
+        }}
       >
         <div className="canvas-palette-search">
           <Search aria-hidden="true" />
