@@ -27,6 +27,8 @@ export function JourneysPage() {
   const [isBeginning, setIsBeginning] = useState(false);
   const [files, setFiles] = useState<readonly File[]>([]);
   const chooser = useRef<HTMLInputElement>(null);
+  // Then the page itself says how to begin.
+  const isEmpty = list.journeys?.length === 0;
   const choose = () => chooser.current?.click();
   const begin = (
     <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => setIsBeginning(true)}>
@@ -46,18 +48,22 @@ export function JourneysPage() {
         <main className="journeys-main">
           <div className="journeys-bar">
             <h1>Journeys</h1>
-            <TextField
-              label="Search"
-              isLabelHidden
-              type="search"
-              placeholder="Search by name or id"
-              value={query}
-              onChange={setQuery}
-              before={<Search aria-hidden="true" />}
-              className="journeys-search"
-            />
-            {bringIn}
-            {begin}
+            {isEmpty ? null : (
+              <>
+                <TextField
+                  label="Search"
+                  isLabelHidden
+                  type="search"
+                  placeholder="Search by name or id"
+                  value={query}
+                  onChange={setQuery}
+                  before={<Search aria-hidden="true" />}
+                  className="journeys-search"
+                />
+                {bringIn}
+                {begin}
+              </>
+            )}
           </div>
           <Content
             list={list}

@@ -1,3 +1,4 @@
+import { nameLanguage } from '../inspector/fields/language-names.ts';
 import type { Changes } from './summarise-changes.ts';
 
 const mostNames = 4;
@@ -13,7 +14,9 @@ export function ChangeSummary({ changes }: { readonly changes: Changes }) {
     line('New', variables.added, 'variable'),
     line('Changed', variables.changed, 'variable'),
     line('Gone', variables.removed, 'variable'),
-    ...Object.entries(texts).map(([language, count]) => `${count} ${count === 1 ? 'text' : 'texts'} in ${language}`),
+    ...Object.entries(texts).map(
+      ([language, count]) => `${count} ${count === 1 ? 'text' : 'texts'} in ${nameLanguage(language)}`,
+    ),
     journey.length === 0 ? undefined : `Of the whole journey: ${journey.join(', ')}`,
   ].filter((each) => each !== undefined);
   return (

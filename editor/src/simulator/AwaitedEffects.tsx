@@ -1,8 +1,9 @@
 import { Button, TextArea } from '@usher/design';
 import type { Effect } from '@usher/engine';
-import { type ExampleResult, type Json, listStates, resolveProps } from '@usher/journey';
+import { type ExampleResult, type Json, listStates, nameOutlet, resolveProps } from '@usher/journey';
 import { useState } from 'react';
 import { type Editor, useEditor, useJourney } from '../app/editor-context.tsx';
+import { wordsOfBlock } from '../canvas/projection/block-words.ts';
 import { describeEffect } from './describe-effect.ts';
 import { readJson } from './read-value.ts';
 import type { Input, Moment } from './session.ts';
@@ -72,7 +73,7 @@ function Answers({ effect, onAct }: AnswerProps) {
       <div className="simulator-row">
         {examples.map((example) => (
           <Button key={example.outlet} size="s" onPress={() => onAct(toInput(effect, example))}>
-            {`Leave by “${example.outlet}”`}
+            {example.name}
           </Button>
         ))}
         <Button
@@ -109,20 +110,28 @@ function Answers({ effect, onAct }: AnswerProps) {
   );
 }
 
+/** An example, called as its way out is called on the canvas. */
+type NamedResult = ExampleResult & { readonly name: string };
+
 function examplesOf(
   { catalog }: Editor,
   journey: Editor['document']['journey'],
   effect: Effect,
-): readonly ExampleResult[] {
+): readonly NamedResult[] {
   const use = effect.by === undefined ? undefined : listStates(journey).get(effect.by)?.state.block;
   const definition = use && catalog.find(use.type);
   if (use === undefined || definition?.exampleResults === undefined) return [];
   const resolved = resolveProps(definition, use.props);
-  return resolved.ok ? definition.exampleResults(resolved.props, journey.variables) : [];
+  if (!resolved.ok) return [];
+  const words = wordsOfBlock(use.type);
+  return definition.exampleResults(resolved.props, journey.variables).map((example) => ({
+    ...example,
+    name: nameOutlet(example.outlet, resolved.props, words, () => undefined),
+  }));
 }
 
-function toInput(effect: Effect, example: ExampleResult): Input {
-  const label = `The result: ${example.outlet}`;
+function toInput(effect: Effect, example: NamedResult): Input {
+  const label = `The result: ${example.name}`;
   return example.ok
     ? { do: 'answer', effect: effect.id, output: example.output, label }
     : { do: 'fail', effect: effect.id, ...example.error, label };

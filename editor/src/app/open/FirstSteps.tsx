@@ -18,7 +18,8 @@ export function FirstSteps({ onPublish }: { readonly onPublish: () => void }) {
   useEffect(() => {
     if (drawer === 'simulator' && !hasTried) setHasTried(true);
   }, [drawer, hasTried, setHasTried]);
-  if (!isNew || isHidden) return null;
+  // There is no room for both.
+  if (!isNew || isHidden || drawer === 'problems') return null;
 
   function add(block: string): void {
     const result = document.run('addState', { parent: null, kind: 'step', block });
