@@ -192,6 +192,7 @@ describe('what agents do', () => {
     ['runtime/ended', 'desk/ended', /is over/],
     ['runtime/unknown-resume-point', 'desk/unknown-resume-point', /you still hold/],
     ['runtime/turn-failed', 'desk/cannot-go-on', /You still hold/],
+    ['runtime/unplayable', 'desk/not-now', /tell whoever runs the server/],
     ['runtime/not-ready', 'desk/not-now', /try again/],
     ['storage/lost', 'storage/lost', /gone/],
   ])('is refused with %s as %s', async (code, said, message) => {

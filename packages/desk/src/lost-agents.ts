@@ -78,6 +78,8 @@ export function createLostAgents(parts: LostAgentsParts): LostAgents {
   };
 }
 
-/** Somebody else took it, it was given back, or it is over: nobody waits for who is gone. */
-const hasMovedOn: ReadonlySet<string> = new Set(['runtime/moved', 'runtime/ended', 'runtime/unknown-conversation']);
+/** Somebody else took it, it was given back, or it is over: nobody waits for who is gone. What cannot run is told elsewhere. */
+const hasMovedOn: ReadonlySet<string> = new Set([
+  ...['runtime/moved', 'runtime/ended', 'runtime/unknown-conversation', 'runtime/unplayable'],
+]);
 const passes: ReadonlySet<string> = new Set(['runtime/not-ready', 'runtime/overloaded', 'runtime/conflict']);

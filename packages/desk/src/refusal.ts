@@ -61,6 +61,12 @@ export function toRefusal(error: unknown): unknown {
         'The journey cannot go on from there: something in it fails. You still hold the conversation. Choose another place, and tell a designer.',
         more,
       );
+    case 'runtime/unplayable':
+      return new DeskRefusal(
+        'desk/not-now',
+        'The journey of this conversation cannot run on the server as it is now, so nothing can be done in it. Nothing was changed; tell whoever runs the server.',
+        more,
+      );
     case 'runtime/overloaded':
     case 'runtime/conflict':
     case 'runtime/not-ready':
