@@ -148,6 +148,11 @@ test('refuses ids and bodies that cannot be', async () => {
     expect((await ada.send('PUT', `${root}/hello/draft`, body)).status).toBeGreaterThanOrEqual(400);
   }
   expect((await ada.send('GET', `${root}/hello/versions/nothing`)).status).toBe(404);
+  const half = await save(ada, 1, withChange({}).replace('Hello', 'Hello \ud800'));
+  expect(half.status).toBe(422);
+  expect(await half.json()).toMatchObject({ error: { message: expect.stringContaining('"document"') } });
+  const body = { revision: 1, note: 'half \ud800' };
+  expect((await ada.send('POST', `${root}/hello/publish`, body)).status).toBe(422);
 });
 
 test('refuses 20 MB before they have come', async () => {

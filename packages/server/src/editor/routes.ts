@@ -67,9 +67,11 @@ export interface EditorParts {
 
 /** A document travels as a string inside of JSON, where each quote and line break takes one character more. */
 const documentLimit = 4 * 1024 * 1024;
-const document = z.string();
+/** What cannot be written as UTF-8 cannot be kept. */
+const wellFormed = z.string().refine((value) => value.isWellFormed(), 'it is Unicode, without halves of characters');
+const document = wellFormed;
 const revision = z.int().min(0);
-const note = z.string().trim().max(500, 'a note has at most 500 characters');
+const note = wellFormed.trim().max(500, 'a note has at most 500 characters');
 
 const createSchema = z.strictObject({ document });
 const saveSchema = z.strictObject({ baseRevision: revision, document });
