@@ -40,8 +40,11 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> 
       if (bytes > mostDiscarded) request.destroy();
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('close', () => reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.')));
+    // A body that breaks off or is garbled is the sender's. What the parser says of it holds all bytes that came, the token
+    // and the text among them, so nobody else may hear of it.
+    const refuseRest = () => reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.'));
+    request.on('error', refuseRest);
+    request.on('close', refuseRest);
     if (Number(request.headers['content-length'] ?? 0) > limit) reject(refuseSize(limit));
   });
 }

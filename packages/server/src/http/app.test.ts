@@ -6,9 +6,10 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { UsherError } from '@usher/journey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Accounts } from '../accounts/create-accounts.ts';
@@ -135,6 +136,18 @@ describe('the HTTP API', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toMatch(/secret of the inside|at .*\.ts/);
     expect(internal).toEqual(['Error: a secret of the inside']);
+  });
+
+  test('takes a garbled body for no fault of its own', async () => {
+    const before = internal.length;
+    for (const path of ['/usher-webchat.js', '/chat', '/api/account/sign-in']) {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+      const method = path.startsWith('/api') ? 'POST' : 'GET';
+      const head = `${method} ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${origin}\r\nContent-Type: application/json`;
+      socket.write(`${head}\r\nTransfer-Encoding: chunked\r\n\r\nno chunk`);
+      await text(socket);
+    }
+    expect(internal.slice(before)).toEqual([]);
   });
 
   test('lists journeys without their documents', async () => {

@@ -56,6 +56,7 @@ const statusByCode: Readonly<Record<string, number>> = {
 /** Puts whatever a handler threw into the answer: sentences of ours are told, everything else stays in the log. */
 export function toHttpError(error: unknown): HttpError {
   if (isBodyError(error)) return fromBodyError(error);
+  if (isGarbled(error)) return unreadable(400);
   const status = error instanceof UsherError ? statusByCode[error.code] : undefined;
   if (error instanceof UsherError && status !== undefined) {
     const { code, message, problems } = error;
@@ -71,16 +72,24 @@ interface BodyError extends Error {
   readonly status: number;
 }
 
+/** What the parser of HTTP says of a body that is garbled, to a handler which had no use for one. */
+function isGarbled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('HPE_');
+}
+
 /** What express says of a body or path that it could not read. */
 function isBodyError(error: unknown): error is BodyError {
   if (!(error instanceof Error) || !('status' in error)) return false;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
 }
 
-function fromBodyError(error: BodyError): HttpError {
-  const [code, message] =
-    error.type === 'entity.too.large'
-      ? ['server/too-large', 'The request is too large: a journey may have 2 MB, everything else much less.']
-      : ['server/unreadable', 'The request could not be read: its path or its body is malformed.'];
-  return { status: error.status, body: { error: { code, message } }, isInternal: false };
+function fromBodyError({ type, status }: BodyError): HttpError {
+  if (type !== 'entity.too.large') return unreadable(status);
+  const message = 'The request is too large: a journey may have 2 MB, everything else much less.';
+  return { status, body: { error: { code: 'server/too-large', message } }, isInternal: false };
+}
+
+function unreadable(status: number): HttpError {
+  const message = 'The request could not be read: its path or its body is malformed.';
+  return { status, body: { error: { code: 'server/unreadable', message } }, isInternal: false };
 }
