@@ -159,12 +159,16 @@ export interface NoteRequest {
 export interface ResolveRequest {
   readonly id: string;
   readonly epoch: number;
+  /** The seq of the last entry that the agent has read: 409 `desk/unseen` where the customer wrote since. */
+  readonly seen?: number;
   readonly note?: string;
 }
 
 export interface ReturnRequest {
   readonly id: string;
   readonly epoch: number;
+  /** The seq of the last entry that the agent has read: 409 `desk/unseen` where the customer wrote since. */
+  readonly seen?: number;
   /** A resume point; without one the journey goes on where it stood. */
   readonly to?: string;
   readonly note?: string;

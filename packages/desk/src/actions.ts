@@ -14,6 +14,7 @@ export type DeskAction = { readonly id: string; readonly agent: DeskAgent } & (
       readonly epoch: number;
       readonly outcome: 'served' | 'returned';
       readonly to?: string;
+      readonly seen?: number;
     }
   | { readonly type: 'control.lost'; readonly epoch: number }
 );
@@ -35,6 +36,11 @@ interface UnderEpoch extends Asked {
   readonly epoch: number;
 }
 
+/** For who gives a conversation back: the seq of the last entry that they have read. */
+interface Seeing {
+  readonly seen?: number;
+}
+
 /**
  * What agents may do. All of it is refused with a `DeskRefusal`: `desk/taken` (somebody else holds it), `desk/moved` (it is
  * not theirs any more, or was never), `desk/unknown-conversation`, `desk/ended`, `desk/not-now`.
@@ -46,16 +52,16 @@ export interface DeskActions {
   reply(key: string, agent: DeskAgent, asked: UnderEpoch & { readonly text: string }): Promise<Control>;
   /** Writes something for colleagues, whoever holds the conversation, also after its end. */
   note(key: string, agent: DeskAgent, asked: Asked & { readonly text: string }): Promise<Control>;
-  /** Gives it back because the customer has what they came for. */
-  resolve(key: string, agent: DeskAgent, asked: UnderEpoch & { readonly note?: string }): Promise<Control>;
+  /** Gives it back because the customer has what they came for. @throws DeskRefusal `desk/unseen` */
+  resolve(key: string, agent: DeskAgent, asked: UnderEpoch & Seeing & { readonly note?: string }): Promise<Control>;
   /**
    * Gives it back to the bot at a resume point, or where it stood.
-   * @throws DeskRefusal `desk/unknown-resume-point`, `desk/cannot-go-on`: the agent still holds it
+   * @throws DeskRefusal `desk/unseen`, `desk/unknown-resume-point`, `desk/cannot-go-on`: the agent still holds it
    */
   giveBack(
     key: string,
     agent: DeskAgent,
-    asked: UnderEpoch & { readonly to?: string; readonly note?: string },
+    asked: UnderEpoch & Seeing & { readonly to?: string; readonly note?: string },
   ): Promise<Control>;
 }
 
@@ -88,11 +94,19 @@ export function createDeskActions(act: Act): DeskActions {
       take(key, { type: 'control.taken', id, agent, epoch, ...(takeOver === true ? { takeOver } : {}) }),
     reply: (key, agent, { id, epoch, text }) => take(key, { type: 'agent.said', id, agent, epoch, text }),
     note,
-    resolve: (key, agent, { id, epoch, note: text }) =>
-      giveBackWithNote(key, { type: 'control.returned', id, agent, epoch, outcome: 'served' }, text),
-    giveBack(key, agent, { id, epoch, to, note: text }) {
+    resolve: (key, agent, { id, epoch, seen, note: text }) =>
+      giveBackWithNote(
+        key,
+        { type: 'control.returned', id, agent, epoch, outcome: 'served', ...given({ seen }) },
+        text,
+      ),
+    giveBack(key, agent, { id, epoch, to, seen, note: text }) {
       const action = { type: 'control.returned', id, agent, epoch, outcome: 'returned' } as const;
-      return giveBackWithNote(key, to === undefined ? action : { ...action, to }, text);
+      return giveBackWithNote(key, { ...action, ...given({ to }), ...given({ seen }) }, text);
     },
   };
+}
+
+function given<Value>(fields: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Record<string, Value>;
 }

@@ -191,6 +191,7 @@ describe('what agents do', () => {
     ['runtime/moved', 'desk/moved', /it is with Bob now/],
     ['runtime/ended', 'desk/ended', /is over/],
     ['runtime/unknown-resume-point', 'desk/unknown-resume-point', /you still hold/],
+    ['runtime/unseen', 'desk/unseen', /Read it first/],
     ['runtime/turn-failed', 'desk/cannot-go-on', /You still hold/],
     ['runtime/unplayable', 'desk/not-now', /tell whoever runs the server/],
     ['runtime/not-ready', 'desk/not-now', /try again/],

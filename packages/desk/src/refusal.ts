@@ -7,6 +7,7 @@ export type DeskRefusalCode =
   | 'desk/moved'
   | 'desk/unknown-conversation'
   | 'desk/unknown-resume-point'
+  | 'desk/unseen'
   | 'desk/ended'
   | 'desk/too-long'
   | 'desk/cannot-go-on'
@@ -49,6 +50,12 @@ export function toRefusal(error: unknown): unknown {
       return new DeskRefusal(
         'desk/unknown-resume-point',
         'The version of the journey that this conversation runs on has no such place to go on at. Choose one of those it has; you still hold the conversation.',
+        more,
+      );
+    case 'runtime/unseen':
+      return new DeskRefusal(
+        'desk/unseen',
+        'The customer has just written. Read it first; you still hold the conversation.',
         more,
       );
     case 'runtime/ended':

@@ -41,7 +41,7 @@ export interface Runtime {
    * @throws ControlMoved `runtime/taken` (another agent holds it), `runtime/moved` (the agent does not hold it, or the epoch is
    * another one)
    * @throws UsherError `runtime/unknown-conversation`, `runtime/ended`, `runtime/unknown-resume-point`,
-   * `runtime/message-too-long`, `runtime/overloaded`, `runtime/not-ready`, `runtime/turn-failed` (what comes after giving it back
+   * `runtime/unseen` (the customer said something that the agent who gives it back has not read), `runtime/message-too-long`, `runtime/overloaded`, `runtime/not-ready`, `runtime/turn-failed` (what comes after giving it back
    * cannot run: the agent still holds it)
    */
   act(conversationKey: string, action: AgentAction): Promise<ActResult>;

@@ -1,23 +1,24 @@
 import { Button, Dialog, ProblemText, Select, TextArea } from '@usher/design';
 import { useState } from 'react';
 import { useDesk } from '../app/desk-context.ts';
-import type { EndingDialogProps } from './ResolveDialog.tsx';
-import { useEnding } from './use-ending.ts';
+import { type EndingDialogProps, useEnding } from './use-ending.ts';
 
 /** Stands for going on where the journey stood; no resume point has an empty key. */
 const whereItStood = '';
 
 /** The bot takes over again: where the journey stood, or at a point that its designer marked for this. */
-export function GiveBackDialog({ conversation, isOpen, onClose, onDone }: EndingDialogProps) {
+export function GiveBackDialog(props: EndingDialogProps) {
+  const { conversation, isOpen, onClose } = props;
   const { client } = useDesk();
   const [to, setTo] = useState(whereItStood);
   const [note, setNote] = useState('');
-  const ending = useEnding(onDone, onClose);
+  const ending = useEnding(props);
   const giveBack = () =>
-    ending.run((id) =>
+    ending.run((id, seen) =>
       client.giveBack(conversation.key, {
         id,
         epoch: conversation.control.epoch,
+        seen,
         ...(to !== whereItStood && { to }),
         ...(note.trim() && { note: note.trim() }),
       }),

@@ -1,26 +1,20 @@
-import type { Control, DeskConversation } from '@usher/api/desk';
 import { Button, Dialog, ProblemText, TextArea } from '@usher/design';
 import { useState } from 'react';
 import { useDesk } from '../app/desk-context.ts';
-import { useEnding } from './use-ending.ts';
-
-export interface EndingDialogProps {
-  readonly conversation: DeskConversation;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onDone: (control: Control) => void;
-}
+import { type EndingDialogProps, useEnding } from './use-ending.ts';
 
 /** The customer is served: the journey goes on by its way for that, or ends. */
-export function ResolveDialog({ conversation, isOpen, onClose, onDone }: EndingDialogProps) {
+export function ResolveDialog(props: EndingDialogProps) {
+  const { conversation, isOpen, onClose } = props;
   const { client } = useDesk();
   const [note, setNote] = useState('');
-  const ending = useEnding(onDone, onClose);
+  const ending = useEnding(props);
   const resolve = () =>
-    ending.run((id) =>
+    ending.run((id, seen) =>
       client.resolve(conversation.key, {
         id,
         epoch: conversation.control.epoch,
+        seen,
         ...(note.trim() && { note: note.trim() }),
       }),
     );

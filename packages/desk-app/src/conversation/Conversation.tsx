@@ -56,6 +56,7 @@ export function Conversation({ conversationKey, onLeave }: ConversationProps) {
       <main className="desk-main" id="conversation" tabIndex={-1} aria-busy={!open.isReady}>
         <ConversationHead
           conversation={conversation}
+          lastSeq={open.entries.at(-1)?.seq ?? 0}
           standing={standing}
           claim={claim}
           takeControl={open.takeControl}

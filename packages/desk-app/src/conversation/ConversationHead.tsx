@@ -8,12 +8,15 @@ import { TakeOverDialog } from '../actions/TakeOverDialog.tsx';
 import { maySupervise, useDesk } from '../app/desk-context.ts';
 import { useCommand } from '../app/use-commands.ts';
 import { useNow } from '../app/use-now.ts';
+import { useSinglePresses } from '../app/use-single-presses.ts';
 import { formatSpan } from '../lists/waiting-time.ts';
 import { nameLanguage, nameOf, type Standing } from './standing.ts';
 import type { Claim } from './use-claim.ts';
 
 export interface ConversationHeadProps {
   readonly conversation: DeskConversation | undefined;
+  /** The seq of the last entry on the screen; 0 for none. */
+  readonly lastSeq: number;
   readonly standing: Standing | undefined;
   readonly claim: Claim;
   readonly takeControl: (control: Control) => void;
@@ -26,9 +29,10 @@ type OpenDialog = 'resolve' | 'give-back' | 'take-over' | undefined;
 
 /** Who this is, with whom the conversation stands, and what can be done with it. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { conversation, standing, claim, takeControl, onLeave, onDetails } = props;
+  const { conversation, lastSeq, standing, claim, takeControl, onLeave, onDetails } = props;
   const { me } = useDesk();
   const [dialog, setDialog] = useState<OpenDialog>();
+  const singlePresses = useSinglePresses();
   const isMine = standing?.kind === 'mine';
   const isFree = standing?.kind === 'waiting' || standing?.kind === 'bot';
   const mayTakeOver = standing?.kind === 'other' && maySupervise(me);
@@ -59,7 +63,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           <Skeleton width="14rem" height="0.8rem" />
         </div>
       )}
-      <div className="desk-head-actions">
+      <div className="desk-head-actions" {...singlePresses}>
         {isFree ? (
           <Button
             variant="primary"
@@ -93,12 +97,14 @@ export function ConversationHead(props: ConversationHeadProps) {
         <>
           <ResolveDialog
             conversation={conversation}
+            lastSeq={lastSeq}
             isOpen={dialog === 'resolve'}
             onClose={close}
             onDone={takeControl}
           />
           <GiveBackDialog
             conversation={conversation}
+            lastSeq={lastSeq}
             isOpen={dialog === 'give-back'}
             onClose={close}
             onDone={takeControl}

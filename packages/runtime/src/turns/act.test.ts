@@ -62,6 +62,26 @@ async function refusalOf(act: Promise<unknown>): Promise<{ code: string; control
   return { code: (error as { code?: string } | undefined)?.code ?? 'none' };
 }
 
+describe('giving back', () => {
+  test('is refused where the customer wrote what the agent has not read, whichever way, and only then', async () => {
+    const { key, id } = await begin();
+    await world.runtime.act(key, claim());
+    await world.say('one more thing');
+    const seq = (await world.store.readLastLines([id]))[0]?.in?.seq ?? 0;
+    expect(await refusalOf(world.runtime.act(key, giveBack({ seen: seq - 1 })))).toMatchObject({
+      code: 'runtime/unseen',
+    });
+    const served = giveBack({ seen: seq - 1, outcome: 'served' });
+    expect(await refusalOf(world.runtime.act(key, served))).toMatchObject({ code: 'runtime/unseen' });
+    expect(await world.store.findConversation(id)).toMatchObject({ controlHolder: 'agent:a1', controlEpoch: 1 });
+    const taken = giveBack({ seen: seq });
+    expect((await world.runtime.act(key, taken)).control).toEqual({ holder: 'bot', epoch: 2 });
+    // Sent again, it has happened: what was written since is the bot's.
+    await world.say('and another');
+    expect(await world.runtime.act(key, taken)).toMatchObject({ isRepeated: true });
+  });
+});
+
 const lines = async (id: number) =>
   (await world.store.readTranscript(id, 0, 500)).map(({ direction, body }) => ({ direction, body }));
 

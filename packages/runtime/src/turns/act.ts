@@ -38,6 +38,7 @@ export async function act(parts: ActParts, key: string, action: AgentAction): Pr
       const conversation = await load();
       if (isDone(conversation.snapshot, action)) return undefined;
       refuseUnlessAllowed(conversation.snapshot, action);
+      await refuseUnseen(parts, conversation.id, action);
       return draft(parts.drafter, conversation, toEvent(action, parts.clock.now()), inbound);
     });
     const { control } = (await load()).snapshot;
@@ -67,6 +68,17 @@ function refuseUnlessAllowed({ control, status }: Snapshot, action: AgentAction)
   } else if (control.holder !== holderOf(action) || action.epoch !== control.epoch) {
     throw moved(control);
   }
+}
+
+/** What the customer said belongs to the agent for whom it was: nobody else answers it after. @throws UsherError `runtime/unseen` */
+async function refuseUnseen({ store }: ActParts, id: number, action: AgentAction): Promise<void> {
+  if (action.type !== 'control.returned' || action.seen === undefined) return;
+  const [last] = await store.readLastLines([id]);
+  if ((last?.in?.seq ?? 0) <= action.seen) return;
+  throw new UsherError(
+    'runtime/unseen',
+    'The customer has written since. Read it first: once the conversation is given back, nobody answers it. You still hold it.',
+  );
 }
 
 function holderOf({ agent }: AgentAction): string {

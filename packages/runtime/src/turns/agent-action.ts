@@ -20,6 +20,8 @@ export type AgentAction = { readonly id: string; readonly agent: Agent } & (
       readonly outcome: ReturnOutcome;
       /** The key of a state with `resume`; without it the journey goes on where it stands. */
       readonly to?: string;
+      /** The last line of the transcript that the agent has read: refused where the customer said something since. */
+      readonly seen?: number;
     }
   /** Of whom nobody knows where they are: who waited for a person is put back in the queue. */
   | { readonly type: 'control.lost'; readonly epoch: number }

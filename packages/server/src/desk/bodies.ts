@@ -11,6 +11,7 @@ const id = z
   .max(100, 'an id has at most 100 characters')
   .regex(/^[\w.:-]+$/, 'an id is letters, digits and . : _ -');
 const epoch = z.int().min(0);
+const seen = z.int().min(0).optional();
 /** NUL is what databases refuse; of customers' texts it is taken out, too. */
 const withoutNul = (value: string) => value.replaceAll('\0', '');
 const text = z
@@ -32,6 +33,6 @@ export const bodies = {
   reply: z.strictObject({ id, epoch, text }),
   note: z.strictObject({ id, text }),
   typing: z.strictObject({}),
-  resolve: z.strictObject({ id, epoch, note: note.optional() }),
-  giveBack: z.strictObject({ id, epoch, to: key.optional(), note: note.optional() }),
+  resolve: z.strictObject({ id, epoch, seen, note: note.optional() }),
+  giveBack: z.strictObject({ id, epoch, seen, to: key.optional(), note: note.optional() }),
 } as const;

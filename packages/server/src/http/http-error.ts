@@ -33,6 +33,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'desk/too-many-streams': 429,
   'desk/unknown-conversation': 404,
   'desk/unknown-resume-point': 422,
+  'desk/unseen': 409,
   'editor/bad-document': 422,
   'editor/id-taken': 409,
   'editor/other-id': 422,
