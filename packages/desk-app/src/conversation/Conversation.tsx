@@ -73,7 +73,8 @@ export function Conversation({ conversationKey, onLeave }: ConversationProps) {
         <Announcer entries={open.entries} isReady={open.isReady} />
       </main>
       {isWide ? (
-        <aside className="desk-details" aria-label="Details">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for those without a mouse
+        <aside className="desk-details" aria-label="Details" tabIndex={0}>
           <Details conversation={conversation} />
         </aside>
       ) : (
