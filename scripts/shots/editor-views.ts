@@ -28,7 +28,17 @@ export const editorViews: readonly View[] = [
       await page.getByRole('dialog').getByRole('button', { name: 'Create' }).waitFor();
     },
   },
-  { name: 'editor', caption: 'A whole journey on the canvas', ...atRetail, arrange: untilOpen },
+  { name: 'editor', caption: 'A journey as it opens', ...atRetail, arrange: untilOpen },
+  {
+    name: 'editor-overview',
+    caption: 'A whole journey from afar',
+    ...atRetail,
+    async arrange(page) {
+      await untilOpen(page);
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      await page.mouse.move(0, 0);
+    },
+  },
   {
     name: 'editor-step',
     caption: 'At work on one step',
