@@ -139,6 +139,15 @@ describe('an invitation', () => {
   });
 });
 
+test('a link that was not opened yet ends when its person chooses a password', async () => {
+  const server = await openServer();
+  const owner = await server.owner();
+  const answer = await owner.send('POST', `/api/people/${owner.account.id}`, { newLink: true });
+  const { link } = (await answer.json()) as Invitation;
+  expect((await owner.send('POST', '/api/account/password', { next: goodPassword })).status).toBe(204);
+  expect((await open(server, { token: tokenOf(link) })).status).toBe(401);
+});
+
 describe('a token', () => {
   test('is in no file of the data folder', async () => {
     const { server, token } = await invite();

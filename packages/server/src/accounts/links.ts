@@ -21,7 +21,7 @@ export interface Links {
   look(token: string): LinkState;
   /** Uses it up: of several at the same moment one is told `open`. */
   use(token: string): LinkState;
-  /** Ends all links of a person. */
+  /** Ends all links of a person that were not opened yet. */
   end(userId: string): void;
 }
 
@@ -32,6 +32,7 @@ export function createLinks(database: DatabaseSync, now: () => Millis): Links {
     'UPDATE link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?',
   );
   const endAll = database.prepare('DELETE FROM link WHERE user_id = ?');
+  const endOpen = database.prepare('DELETE FROM link WHERE user_id = ? AND used_at IS NULL');
   // A link that was used or has run out is still known for a while, so that whoever opens it is told which.
   const forget = database.prepare('DELETE FROM link WHERE expires_at < ?');
   const look = (token: string): LinkState => {
@@ -56,7 +57,7 @@ export function createLinks(database: DatabaseSync, now: () => Millis): Links {
       if (found.state !== 'open') return found;
       return take.run(now(), hashOf(token), now()).changes === 1 ? found : look(token);
     },
-    end: (userId) => void endAll.run(userId),
+    end: (userId) => void endOpen.run(userId),
   };
 }
 

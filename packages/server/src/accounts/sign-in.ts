@@ -16,14 +16,14 @@ export interface SignIn {
   signIn(request: SignInRequest, visit: Visit): Promise<Account>;
   /** @throws UsherError `accounts/bad-link`, `accounts/incomplete` where an invitation is opened without name and password */
   openLink(request: OpenLinkRequest, visit: Visit): Promise<Account>;
-  /** Ends all other sessions of the person. @throws UsherError `accounts/wrong-current-password` */
+  /** Ends all other sessions of the person, and links that were not opened yet. @throws UsherError `accounts/wrong-current-password` */
   setPassword(request: PasswordRequest, visit: Visit): Promise<void>;
   signOut(visit: Visit): Promise<void>;
   signOutEverywhere(visit: Visit): Promise<void>;
 }
 
 export function createSignIn(parts: AccountParts): SignIn {
-  const { people, passwords, sessions, signedOut } = parts;
+  const { people, passwords, sessions, links, signedOut } = parts;
   const found = new WeakMap<IncomingMessage, { readonly session: Session; readonly person: PersonRecord }>();
   const of = (request: IncomingMessage) => {
     const known = found.get(request);
@@ -75,6 +75,7 @@ export function createSignIn(parts: AccountParts): SignIn {
       }
       await passwords.set(person.id, next);
       sessions.forgetLink(session.id);
+      links.end(person.id);
       await sessions.endAll(person.id, session.id);
       signedOut.tell(person.id);
     },
