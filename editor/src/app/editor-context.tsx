@@ -2,6 +2,7 @@ import type { BlockSet } from '@usher/engine';
 import type { BlockCatalog, Journey, Problem } from '@usher/journey';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { EditorDocument } from '../document/index.ts';
+import type { TestStore } from '../tests/run/create-test-store.ts';
 import type { View, ViewStore } from './view-store.ts';
 
 /** What is wrong with the document, worked out a moment after each change. */
@@ -17,6 +18,7 @@ export interface Editor {
   readonly document: EditorDocument;
   readonly view: ViewStore;
   readonly problems: ProblemStore;
+  readonly tests: TestStore;
   readonly catalog: BlockCatalog;
   readonly blocks: BlockSet;
 }

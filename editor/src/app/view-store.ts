@@ -10,7 +10,7 @@ export interface View {
   readonly language: string;
   /** The state whose name is being typed on the canvas or in the outline. */
   readonly renaming: string | undefined;
-  readonly side: 'inspector' | 'texts' | 'variables' | 'journey' | 'versions';
+  readonly side: 'inspector' | 'texts' | 'variables' | 'journey' | 'tests' | 'versions';
   readonly drawer: 'none' | 'problems' | 'simulator';
   /** Lit by the simulator: where the conversation stands, and the lines it has just taken. */
   readonly active: readonly string[];

@@ -142,7 +142,8 @@ export interface CommandInputs {
 
   paste: { clip: Clip; parent: string | null; at?: Point };
   duplicate: { states: readonly string[] };
-  setTests: { tests: Journey['tests'] };
+  /** `label`: what "Undo" is called after it. */
+  setTests: { tests: Journey['tests']; label?: string };
   /** The whole document, from a file or an older version. */
   replace: { journey: Journey; label: string };
 }

@@ -6,7 +6,6 @@ import { useCommands } from './edit/use-commands.ts';
 import { useFocusPath } from './edit/use-focus-path.ts';
 import { useProblem } from './edit/use-problem.ts';
 import { CommandWords } from './journey/CommandWords.tsx';
-import { JourneyTests } from './journey/JourneyTests.tsx';
 import { LanguageList } from './journey/LanguageList.tsx';
 import { LineList } from './line/LineList.tsx';
 import { CommitField } from './parts/CommitField.tsx';
@@ -83,7 +82,6 @@ export function JourneyPanel() {
       <Fold title="Values set at the beginning" count={Object.keys(entry).length}>
         <SetValues label="When it begins" path="entry.set" values={entry} onChange={setEntry} />
       </Fold>
-      <JourneyTests />
       <Fold title="Advanced">
         <CommitField
           label="Key"

@@ -3,6 +3,8 @@ import { listStates, type Problem } from '@usher/journey';
 import { CheckCheck, ChevronDown, CircleAlert, CircleX, Wrench, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useEditor, useJourney, useProblems } from '../app/editor-context.tsx';
+import { goToProblem } from '../publish/go-to-problem.ts';
+import { isTestProblem } from '../tests/run/to-test-problems.ts';
 import { type Fix, listFixes } from './fixes/index.ts';
 import './problems.css';
 import { sortProblems } from './sort-problems.ts';
@@ -70,7 +72,11 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
       <button
         type="button"
         className="problems-place"
-        onClick={() => view.show(problem.state === undefined ? [] : [problem.state], problem.path)}
+        onClick={() =>
+          isTestProblem(problem)
+            ? goToProblem(view, problem)
+            : view.show(problem.state === undefined ? [] : [problem.state], problem.path)
+        }
       >
         {isMust ? (
           <CircleX className="must" aria-label="Must" />

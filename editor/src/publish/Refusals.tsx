@@ -2,6 +2,8 @@ import type { FailedTest } from '@usher/api/editor';
 import { Button } from '@usher/design';
 import type { Problem } from '@usher/journey';
 import { useEditor } from '../app/editor-context.tsx';
+import { FailedTests } from '../tests/FailedTests.tsx';
+import { isTestProblem } from '../tests/run/to-test-problems.ts';
 import { goToProblem } from './go-to-problem.ts';
 
 const mostShown = 20;
@@ -14,8 +16,9 @@ export interface RefusalsProps {
 }
 
 /** Why a draft cannot be published, each with the way to its place. */
-export function Refusals({ problems, failedTests, onGo }: RefusalsProps) {
+export function Refusals({ problems: all, failedTests, onGo }: RefusalsProps) {
   const { view } = useEditor();
+  const problems = all.filter((problem) => !isTestProblem(problem));
   return (
     <section className="publish-refusals" role="alert">
       {problems.length === 0 ? null : (
@@ -42,20 +45,7 @@ export function Refusals({ problems, failedTests, onGo }: RefusalsProps) {
           {problems.length > mostShown ? <p>{problems.length - mostShown} more are in the list of problems.</p> : null}
         </>
       )}
-      {failedTests.length === 0 ? null : (
-        <>
-          <h3>{failedTests.length === 1 ? 'A test fails' : `${failedTests.length} tests fail`}</h3>
-          <ul>
-            {failedTests.map((failed) => (
-              <li key={failed.name}>
-                <span>
-                  <strong>{failed.name}</strong>: {failed.message}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <FailedTests found={all.filter(isTestProblem)} told={failedTests} onGo={onGo} />
     </section>
   );
 }

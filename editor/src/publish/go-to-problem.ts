@@ -8,4 +8,4 @@ export function goToProblem(view: ViewStore, problem: Problem): void {
   else view.set({ side: sideOf[root] ?? 'journey', focusPath: { path: problem.path } });
 }
 
-const sideOf: Readonly<Record<string, View['side']>> = { texts: 'texts', variables: 'variables' };
+const sideOf: Readonly<Record<string, View['side']>> = { texts: 'texts', variables: 'variables', tests: 'tests' };

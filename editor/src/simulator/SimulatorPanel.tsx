@@ -2,6 +2,7 @@ import { EmptyState, IconButton } from '@usher/design';
 import { ArrowLeft, ArrowRight, MessageCircle, RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useEditor, useView } from '../app/editor-context.tsx';
+import { KeepAsTest } from '../tests/KeepAsTest.tsx';
 import { AwaitedEffects } from './AwaitedEffects.tsx';
 import { BeginMenu } from './BeginMenu.tsx';
 import { ClockBar } from './ClockBar.tsx';
@@ -92,6 +93,7 @@ function Conversation({ simulator }: { readonly simulator: Simulator }) {
       <AwaitedEffects moment={moment} onAct={act} />
       <ClockBar moment={moment} onAct={act} />
       <Composer moment={moment} onAct={act} />
+      <KeepAsTest session={session} />
       <details className="simulator-more">
         <summary>Values and steps</summary>
         <VariablesView moment={moment} />

@@ -2,6 +2,8 @@ import { Tabs } from '@usher/design';
 import { Inspector } from '../../inspector/Inspector.tsx';
 import { JourneyPanel } from '../../inspector/JourneyPanel.tsx';
 import { VersionsPanel } from '../../publish/VersionsPanel.tsx';
+import { TestsMark } from '../../tests/TestsMark.tsx';
+import { TestsPanel } from '../../tests/TestsPanel.tsx';
 import { TextsPanel } from '../../texts/TextsPanel.tsx';
 import { VariablesPanel } from '../../variables/VariablesPanel.tsx';
 import { useEditor, useView } from '../editor-context.tsx';
@@ -23,6 +25,7 @@ export function SidePanel() {
         { id: 'texts', label: 'Texts', content: <TextsPanel /> },
         { id: 'variables', label: 'Variables', content: <VariablesPanel /> },
         { id: 'journey', label: 'Journey', content: <JourneyPanel /> },
+        { id: 'tests', label: 'Tests', badge: <TestsMark />, content: <TestsPanel /> },
         { id: 'versions', label: 'Versions', content: <VersionsPanel /> },
       ]}
     />

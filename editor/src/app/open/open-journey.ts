@@ -6,6 +6,9 @@ import { createEditorDocument } from '../../document/index.ts';
 import { createLocalCopies } from '../../sync/local-copies.ts';
 import { watchOtherTabs } from '../../sync/other-tabs.ts';
 import { startSync } from '../../sync/start-sync.ts';
+import { createTestStore } from '../../tests/run/create-test-store.ts';
+import { joinProblems } from '../../tests/run/join-problems.ts';
+import { startTestRunner } from '../../tests/run/start-test-runner.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { EditorApi } from '../api/create-editor-api.ts';
 import { createProblemStore } from '../check/create-problem-store.ts';
@@ -38,10 +41,12 @@ export async function openJourney(journeyId: string, api: EditorApi): Promise<Op
     });
     const sync = startSync({ journeyId, tab, draft: answer.draft, document, api, copies, tabs });
     const problems = createProblemStore(document, startChecker());
+    const tests = createTestStore(document, startTestRunner(), Date.now);
     const editor: Editor = {
       document,
       view: createViewStore(journey.languages[0] ?? 'en'),
-      problems,
+      problems: joinProblems(problems, tests),
+      tests,
       catalog: standardCatalog,
       blocks: createBlockSet(standardBlocks),
     };
@@ -59,6 +64,7 @@ export async function openJourney(journeyId: string, api: EditorApi): Promise<Op
     const close = () => {
       sync.stop();
       problems.stop();
+      tests.stop();
       tabs.leave();
     };
     return { editor, session, close };

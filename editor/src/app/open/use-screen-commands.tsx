@@ -28,6 +28,7 @@ export function useScreenCommands(onDialog: (dialog: ScreenDialog) => void): voi
       ['texts', 'Show texts'],
       ['variables', 'Show variables'],
       ['journey', 'Show the journey’s settings'],
+      ['tests', 'Show tests'],
       ['versions', 'Show versions'],
     ] as const;
     return [

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { type Editor, EditorProvider, type ProblemStore } from '../../app/editor-context.tsx';
 import { createViewStore, type View } from '../../app/view-store.ts';
 import { createEditorDocument, type EditorDocument } from '../../document/index.ts';
+import { noTests } from '../../tests/run/no-tests.ts';
 import { TextsPanel } from '../../texts/TextsPanel.tsx';
 import { VariablesPanel } from '../../variables/VariablesPanel.tsx';
 import { Inspector } from '../Inspector.tsx';
@@ -23,6 +24,7 @@ export type HarnessWindow = Window & { harness: Editor; startHarness: (journey: 
     document,
     view: createViewStore(journey.languages[0] ?? 'en'),
     problems: createProblems(document),
+    tests: noTests,
     catalog: standardCatalog,
     blocks: createBlockSet(standardBlocks),
   };
