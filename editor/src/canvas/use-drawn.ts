@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useView } from '../app/editor-context.tsx';
 import type { CanvasNode, LineEdge } from './projection/canvas-node.ts';
 import { lightLines } from './projection/light-lines.ts';
@@ -13,6 +13,8 @@ export interface DrawnInput {
   readonly hovered: string | undefined;
   readonly showsFar: boolean;
 }
+
+const noShift = () => undefined;
 
 /** The picture with what is selected, lit and dragged just now. What none of that touches stays the same object. */
 export function useDrawn({ picture, places, hovered, showsFar }: DrawnInput): {
@@ -36,18 +38,21 @@ export function useDrawn({ picture, places, hovered, showsFar }: DrawnInput): {
     });
   }, [picture.nodes, places, states]);
 
-  const shiftOf = useCallback(
-    (key: string): At | undefined => {
-      if (places.size === 0) return undefined;
-      for (let at = picture.scene.entries.get(key); at !== undefined; at = at.parent) {
+  const positions = useMemo(() => new Map(picture.nodes.map(({ id, position }) => [id, position])), [picture.nodes]);
+  const isDragged = places.size > 0;
+  const entries = isDragged ? picture.scene.entries : undefined;
+  const shiftOf = useMemo(() => {
+    // The same function after every change, as long as nothing is dragged: all lines then stay as they are.
+    if (entries === undefined) return noShift;
+    return (key: string): At | undefined => {
+      for (let at = entries.get(key); at !== undefined; at = at.parent) {
         const place = places.get(at.key);
-        const before = picture.nodes.find((node) => node.id === at?.key)?.position;
+        const before = positions.get(at.key);
         if (place !== undefined && before !== undefined) return { x: place.x - before.x, y: place.y - before.y };
       }
       return undefined;
-    },
-    [picture, places],
-  );
+    };
+  }, [entries, positions, places]);
   const edges = useMemo(
     () => [...lightLines(picture.lines, { selected, states, taken, hovered, showsFar, shiftOf })],
     [picture.lines, selected, states, taken, hovered, showsFar, shiftOf],

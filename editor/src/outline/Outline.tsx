@@ -1,6 +1,6 @@
 import { ContextMenu, IconButton, type MenuItems } from '@usher/design';
 import { Plus, Search } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useEditor, useJourney, useView } from '../app/editor-context.tsx';
 import { createCanvasActions } from '../canvas/actions/canvas-actions.ts';
 import type { NewStatePlace } from '../canvas/mode/canvas-mode.ts';
@@ -43,10 +43,19 @@ export function Outline() {
   const [selected] = states;
   const entry = selected === undefined ? undefined : entries.get(selected);
 
-  const focusTree = () => {
+  // Functions that stay: the tree is large, and would be drawn anew with others.
+  const focusTree = useCallback(() => {
     const tree = frame.current?.querySelector<HTMLElement>('[role="treegrid"]');
     (tree?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]') ?? tree)?.focus();
-  };
+  }, []);
+  const finishNaming = useCallback(
+    (name: string | undefined) => {
+      view.set({ renaming: undefined });
+      focusTree();
+      if (naming !== undefined && name !== undefined) actions.rename(naming, name);
+    },
+    [view, naming, actions, focusTree],
+  );
   const addAfter = () =>
     setPlace({ ...actions.placeForNew(), parent: entry?.parent?.key ?? (entry?.isTrip ? tripsParent : null) });
   const addInside = () => setPlace({ parent: entry?.key ?? null });
@@ -134,12 +143,8 @@ export function Outline() {
         <OutlineTree
           query={query}
           naming={naming}
-          onFinishNaming={(name) => {
-            view.set({ renaming: undefined });
-            focusTree();
-            if (naming !== undefined && name !== undefined) actions.rename(naming, name);
-          }}
-          onMenu={(at) => setMenu(at)}
+          onFinishNaming={finishNaming}
+          onMenu={setMenu}
           onResult={actions.finish}
         />
       </div>

@@ -1,5 +1,5 @@
 import { ChevronRight, Folder, GripVertical, TriangleAlert } from 'lucide-react';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import {
   Button,
   Collection,
@@ -10,11 +10,11 @@ import {
   useDragAndDrop,
   Virtualizer,
 } from 'react-aria-components';
-import { useEditor, useJourney, useProblems, useView } from '../app/editor-context.tsx';
+import { useEditor, useView } from '../app/editor-context.tsx';
 import { iconOfState } from '../canvas/parts/block-icon.ts';
 import { NameField } from '../canvas/parts/NameField.tsx';
 import { type CommandResult, indexStates, tripsParent } from '../document/index.ts';
-import { listHolders, listRows, listVisible, type OutlineRow } from './list-rows.ts';
+import { keepRows, listHolders, listRows, listVisible, type OutlineRow } from './list-rows.ts';
 import { nestBeside, nestInto } from './move-state.ts';
 
 export interface OutlineTreeProps {
@@ -30,14 +30,18 @@ const rowHeight = 30;
 const smallJourney = 30;
 
 /** The tree itself: selection, folding, dragging. */
-export function OutlineTree({ query, naming, onFinishNaming, onMenu, onResult }: OutlineTreeProps) {
-  const { document, view, catalog } = useEditor();
-  const journey = useJourney();
-  const problems = useProblems();
+export const OutlineTree = memo(function OutlineTree({
+  query,
+  naming,
+  onFinishNaming,
+  onMenu,
+  onResult,
+}: OutlineTreeProps) {
+  const { document, view } = useEditor();
   const states = useView('states');
-  const rows = useMemo(() => listRows({ journey, catalog, problems, query }), [journey, catalog, problems, query]);
+  const rows = useRows(query);
   const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(indexStates(journey).size <= smallJourney ? listHolders(rows) : []),
+    () => new Set(indexStates(document.journey).size <= smallJourney ? listHolders(rows) : []),
   );
   const expanded = useMemo(() => (query.trim() === '' ? open : new Set(listHolders(rows))), [open, query, rows]);
   const body = useRef<HTMLDivElement>(null);
@@ -69,7 +73,7 @@ export function OutlineTree({ query, naming, onFinishNaming, onMenu, onResult }:
           selectionBehavior="replace"
           selectedKeys={states}
           onSelectionChange={(keys) => {
-            const next = keys === 'all' ? [...indexStates(journey).keys()] : [...keys].map(String);
+            const next = keys === 'all' ? [...indexStates(document.journey).keys()] : [...keys].map(String);
             view.show(next.filter((key) => key !== tripsParent));
           }}
           expandedKeys={expanded}
@@ -88,6 +92,31 @@ export function OutlineTree({ query, naming, onFinishNaming, onMenu, onResult }:
       </Virtualizer>
     </div>
   );
+});
+
+/** The rows of the journey; those in which nothing changed stay the same objects, and all of them the same list. */
+function useRows(query: string): readonly OutlineRow[] {
+  const { document, problems, catalog } = useEditor();
+  const last = useRef<{ revision: number; problems: unknown; query: string; rows: readonly OutlineRow[] }>(undefined);
+  const read = () => {
+    const was = last.current;
+    const isAsked = was?.revision === document.revision && was.problems === problems.problems && was.query === query;
+    if (isAsked) return was.rows;
+    const now = listRows({ journey: document.journey, catalog, problems: problems.problems, query });
+    const rows = keepRows(was?.rows ?? [], now);
+    last.current = { revision: document.revision, problems: problems.problems, query, rows };
+    return rows;
+  };
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [document.subscribe(listener), problems.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [document, problems],
+  );
+  return useSyncExternalStore(subscribe, read);
 }
 
 function renderRow(row: OutlineRow, naming: string | undefined, onFinishNaming: OutlineTreeProps['onFinishNaming']) {

@@ -2,7 +2,7 @@ import { standardCatalog } from '@usher/blocks';
 import { describe, expect, test } from 'vitest';
 import { readRetail, smallJourney } from '../canvas/test/small-journey.ts';
 import { createEditorDocument, tripsParent } from '../document/index.ts';
-import { listRows, listVisible } from './list-rows.ts';
+import { keepRows, listRows, listVisible } from './list-rows.ts';
 import { moveState, nestBeside, nestInto } from './move-state.ts';
 
 const rowsOf = (query = '', journey = smallJourney) =>
@@ -20,6 +20,23 @@ describe('rows', () => {
 
   test('of side trips stand under a row of their own', () => {
     expect(rowsOf('', readRetail()).at(-1)).toMatchObject({ key: tripsParent, kind: 'trips' });
+  });
+});
+
+describe('rows that are listed again', () => {
+  test('stay the same list where a change does not show in them', () => {
+    const before = rowsOf();
+    expect(keepRows(before, rowsOf())).toBe(before);
+  });
+
+  test('stay the same but for the row that changed and those around it', () => {
+    const document = open();
+    const before = rowsOf();
+    document.run('nameState', { state: 'second', name: 'Other' });
+    const after = keepRows(before, rowsOf('', document.journey));
+    expect(after).toEqual(rowsOf('', document.journey));
+    expect([after[0] === before[0], after[1] === before[1], after[2] === before[2]]).toEqual([true, false, true]);
+    expect(after[1]?.children[0]).toBe(before[1]?.children[0]);
   });
 });
 

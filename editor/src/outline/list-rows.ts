@@ -60,6 +60,23 @@ export function listRows({ journey, catalog, problems, query }: OutlineInput): r
   return [...states, { ...row, kind: 'trips', children: trips }];
 }
 
+/** The rows of now with each one that says the same as before replaced by that one: the tree draws only others anew. */
+export function keepRows(before: readonly OutlineRow[], now: readonly OutlineRow[]): readonly OutlineRow[] {
+  const known = new Map(before.map((row) => [row.key, row]));
+  const kept = now.map((row) => {
+    const was = known.get(row.key);
+    if (was === undefined) return row;
+    const children = keepRows(was.children, row.children);
+    const next = children === row.children ? row : { ...row, children };
+    return isSameRow(was, next) ? was : next;
+  });
+  return kept.length === before.length && kept.every((row, index) => row === before[index]) ? before : kept;
+}
+
+function isSameRow(first: OutlineRow, second: OutlineRow): boolean {
+  return (Object.keys(second) as (keyof OutlineRow)[]).every((member) => first[member] === second[member]);
+}
+
 /** Keys of rows that are in sight, from the top. */
 export function listVisible(rows: readonly OutlineRow[], expanded: ReadonlySet<string>): readonly string[] {
   return rows.flatMap((row) => [row.key, ...(expanded.has(row.key) ? listVisible(row.children, expanded) : [])]);

@@ -46,7 +46,7 @@ export function CanvasFlow({ scene, ...more }: ReactFlowProps<CanvasNode, LineEd
       {...more}
     >
       <Background className="canvas-grid" gap={24} size={1.5} />
-      <Overview scene={scene} />
+      <Overview entries={scene.entries} />
     </ReactFlow>
   );
 }

@@ -1,4 +1,5 @@
 import { MiniMap } from '@xyflow/react';
+import { memo, useCallback } from 'react';
 import { isContainer } from '../../document/index.ts';
 import type { CanvasNode } from '../projection/canvas-node.ts';
 import type { Scene } from '../projection/hit-test.ts';
@@ -6,13 +7,14 @@ import type { Scene } from '../projection/hit-test.ts';
 const size = { width: 160, height: 108 };
 
 /** A small map for large journeys: groups only, since a thousand cards would be a thousand dots. */
-export function Overview({ scene }: { readonly scene: Scene }) {
-  const groups = [...scene.entries.values()].filter((entry) => isContainer(entry.state)).length;
-  if (scene.entries.size < 25 || groups < 2) return null;
-  const classOf = (node: CanvasNode) => {
-    const entry = scene.entries.get(node.id);
-    return entry !== undefined && isContainer(entry.state) ? 'group' : 'other';
-  };
+export const Overview = memo(function Overview({ entries }: Pick<Scene, 'entries'>) {
+  // A function that stays: with another one the map would draw all its boxes anew.
+  const classOf = useCallback(({ type, data }: CanvasNode) => {
+    const isGroup = type === 'state' && (data.kind === 'group' || data.kind === 'together');
+    return isGroup ? 'group' : 'other';
+  }, []);
+  const groups = [...entries.values()].filter((entry) => isContainer(entry.state)).length;
+  if (entries.size < 25 || groups < 2) return null;
   return (
     <MiniMap<CanvasNode>
       className="canvas-map"
@@ -24,7 +26,7 @@ export function Overview({ scene }: { readonly scene: Scene }) {
       zoomable
     />
   );
-}
+});
 
 interface MapBoxProps {
   readonly x: number;

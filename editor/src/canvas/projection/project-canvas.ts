@@ -18,6 +18,7 @@ import { placeStates } from './place-states.ts';
 import { projectLines } from './project-lines.ts';
 import { type Projection, placeAll, projectState } from './project-states.ts';
 import { boundsOf, type Rect } from './rect.ts';
+import { createRouteMemory, type RouteMemory } from './route-lines.ts';
 import type { Reading } from './summarise-state.ts';
 
 export interface ProjectionInput extends Reading {
@@ -25,6 +26,8 @@ export interface ProjectionInput extends Reading {
   readonly folded: ReadonlySet<string>;
   readonly problems: Projection['problems'];
   readonly zoom: number;
+  /** Of the picture before this one; it changes nothing but the time that it takes. */
+  readonly memory?: RouteMemory;
 }
 
 /** What is drawn of a journey: nodes and lines for the canvas, and what is where for the pointer. */
@@ -42,7 +45,7 @@ const anywhereSize = { width: 240, gap: 72 } as const;
 
 /** Works the picture out from the document and the view alone. */
 export function projectCanvas(input: ProjectionInput): CanvasPicture {
-  const { geometry, folded, zoom, problems, ...reading } = input;
+  const { geometry, folded, zoom, problems, memory = createRouteMemory(), ...reading } = input;
   const entries = indexStates(reading.journey);
   const placed = placeStates(entries, geometry, folded);
   const drawn = findDrawn(entries, placed, { folded, zoom });
@@ -69,7 +72,7 @@ export function projectCanvas(input: ProjectionInput): CanvasPicture {
   const nodes = projectNodes(projection);
   const rows = new Map(nodes.map((node): [string, readonly PlacedWay[]] => [node.id, node.data.ways]));
   const scene = { entries, boxes, drawn };
-  return { nodes, lines: projectLines(projection, rows), scene, bounds: boundsOf(boxesOf(scene)), ways };
+  return { nodes, lines: projectLines(projection, rows, memory), scene, bounds: boundsOf(boxesOf(scene)), ways };
 }
 
 function* boxesOf({ drawn, boxes }: Scene): Generator<Rect> {

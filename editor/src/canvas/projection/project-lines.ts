@@ -4,8 +4,7 @@ import type { WayOut } from './list-ways-out.ts';
 import { entryOf } from './place-ways.ts';
 import type { Projection } from './project-states.ts';
 import type { At, Rect } from './rect.ts';
-import { routeLine } from './route-line.ts';
-import { separateLines } from './separate-lines.ts';
+import { type RouteMemory, routeLines, type Unrouted } from './route-lines.ts';
 
 /** A line between two drawn states. */
 interface Draft {
@@ -25,6 +24,7 @@ interface Draft {
 export function projectLines(
   projection: Projection,
   placed: ReadonlyMap<string, readonly PlacedWay[]>,
+  memory: RouteMemory,
 ): readonly LineEdge[] {
   const drafts = new Map<string, Draft>();
   for (const [key, ways] of projection.ways) {
@@ -37,11 +37,9 @@ export function projectLines(
     }
   }
   const all = [...drafts.values()];
-  const cards = listObstacles(projection);
-  const routes = all.map((draft) => ({ id: draft.id, to: draft.to, points: routeDraft(projection, draft, cards) }));
-  const near = new Set(all.filter((draft) => !draft.isFar).map(({ id }) => id));
-  const separate = separateLines(routes.filter(({ id }) => near.has(id)));
-  return all.map((draft, index) => toEdge(draft, separate.get(draft.id) ?? routes[index]?.points ?? []));
+  const unrouted = all.map((draft) => unroute(projection, draft));
+  const routes = routeLines(unrouted, listObstacles(projection), memory);
+  return all.map((draft) => toEdge(draft, routes.get(draft.id) ?? []));
 }
 
 function draftLine(
@@ -95,15 +93,12 @@ function listObstacles({ drawn, boxes, entries }: Projection): readonly (readonl
   });
 }
 
-function routeDraft({ boxes }: Projection, draft: Draft, cards: readonly (readonly [string, Rect])[]): readonly At[] {
-  const { from, to, start, end } = draft;
-  const fromBox = boxes.get(from);
-  const toBox = boxes.get(to);
-  if (fromBox === undefined || toBox === undefined) return [start, end];
-  if (draft.isFar)
-    return routeLine({ from: start, to: end, fromBox: atPoint(start), toBox: atPoint(end), obstacles: [] });
-  const obstacles = cards.filter(([key]) => key !== from && key !== to).map(([, box]) => box);
-  return routeLine({ from: start, to: end, fromBox: clip(fromBox, start), toBox: clip(toBox, end), obstacles });
+function unroute({ boxes }: Projection, { id, from, to, start, end, isFar }: Draft): Unrouted {
+  const [fromBox, toBox] = [boxes.get(from) ?? atPoint(start), boxes.get(to) ?? atPoint(end)];
+  const ends = isFar
+    ? { from: start, to: end, fromBox: atPoint(start), toBox: atPoint(end) }
+    : { from: start, to: end, fromBox: clip(fromBox, start), toBox: clip(toBox, end) };
+  return { id, from, to, isFar, ends };
 }
 
 const atPoint = ({ x, y }: At): Rect => ({ x, y, width: 0, height: 0 });

@@ -109,12 +109,32 @@ function describe(name: string, typeName: string, summary: string, problems: num
 /** A closed group counts what is inside of it as well. */
 function countProblems({ problems }: Projection, entry: StateEntry, isClosed: boolean): StateData['problems'] {
   let [must, should] = [0, 0];
-  for (const problem of problems) {
-    if (problem.state !== entry.key && !(isClosed && problem.path.startsWith(`${entry.path}.states.`))) continue;
-    if (problem.severity === 'must') must += 1;
-    else should += 1;
-  }
+  const count = (each: StateEntry) => {
+    for (const { severity } of problemsOf(problems).get(each.key) ?? []) {
+      if (severity === 'must') must += 1;
+      else should += 1;
+    }
+    if (isClosed) for (const child of each.children) count(child);
+  };
+  count(entry);
   return { must, should };
+}
+
+const byState = new WeakMap<readonly Problem[], ReadonlyMap<string, readonly Problem[]>>();
+
+/** Problems by their state; sorted once for all cards. */
+function problemsOf(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const known = byState.get(problems);
+  if (known !== undefined) return known;
+  const sorted = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.state === undefined) continue;
+    const there = sorted.get(problem.state);
+    if (there === undefined) sorted.set(problem.state, [problem]);
+    else there.push(problem);
+  }
+  byState.set(problems, sorted);
+  return sorted;
 }
 
 /** The cards inside of a closed group, one path for all of a block group: few elements for any number of states. */

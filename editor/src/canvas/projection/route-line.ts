@@ -1,3 +1,4 @@
+import { touches } from './obstacle-grid.ts';
 import type { At, Rect } from './rect.ts';
 
 /** Room between a card and the first bend, in pixels. */
@@ -19,7 +20,8 @@ export interface RouteInput {
 
 /** Finds a stepped route: the cheapest of a few dozen shapes by length, bends and cards that it would run through. */
 export function routeLine(input: RouteInput): readonly At[] {
-  const obstacles = input.obstacles.filter((box) => touches(box, reachOf(input)));
+  const reach = reachOf(input);
+  const obstacles = input.obstacles.filter((box) => touches(box, reach));
   let best: { cost: number; points: readonly At[] } | undefined;
   for (const points of listShapes(input, obstacles)) {
     const cost = costOf(points, obstacles, input);
@@ -95,16 +97,13 @@ function crosses(a: At, b: At, box: Rect): boolean {
   );
 }
 
-function reachOf({ from, to, fromBox, toBox }: RouteInput): Rect {
+/** Only cards that touch this can change the route. */
+export function reachOf({ from, to, fromBox, toBox }: Omit<RouteInput, 'obstacles'>): Rect {
   const x = Math.min(from.x, to.x, fromBox.x, toBox.x) - 60;
   const y = Math.min(from.y, to.y, fromBox.y, toBox.y) - 200;
   const right = Math.max(from.x, to.x, fromBox.x + fromBox.width, toBox.x + toBox.width) + 60;
   const bottom = Math.max(from.y, to.y, fromBox.y + fromBox.height, toBox.y + toBox.height) + 200;
   return { x, y, width: right - x, height: bottom - y };
-}
-
-function touches(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Without points that lie on the way between their neighbours. */

@@ -53,13 +53,15 @@ function assignLanes(pieces: Piece[]): void {
   const byPlace = new Map<number, Piece[]>();
   for (const piece of [...pieces].sort((a, b) => a.high - a.low - (b.high - b.low))) {
     const place = Math.round(piece.at / 10);
-    const near = [place - 1, place, place + 1].flatMap((each) => byPlace.get(each) ?? []);
-    const taken = new Set(
-      near
-        .filter((other) => other.to !== piece.to && other.low < piece.high && piece.low < other.high)
-        .map((other) => other.lane),
-    );
+    const taken = new Set<number>();
+    for (const each of [place - 1, place, place + 1]) {
+      for (const other of byPlace.get(each) ?? []) {
+        if (other.to !== piece.to && other.low < piece.high && piece.low < other.high) taken.add(other.lane);
+      }
+    }
     while (taken.has(piece.lane) && piece.lane < 6) piece.lane += 1;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), piece]);
+    const there = byPlace.get(place);
+    if (there === undefined) byPlace.set(place, [piece]);
+    else there.push(piece);
   }
 }
