@@ -104,26 +104,32 @@ export function createDesk(parts: DeskParts): Desk {
   const { store, clock, act, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
   const onError = parts.onError ?? (() => {});
   const feeds = createFeeds();
+  const looks = new Set<{ cancel(): void }>();
   let isClosed = false;
   const readOverview = createOverviewReader(parts);
   const presence = createPresence({
     ...{ now: () => clock.now(), lease, patience },
     onChange(nextChange) {
       lists.ask();
-      if (nextChange !== undefined) clock.schedule(nextChange, lookAgain);
+      if (nextChange !== undefined) lookAgainAt(nextChange);
     },
   });
   const lostAgents = createLostAgents({
     ...{ store, act, isGone: presence.isGone, onError },
     now: () => clock.now(),
-    onNotNow: () => void clock.schedule(clock.now() + lease, lookAgain),
+    onNotNow: () => lookAgainAt(clock.now() + lease),
   });
-  const lookAgain = () => {
+  /** Whoever is gone by then is missed then. */
+  const lookAgainAt = (at: Millis): void => {
     if (isClosed) return;
-    lists.ask();
-    lostAgents.look();
+    const scheduled = clock.schedule(at, () => {
+      looks.delete(scheduled);
+      lists.ask();
+      lostAgents.look();
+    });
+    looks.add(scheduled);
   };
-  const whenKnown = clock.schedule(presence.knownAt, lookAgain);
+  lookAgainAt(presence.knownAt);
   const lists = createListsFeed({ clock, interval, readOverview, listAgents: presence.list, onError });
 
   const early = createEarlyRequests<AskedRequest>(clock, presence.knownAt, (requests) => {
@@ -230,7 +236,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     close() {
       isClosed = true;
-      whenKnown.cancel();
+      for (const look of looks) look.cancel();
       early.stop();
       lists.stop();
       feeds.closeAll();
