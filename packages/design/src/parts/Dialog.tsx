@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './IconButton.tsx';
 
@@ -18,15 +18,24 @@ export interface DialogProps {
   readonly children?: ReactNode;
 }
 
+/** As long as systems wait for the second press of a double click, in milliseconds. */
+const doubleClick = 500;
+
 /** A window over the page; what is behind it waits. Focus goes in and comes back. */
 export function Dialog(props: DialogProps) {
   const { title, isOpen, onClose, actions, size, isAlert, isKeyboardDismissDisabled, className, children } = props;
+  const openedAt = useRef(0);
+  useEffect(() => {
+    if (isOpen) openedAt.current = performance.now();
+  }, [isOpen]);
   return (
     <ModalOverlay
       className="usher-backdrop"
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!isAlert}
+      // Who double-clicks the button that opens it presses beside it the second time.
+      shouldCloseOnInteractOutside={() => performance.now() - openedAt.current > doubleClick}
       isKeyboardDismissDisabled={isKeyboardDismissDisabled ?? false}
     >
       <Modal className={`usher-modal ${size ?? 'm'} ${className ?? ''}`}>
