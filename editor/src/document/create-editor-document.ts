@@ -17,6 +17,8 @@ export function createEditorDocument(options: DocumentOptions): EditorDocument {
   let history = emptyHistory;
   /** While a group is under way: its steps are not yet history. */
   let isGrouping = false;
+  /** Asked for when it is kept, when it is saved and when it is compared: writing a large journey takes long. */
+  let written: { readonly journey: Journey; readonly text: string } | undefined;
 
   const context: CommandContext = {
     catalog,
@@ -102,7 +104,10 @@ export function createEditorDocument(options: DocumentOptions): EditorDocument {
     undo: () => travel(stepBack, 'before'),
     redo: () => travel(stepForth, 'after'),
     copy: (states) => copyStates(journey, states, catalog),
-    toText: () => formatJourney(journey),
+    toText() {
+      if (written?.journey !== journey) written = { journey, text: formatJourney(journey) };
+      return written.text;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

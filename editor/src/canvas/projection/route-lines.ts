@@ -1,4 +1,3 @@
-import { isAlike } from './is-alike.ts';
 import { makeObstacleGrid } from './obstacle-grid.ts';
 import type { At, Rect } from './rect.ts';
 import { type RouteInput, reachOf, routeLine } from './route-line.ts';
@@ -37,7 +36,7 @@ export function routeLines(
   for (const { id, from, to, isFar, ends } of lines) {
     const input = { ...ends, obstacles: isFar ? [] : grid.near(reachOf(ends), from, to) };
     const known = memory.routes.get(id);
-    const isKnown = known !== undefined && isAlike(known.input, input) && memory.near.has(id) !== isFar;
+    const isKnown = known !== undefined && isSameInput(known.input, input) && memory.near.has(id) !== isFar;
     if (!isKnown) isAsBefore = false;
     routes.set(id, isKnown ? known : { input, points: routeLine(input) });
   }
@@ -48,4 +47,26 @@ export function routeLines(
   }
   memory.routes = routes;
   return new Map(lines.map(({ id }) => [id, memory.separate.get(id) ?? routes.get(id)?.points ?? []]));
+}
+
+/** Asked for every line after every change. */
+function isSameInput(first: RouteInput, second: RouteInput): boolean {
+  return (
+    isSamePoint(first.from, second.from) &&
+    isSamePoint(first.to, second.to) &&
+    isSameBox(first.fromBox, second.fromBox) &&
+    isSameBox(first.toBox, second.toBox) &&
+    first.obstacles.length === second.obstacles.length &&
+    first.obstacles.every((box, index) => isSameBox(box, second.obstacles[index]))
+  );
+}
+
+function isSamePoint(first: At, second: At): boolean {
+  return first.x === second.x && first.y === second.y;
+}
+
+function isSameBox(first: Rect, second: Rect | undefined): boolean {
+  return (
+    second !== undefined && isSamePoint(first, second) && first.width === second.width && first.height === second.height
+  );
 }
