@@ -22,6 +22,7 @@ export function TestCard({ test, index, isOpen, onOpen }: TestCardProps) {
   const journey = useJourney();
   const result = useTestResults().resultOf(test);
   const failure = result && describeFailure(test, result, (key) => nameState(journey, key));
+  const language = test.language ?? journey.languages[0] ?? 'en';
   const body = `tests-body-${index}`;
   return (
     <li className="tests-card" data-path={`tests.${index}`} data-state={stateOf(result)}>
@@ -36,7 +37,10 @@ export function TestCard({ test, index, isOpen, onOpen }: TestCardProps) {
           <ChevronRight aria-hidden="true" className="tests-chevron" />
           <Status result={result} />
           <span className="tests-name">{test.name}</span>
-          <Badge>{nameLanguage(test.language ?? journey.languages[0] ?? 'en')}</Badge>
+          <Badge title={nameLanguage(language)}>
+            <span aria-hidden="true">{language}</span>
+            <span className="visually-hidden">{nameLanguage(language)}</span>
+          </Badge>
         </button>
         <TestMenu test={test} index={index} onOpen={onOpen} />
       </div>
