@@ -3,6 +3,7 @@ import { formatJourney, parseJourney } from '@usher/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EditorDocument } from './contract.ts';
+import { createGeometry } from './layout/geometry.ts';
 import { createJourney } from './starters.ts';
 import { arbitraryChoices, chooseBy, makeCall } from './test/arbitrary-command.ts';
 import { openDocument, retailText, smallJourney } from './test/open-document.ts';
@@ -54,4 +55,24 @@ describe.each([
       { numRuns },
     );
   });
+
+  test('everything is where it would be if the whole journey were measured anew', () => {
+    fc.assert(
+      fc.property(arbitraryChoices, (choices) => {
+        const document = openDocument(source);
+        const seen: ReturnType<typeof boxesOf>[] = [];
+        document.subscribe(() => seen.push(boxesOf(document)));
+        runAll(document, choices);
+        while (document.undoLabel !== undefined) document.undo();
+        for (const { journey, boxes } of seen) {
+          expect(new Map(boxes)).toEqual(createGeometry(structuredClone(journey), standardCatalog).boxes);
+        }
+      }),
+      { numRuns },
+    );
+  });
 });
+
+function boxesOf({ journey }: EditorDocument) {
+  return { journey, boxes: createGeometry(journey, standardCatalog).boxes };
+}

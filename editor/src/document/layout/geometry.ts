@@ -4,10 +4,13 @@ import { indexStates, isContainer } from '../state-index.ts';
 import { placeFree } from './auto-places.ts';
 import { cardSize } from './card-size.ts';
 import { measures } from './measures.ts';
+import { type Measured, reuseBoxes } from './reuse-boxes.ts';
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 const known = new WeakMap<Journey, { catalog: BlockCatalog; geometry: Geometry }>();
+/** Each journey is mostly the one before it; it changes the time that is taken, and nothing else. */
+let latest: Measured | undefined;
 
 /**
  * Where everything is drawn. Places that the document names are kept; states without one are put in free space. The same journey
@@ -16,15 +19,20 @@ const known = new WeakMap<Journey, { catalog: BlockCatalog; geometry: Geometry }
 export function createGeometry(journey: Journey, catalog: BlockCatalog): Geometry {
   const remembered = known.get(journey);
   if (remembered?.catalog === catalog) return remembered.geometry;
-  const geometry = { boxes: measureBoxes(journey, catalog) };
+  const boxes = measureBoxes(journey, catalog);
+  latest = { journey, catalog, boxes };
+  const geometry = { boxes };
   known.set(journey, { catalog, geometry });
   return geometry;
 }
 
 function measureBoxes(journey: Journey, catalog: BlockCatalog): Map<string, Box> {
   const boxes = new Map<string, Box>();
+  const reuse = reuseBoxes(journey, catalog, latest);
   const roots = [...indexStates(journey).values()].filter((entry) => entry.parent === undefined);
   const measure = (entry: StateEntry): { width: number; height: number } => {
+    const reused = reuse.take(entry, boxes);
+    if (reused !== undefined) return { width: reused.width, height: reused.height };
     const least = cardSize(journey, entry.key, catalog);
     if (!isContainer(entry.state)) return least;
     placeAll(entry.children);
