@@ -12,7 +12,6 @@ const folder = resolve(import.meta.dirname, '../docs/shots');
 
 /** `pnpm shots [view…]`: pictures of every main view, or of some, in docs/shots. */
 async function takeShots(names: readonly string[]): Promise<void> {
-  moveClock();
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
   try {
@@ -21,6 +20,7 @@ async function takeShots(names: readonly string[]): Promise<void> {
       {
         views: views.filter(({ name }) => names.length === 0 || names.includes(name)),
         sizes: ['wide', 'narrow'] satisfies Size[],
+        onStage: moveClock,
         prepare: (context) => context.clock.setFixedTime(lookedAt),
       },
       async ({ view, size, page }) => {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openScene, type Scene } from './scene.ts';
-import { type Surroundings, stages, type View } from './view.ts';
+import { type Stage, type Surroundings, stages, type View } from './view.ts';
 
 export const sizes = {
   wide: { width: 1440, height: 900 },
@@ -19,6 +19,8 @@ export interface VisitOptions {
   readonly views: readonly View[];
   readonly sizes: readonly Size[];
   readonly context?: BrowserContextOptions;
+  /** Hears of each stage before it is reached. */
+  readonly onStage?: (stage: Stage) => void;
   /** Prepares a browser before anything is opened in it. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -26,13 +28,15 @@ export interface VisitOptions {
 /** Opens one view after the other on a server of their own, and brings journeys and customers in between. */
 export async function visitViews(
   browser: Browser,
-  { views, sizes: wanted, context: settings, prepare }: VisitOptions,
+  { views, sizes: wanted, context: settings, onStage, prepare }: VisitOptions,
   visit: (visit: Visit) => Promise<void>,
 ): Promise<void> {
+  onStage?.('empty');
   const scene = await openScene();
   try {
     let held = '';
     for (const stage of stages) {
+      if (stage !== 'empty') onStage?.(stage);
       if (stage === 'journeys') await scene.bringJourneys();
       if (stage === 'customers') held = (await scene.bringCustomers()).held;
       for (const view of views.filter((each) => each.stage === stage)) {
