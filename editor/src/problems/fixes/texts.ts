@@ -25,13 +25,21 @@ function placeOf({ problem }: FixContext): { language: string; key: string } {
   return { language, key };
 }
 
-/** What the block shows in its own example; for items, whose ids are the journey's own, the id as words. */
+/**
+ * What the block shows in its own example, for what is said in any bubble of it. The ids of options are chosen by the designer: as
+ * words they say what is meant.
+ */
 function exampleFor({ journey, catalog, problem }: FixContext, key: string): string {
   const state = problem.state ?? '';
   const use = listStates(journey).get(state)?.state.block;
+  const definition = use && catalog.find(use.type);
   const path = key.slice(state.length + 1);
-  const own = use === undefined ? undefined : catalog.find(use.type)?.example.texts[path];
-  return own ?? sentence((path.split('.').at(-1) ?? path).replaceAll('-', ' '));
+  const [field = '', ...item] = path.split('.');
+  const examples = Object.entries(definition?.example.texts ?? {});
+  const isSaid = definition?.fields[field]?.kind === 'content' && item.length === 1;
+  const example =
+    examples.find(([each]) => each === path) ?? examples.find(([each]) => isSaid && each.startsWith(`${field}.`));
+  return example?.[1] ?? sentence((item.at(-1) ?? field).replaceAll('-', ' '));
 }
 
 function sentence(words: string): string {
