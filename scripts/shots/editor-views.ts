@@ -75,6 +75,7 @@ export const editorViews: readonly View[] = [
   panelView('texts', 'Texts', 'All texts beside each other'),
   panelView('variables', 'Variables', 'What the journey remembers'),
   panelView('settings', 'Journey', 'What holds for the whole journey'),
+  panelView('tests', 'Tests', 'Conversations that the journey is held to'),
   panelView('versions', 'Versions', 'What was published, and when'),
   {
     name: 'publish',
