@@ -11,9 +11,12 @@ export function useSheet(view: ViewStore): readonly [SheetName, (sheet: SheetNam
     let { focusPath, side } = view.view;
     return view.subscribe(() => {
       const now = view.view;
-      if (now.focusPath !== focusPath && now.focusPath !== undefined) setSheet('side');
-      else if (now.side !== side) setSheet('side');
+      const isAsked = (now.focusPath !== focusPath && now.focusPath !== undefined) || now.side !== side;
       ({ focusPath, side } = now);
+      if (!isAsked) return;
+      setSheet('side');
+      // It would lie over what was asked for.
+      if (now.drawer !== 'none') view.set({ drawer: 'none' });
     });
   }, [view]);
   return [
