@@ -31,6 +31,10 @@ describe('the checklist of a newcomer', () => {
     expect(done(journeyOf({ ...greet, ...ask }, texts))).toEqual(['write', 'ask']);
   });
 
+  test('takes a text that is empty for not written', () => {
+    expect(done(journeyOf(greet, { en: { 'greet.content.first': ' ' } }))).toEqual([]);
+  });
+
   test('sees what was done beside the drawing', () => {
     const facts = { hasTried: true, isPublished: true, hasOpenedChat: true };
     expect(done(journeyOf(greet, {}), facts)).toEqual(['try', 'publish', 'chat']);

@@ -22,7 +22,8 @@ export function listChecklist(
 ): readonly ChecklistItem[] {
   const blocks = listBlocks(journey, catalog);
   const first = journey.languages[0] ?? 'en';
-  const isWritten = (key: string) => Object.keys(journey.texts[first] ?? {}).some((text) => text.startsWith(`${key}.`));
+  const isWritten = (state: string) =>
+    Object.entries(journey.texts[first] ?? {}).some(([key, text]) => key.startsWith(`${state}.`) && text.trim() !== '');
   const speaks = blocks.some(({ definition, entry }) => definition.group === 'say' && isWritten(entry.key));
   const asks = blocks.some(({ definition, entry }) => definition.waits === 'reply' && isWritten(entry.key));
   return [
