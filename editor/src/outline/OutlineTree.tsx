@@ -80,7 +80,11 @@ export const OutlineTree = memo(function OutlineTree({
           onExpandedChange={(keys) => setOpen(new Set([...keys].map(String)))}
           dragAndDropHooks={dragAndDropHooks}
           disabledBehavior="selection"
-          renderEmptyState={() => <p className="outline-none">Nothing is called like this.</p>}
+          renderEmptyState={() => (
+            <p className="outline-none">
+              {query.trim() === '' ? 'Nothing is drawn yet. Add a step.' : 'Nothing is called like this.'}
+            </p>
+          )}
           onContextMenu={(event) => {
             event.preventDefault();
             onMenu({ x: event.clientX, y: event.clientY });
