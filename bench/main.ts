@@ -2,6 +2,7 @@
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   turns: async () => (await import('./turns.ts')).benchTurns(),
   'editor-document': async () => (await import('./editor-document.ts')).benchEditorDocument(),
+  'editor-canvas': async () => (await import('./editor-canvas.ts')).benchEditorCanvas(),
 };
 
 const [name = ''] = process.argv.slice(2).filter((word) => word !== '--');
