@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeListing } from '../test/listing.ts';
-import { nameLanguage, standingOf } from './standing.ts';
+import { nameLanguage, nameOf, standingOf } from './standing.ts';
 
 const held = (id: string) => makeListing('c', { control: { holder: { kind: 'agent', id, name: 'Anna' }, epoch: 2 } });
 const request = { queue: 'q', reason: 'Refund', summary: '', since: 5 };
@@ -20,6 +20,11 @@ describe('where a conversation stands', () => {
   test('is over whoever had it last', () => {
     expect(standingOf({ ...held('me'), status: 'done' }, 'me')).toEqual({ kind: 'done' });
   });
+});
+
+test('a customer without a name is told from the next', () => {
+  expect(nameOf({ contact: 'Kim', key: 'aB_c-1d2e' })).toBe('Kim');
+  expect(nameOf({ key: 'aB_c-1d2e' })).toBe('Customer 1D2E');
 });
 
 test('a language has a name', () => {

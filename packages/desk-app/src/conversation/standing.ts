@@ -17,9 +17,15 @@ export function standingOf({ control, request, status }: Subject, myId: string):
   return request === undefined ? { kind: 'bot' } : { kind: 'waiting', since: request.since };
 }
 
-/** How the customer is called where nobody knows a name. */
-export function nameOf(listing: Pick<DeskListing, 'contact'>): string {
-  return listing.contact ?? 'Customer';
+/** How the customer is called; where nobody knows a name, by four signs that tell one conversation from the next. */
+export function nameOf({ contact, key }: Pick<DeskListing, 'contact' | 'key'>): string {
+  return (
+    contact ??
+    `Customer ${key
+      .replaceAll(/[^A-Za-z0-9]/g, '')
+      .slice(-4)
+      .toUpperCase()}`
+  );
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
