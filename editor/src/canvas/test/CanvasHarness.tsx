@@ -8,8 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { type Editor, EditorProvider } from '../../app/editor-context.tsx';
 import { createViewStore } from '../../app/view-store.ts';
 import { createEditorDocument } from '../../document/index.ts';
-import { noTests } from '../../tests/run/no-tests.ts';
 import { Outline } from '../../outline/Outline.tsx';
+import { noTests } from '../../tests/run/no-tests.ts';
 import { Canvas } from '../Canvas.tsx';
 import './harness.css';
 
