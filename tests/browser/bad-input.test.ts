@@ -255,6 +255,8 @@ describeInBrowser('bad input', () => {
     await page.getByText('The conversation is with the bot again.').waitFor();
     await press(button('Claim'), 2);
     await page.getByText('With you', { exact: true }).waitFor();
+    // Whoever resolves has looked at the conversation; a press this soon at the same spot would count as the second of a double click.
+    await page.getByRole('region', { name: 'Transcript' }).click();
     await press(button('Resolve'), 2);
     await press(inDialog('Resolve'), 2);
     await page.getByRole('dialog').waitFor({ state: 'detached' });

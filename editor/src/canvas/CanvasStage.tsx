@@ -136,13 +136,13 @@ export function CanvasStage() {
     onEmpty: (client, from) => openPaletteAt(client, { from }),
   });
 
-  const finishNaming: CanvasTools['finishNaming'] = (name, next) => {
+  const finishNaming: CanvasTools['finishNaming'] = (name, next, isElsewhere) => {
     if (naming === undefined) return;
     const drawn = [...scene.current.drawn.drawn];
     const beside = next === undefined ? undefined : drawn[drawn.indexOf(naming) + (next === 'after' ? 1 : -1)];
     view.set({ renaming: undefined });
     if (name !== undefined) actions.rename(naming, name);
-    focus();
+    if (isElsewhere !== true) focus();
     if (beside !== undefined) view.set({ renaming: beside, states: [beside] });
   };
   const insertOn: CanvasTools['insertOn'] = (line, at) => {

@@ -10,7 +10,7 @@ export interface CanvasTools {
   /** The state whose name is typed on the canvas. */
   readonly naming: string | undefined;
   /** Ends the typing; `next` goes on with another state. */
-  finishNaming(name: string | undefined, next?: 'after' | 'before'): void;
+  finishNaming(name: string | undefined, next?: 'after' | 'before', isElsewhere?: boolean): void;
   /** Under the pointer while something is dragged over it. */
   readonly dropTarget: string | null | undefined;
 }

@@ -6,6 +6,7 @@ import { JourneyPanel } from './JourneyPanel.tsx';
 import { LinePanel } from './line/LinePanel.tsx';
 import { SeveralPanel } from './several/SeveralPanel.tsx';
 import { StatePanel } from './state/StatePanel.tsx';
+import { useSameState } from './use-same-state.ts';
 import './inspector.css';
 
 /** What is selected, as a form; the journey where nothing is. */
@@ -21,6 +22,7 @@ export function Inspector() {
   const lines = selectedLines.flatMap((key) => findLine(key) ?? []);
   const [state, another] = states;
   const [line] = lines;
+  const identity = useSameState(state?.key, index);
   if (state === undefined && line === undefined) return <JourneyPanel />;
   const isOne = another === undefined && states.length + lines.length === 1;
   return (
@@ -28,7 +30,7 @@ export function Inspector() {
       {!isOne ? (
         <SeveralPanel states={states.map(({ key }) => key)} lines={lines.map(({ line: { key } }) => key)} />
       ) : state !== undefined ? (
-        <StatePanel key={state.key} entry={state} />
+        <StatePanel key={identity} entry={state} />
       ) : line !== undefined ? (
         <LinePanel line={line.line} siblings={line.siblings} />
       ) : null}

@@ -49,9 +49,9 @@ export function Outline() {
     (tree?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]') ?? tree)?.focus();
   }, []);
   const finishNaming = useCallback(
-    (name: string | undefined) => {
+    (name: string | undefined, _next?: 'after' | 'before', isElsewhere?: boolean) => {
       view.set({ renaming: undefined });
-      focusTree();
+      if (isElsewhere !== true) focusTree();
       if (naming !== undefined && name !== undefined) actions.rename(naming, name);
     },
     [view, naming, actions, focusTree],

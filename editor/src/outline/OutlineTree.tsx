@@ -12,7 +12,7 @@ import {
 } from 'react-aria-components';
 import { useEditor, useView } from '../app/editor-context.tsx';
 import { iconOfState } from '../canvas/parts/block-icon.ts';
-import { NameField } from '../canvas/parts/NameField.tsx';
+import { NameField, type NameFieldProps } from '../canvas/parts/NameField.tsx';
 import { type CommandResult, indexStates, tripsParent } from '../document/index.ts';
 import { keepRows, listHolders, listRows, listVisible, type OutlineRow } from './list-rows.ts';
 import { nestBeside, nestInto } from './move-state.ts';
@@ -20,7 +20,7 @@ import { nestBeside, nestInto } from './move-state.ts';
 export interface OutlineTreeProps {
   readonly query: string;
   readonly naming: string | undefined;
-  readonly onFinishNaming: (name: string | undefined) => void;
+  readonly onFinishNaming: NameFieldProps['onFinish'];
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
   readonly onResult: (result: CommandResult, said?: string) => void;
 }
@@ -165,7 +165,7 @@ const RowContent = memo(function RowContent({ row, isNaming, onFinishNaming }: R
       )}
       <Icon className="outline-icon" aria-hidden="true" />
       {isNaming ? (
-        <NameField name={row.name} label="Name" onFinish={(name) => onFinishNaming(name)} />
+        <NameField name={row.name} label="Name" onFinish={onFinishNaming} />
       ) : (
         <span className="outline-name">{row.name}</span>
       )}

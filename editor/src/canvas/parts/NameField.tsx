@@ -3,8 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 export interface NameFieldProps {
   readonly name: string;
   readonly label: string;
-  /** `undefined` where it was given up. */
-  readonly onFinish: (name: string | undefined, next?: 'after' | 'before') => void;
+  /** `undefined` where it was given up; `isElsewhere` where the person has gone on to something else, which keeps the focus. */
+  readonly onFinish: (name: string | undefined, next?: 'after' | 'before', isElsewhere?: boolean) => void;
   readonly className?: string;
 }
 
@@ -17,10 +17,10 @@ export function NameField({ name, label, onFinish, className }: NameFieldProps) 
     input.current?.focus();
     input.current?.select();
   }, []);
-  const finish = (value: string | undefined, next?: 'after' | 'before') => {
+  const finish = (value: string | undefined, next?: 'after' | 'before', isElsewhere = false) => {
     if (isDone.current) return;
     isDone.current = true;
-    onFinish(value, next);
+    onFinish(value, next, isElsewhere);
   };
   const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
@@ -38,7 +38,7 @@ export function NameField({ name, label, onFinish, className }: NameFieldProps) 
       defaultValue={name}
       maxLength={200}
       onKeyDown={handleKey}
-      onBlur={(event) => finish(event.currentTarget.value)}
+      onBlur={(event) => finish(event.currentTarget.value, undefined, true)}
       onDoubleClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => event.stopPropagation()}
     />

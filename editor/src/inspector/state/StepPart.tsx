@@ -16,8 +16,8 @@ export function StepPart({ entry, shape }: StatePartProps) {
       <div className="inspector-field" data-path={`${path}.block`}>
         <BlockChoice state={key} type={state.block?.type} problem={problem} />
       </div>
-      {/* Another state, or another block, is another form: nothing half typed goes along. */}
-      {shape === undefined ? null : <BlockFields key={`${key} ${shape.definition.type}`} entry={entry} shape={shape} />}
+      {/* Another block is another form: nothing half typed goes along. */}
+      {shape === undefined ? null : <BlockFields key={shape.definition.type} entry={entry} shape={shape} />}
       {shape === undefined || ends ? null : <WaysOut entry={entry} shape={shape} />}
       {ends ? null : <LineList title="Deadlines and events" state={key} kinds={['after', 'on', 'always']} />}
       <EntryAndExit entry={entry} />

@@ -20,7 +20,7 @@ export function Announcer({ entries, isReady }: AnnouncerProps) {
     heard.current = last;
     if (since === undefined) return;
     const news = entries.filter((entry) => entry.seq > since && !('agent' in entry && entry.agent.id === me.id));
-    if (news.length > 0) setWords(news.map(sayEntry).join('. '));
+    if (news.length > 0) setWords(news.map(sayEntry).join('\n'));
   }, [entries, isReady, me.id]);
   return (
     <div className="visually-hidden" aria-live="polite">

@@ -9,13 +9,16 @@ export const initialMissing: Rule = {
   finds: 'a journey or a group of states without a state to begin with',
   *check({ journey, states }) {
     const roots = Object.keys(journey.states);
+    const isEmpty = roots.length === 0;
     if (!roots.includes(journey.initial)) {
       const hint = didYouMean(journey.initial, roots);
       yield {
         path: 'initial',
-        message: states.has(journey.initial)
-          ? `The journey begins with "${journey.initial}", which stands inside another state. Begin with a state of the top level.`
-          : `The journey begins with "${journey.initial}", and there is no such state.${hint} Draw it, or let "initial" name another state.`,
+        message: isEmpty
+          ? 'The journey has no state yet. Draw the first one.'
+          : states.has(journey.initial)
+            ? `The journey begins with "${journey.initial}", which stands inside another state. Begin with a state of the top level.`
+            : `The journey begins with "${journey.initial}", and there is no such state.${hint} Draw it, or let "initial" name another state.`,
       };
     }
     for (const entry of states.values()) {
