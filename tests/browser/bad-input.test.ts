@@ -255,8 +255,9 @@ describeInBrowser('bad input', () => {
     await page.getByText('The conversation is with the bot again.').waitFor();
     await press(button('Claim'), 2);
     await page.getByText('With you', { exact: true }).waitFor();
-    // Whoever resolves has looked at the conversation; a press this soon at the same spot would count as the second of a double click.
-    await page.getByRole('region', { name: 'Transcript' }).click();
+    // "Resolve" now stands where "Claim" stood: a press as soon as the second one of a double click would be taken for that.
+    const claimedAt = await page.evaluate(() => performance.now());
+    await page.waitForFunction((since) => performance.now() - since > 500, claimedAt);
     await press(button('Resolve'), 2);
     await press(inDialog('Resolve'), 2);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
