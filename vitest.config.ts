@@ -27,12 +27,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Whole servers and browsers: one file at a time, after everything that is quick.
+          // Whole servers and browsers: two files at a time, after everything that is quick.
           name: 'system',
           include: ['tests/**/*.test.ts'],
           testTimeout: 300 * seconds,
           hookTimeout: 180 * seconds,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
