@@ -55,6 +55,9 @@ test('a server killed again and again loses nothing that it took, and says and s
     expect(chat.taken.length).toBeGreaterThan(0);
 
     const snapshot = JSON.parse(String(kept.snapshot));
+    const open = Object.values<{ open: object }>(snapshot.rows).flatMap((row) => Object.keys(row.open));
+    const calls = ask('SELECT effect FROM outbox WHERE conversation_id = ?', id);
+    expect(open).toEqual(expect.arrayContaining(calls.map(({ effect }) => JSON.parse(String(effect)).id)));
     const turns = ask('SELECT revision FROM event WHERE conversation_id = ? ORDER BY revision', id);
     expect(turns.map(({ revision }) => revision)).toEqual(turns.map((_, index) => index + 1));
     expect([kept.revision, snapshot.turn]).toEqual([turns.length, turns.length]);
