@@ -22,8 +22,8 @@ import { createSlots } from './outbox/slots.ts';
 import { createPersistence } from './persistence.ts';
 import { createTimers, type Timers } from './timers.ts';
 import type { CommittedTurn } from './turns/commit-turn.ts';
-import { createTurnDrafter } from './turns/draft-turn.ts';
-import { createTurnTaker, type TurnTaker } from './turns/take-turn.ts';
+import { createTurnDrafter, type TurnDrafter } from './turns/draft-turn.ts';
+import { createTurnTaker, type TurnParts, type TurnTaker } from './turns/take-turn.ts';
 import { createVersions, type Versions } from './versions.ts';
 
 /** What all parts share. */
@@ -42,15 +42,24 @@ export interface Ground {
 export interface Parts extends Ground {
   readonly conversations: Conversations;
   readonly versions: Versions;
+  readonly compileLive: Versions['compileLive'];
   readonly turns: TurnTaker;
+  /** What turns are taken with, for those that are begun otherwise. */
+  readonly turnParts: TurnParts;
   readonly outbox: Outbox;
   readonly intake: Intake;
   readonly timers: Timers;
   closeConnections(): Promise<void>;
 }
 
+/** What is hosted in place of journeys: how its turns are made, and what is told of its versions at start. */
+export interface Hosted {
+  readonly drafter: TurnDrafter;
+  readonly compileLive: Versions['compileLive'];
+}
+
 /** Wires the parts of a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
-export function assemble(options: RuntimeOptions): Parts {
+export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
   const { store } = options;
   const ground = layGround(options);
   const { limits, clock, observers, activity, random } = ground;
@@ -66,7 +75,7 @@ export function assemble(options: RuntimeOptions): Parts {
     maximalBytes: limits.programBytes,
   });
   const ids = options.ids ?? (() => randomBytes(16).toString('base64url'));
-  const turns = createTurnTaker({
+  const turnParts: TurnParts = {
     store,
     conversations,
     clock,
@@ -78,9 +87,10 @@ export function assemble(options: RuntimeOptions): Parts {
       bytes: limits.waitingBytes,
       bytesOfOne: limits.waitingBytesOfOne,
     }),
-    drafter: createTurnDrafter({ engine, versions, clock, binding: options.binding, ids }),
+    drafter: hosted?.drafter ?? createTurnDrafter({ engine, versions, clock, binding: options.binding, ids }),
     messageLength: limits.messageLength,
-  });
+  };
+  const turns = createTurnTaker(turnParts);
   const { findPerformer, closeConnections } = createPerformers(options, ground);
   const persistence = createPersistence(clock, emit, random, ground.stopped.signal);
   const outbox = createOutbox({
@@ -107,7 +117,19 @@ export function assemble(options: RuntimeOptions): Parts {
     for (const { due } of Object.values(committed.turn.timers.set)) timers.arm(due);
   }
 
-  return { ...ground, conversations, versions, turns, outbox, intake, timers, closeConnections };
+  const compileLive = hosted?.compileLive ?? versions.compileLive;
+  return {
+    ...ground,
+    conversations,
+    versions,
+    compileLive,
+    turns,
+    turnParts,
+    outbox,
+    intake,
+    timers,
+    closeConnections,
+  };
 }
 
 function layGround(options: RuntimeOptions): Ground {

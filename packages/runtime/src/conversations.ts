@@ -1,6 +1,6 @@
-import type { Snapshot } from '@usher/engine';
 import { type Millis, UsherError } from '@usher/journey';
 import type { ConversationRecord, Place, Store } from '@usher/storage';
+import type { HostedSnapshot } from './engine-port.ts';
 import { createLruCache } from './lru-cache.ts';
 
 /** A conversation as the runtime works with it: the store's record with the snapshot read. */
@@ -11,18 +11,23 @@ export interface Conversation {
   readonly journeyId: string;
   readonly version: string;
   readonly revision: number;
-  readonly snapshot: Snapshot;
+  readonly snapshot: HostedSnapshot;
   readonly updatedAt: Millis;
 }
 
-/** Conversations by id and by place: from memory where they were used lately, else from the store. */
+/**
+ * Conversations by id and by place: from memory where they were used lately, else from the store. Where nodes share the store, one
+ * from memory may be an older revision, which a commit notices; the newest at a place is always asked for.
+ */
 export interface Conversations {
   find(id: number): Promise<Conversation | undefined>;
+  /** As it is now, whichever node wrote it. */
+  findNow(id: number): Promise<Conversation | undefined>;
   findByKey(key: string): Promise<Conversation | undefined>;
   /** The newest one at a place, of that journey where given. */
   findAt(place: Place, journeyId?: string): Promise<Conversation | undefined>;
   /** After a commit: keeps what is now true, without reading the snapshot again. `isNew`: the turn began it. */
-  keep(record: ConversationRecord, snapshot: Snapshot, isNew: boolean): Conversation;
+  keep(record: ConversationRecord, snapshot: HostedSnapshot, isNew: boolean): Conversation;
   /** After a conflict or a failure: the store knows better, also about which conversation is the newest at a place. */
   forget(conversation: { readonly id: number } | { readonly place: Place }): void;
 }
@@ -37,7 +42,7 @@ export function createConversations(store: Store, maximalBytes: number): Convers
     if (newest.get(placeKey(place)) === id) newest.delete(placeKey(place));
   });
 
-  const keep = (record: ConversationRecord, snapshot: Snapshot): Conversation => {
+  const keep = (record: ConversationRecord, snapshot: HostedSnapshot): Conversation => {
     const conversation = toConversation(record, snapshot);
     byId.set(record.id, conversation, bytesOfEntry + record.snapshot.length * bytesPerUnit);
     return conversation;
@@ -49,12 +54,14 @@ export function createConversations(store: Store, maximalBytes: number): Convers
     return cached !== undefined && cached.revision >= record.revision ? cached : keep(record, readSnapshot(record));
   };
   const keepNewest = ({ id, place }: Conversation): void => {
+    if (store.isShared) return;
     const key = placeKey(place);
     if (id > (newest.get(key) ?? 0) && byId.get(id) !== undefined) newest.set(key, id);
   };
 
   return {
     find: async (id) => byId.get(id) ?? read(await store.findConversation(id)),
+    findNow: async (id) => (store.isShared ? undefined : byId.get(id)) ?? read(await store.findConversation(id)),
     findByKey: async (key) => read(await store.findConversationByKey(key)),
     async findAt(place, journeyId) {
       const known = newest.get(placeKey(place));
@@ -82,15 +89,15 @@ export function placeKey({ channel, address }: Place): string {
   return `${channel}\n${address}`;
 }
 
-function toConversation(record: ConversationRecord, snapshot: Snapshot): Conversation {
+function toConversation(record: ConversationRecord, snapshot: HostedSnapshot): Conversation {
   const { id, key, place, journeyId, version, revision, updatedAt } = record;
   return { id, key, place, journeyId, version, revision, snapshot, updatedAt };
 }
 
 /** @throws UsherError `runtime/bad-snapshot` */
-function readSnapshot(record: ConversationRecord): Snapshot {
+function readSnapshot(record: ConversationRecord): HostedSnapshot {
   try {
-    const snapshot = JSON.parse(record.snapshot) as Snapshot;
+    const snapshot = JSON.parse(record.snapshot) as HostedSnapshot;
     if (snapshot.format === 1) return snapshot;
   } catch {
     // Said below: what does not parse and what has another format need the same remedy.

@@ -13,13 +13,28 @@ import {
 } from '@usher/engine';
 import type { Journey, JourneyTest, Millis } from '@usher/journey';
 
-/** The pure functions that make turns. The runtime hosts whatever keeps to them; they perform nothing themselves. */
-export interface Engine {
+/** What the host looks at in a snapshot; all the rest is its engine's own. */
+export type HostedSnapshot = Pick<Snapshot, 'format' | 'status' | 'outcome' | 'language' | 'control'>;
+/** A turn as the host writes it, whichever engine made it. */
+export type HostedTurn = Omit<Turn, 'snapshot'> & { readonly snapshot: HostedSnapshot };
+
+/** Makes the turns of whatever keeps to it, journeys or machines: all that goes on from a snapshot goes this way. */
+export interface TurnEngine<P> {
+  take(program: P, snapshot: HostedSnapshot, event: Event): HostedTurn;
+}
+
+/** The pure functions that make turns of journeys; they perform nothing themselves. */
+export interface Engine extends TurnEngine<Program> {
   compile(journey: Journey, blocks: BlockSet): Program;
-  start(program: Program, input: StartInput): Turn;
-  take(program: Program, snapshot: Snapshot, event: Event): Turn;
+  start(program: Program, input: StartInput): HostedTurn;
   /** Plays one of a journey's own tests before it is published; absent where it cannot. */
   test?(program: Program, test: JourneyTest, at: Millis): JourneyTestResult;
 }
 
-export const journeyEngine: Engine = { compile: compileJourney, start, take, test: runJourneyTest };
+export const journeyEngine: Engine = {
+  compile: compileJourney,
+  start,
+  // A snapshot of a journey's conversation was written by this engine.
+  take: (program, snapshot, event) => take(program, snapshot as Snapshot, event),
+  test: runJourneyTest,
+};

@@ -71,7 +71,11 @@ type State = 'new' | 'running' | 'stopping' | 'stopped';
 
 /** Makes a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const parts = assemble(options);
+  return runParts(options, assemble(options));
+}
+
+/** The life of a runtime around its parts, whatever they host. */
+export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
   const { turns, activity, versions, outbox, observers } = parts;
   let state: State = 'new';
   let stopping: Promise<void> | undefined;
@@ -113,7 +117,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async start() {
       if (state !== 'new')
         throw new UsherError('runtime/started-twice', 'A runtime is started once. Create another one.');
-      const { live, unplayable } = await versions.compileLive();
+      const { live, unplayable } = await parts.compileLive();
       state = 'running';
       try {
         // Channels first: what was not said before the last end can leave at once.

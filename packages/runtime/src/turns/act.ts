@@ -1,7 +1,8 @@
-import type { Control, Event, Snapshot } from '@usher/engine';
+import type { Control, Event } from '@usher/engine';
 import { UsherError } from '@usher/journey';
 import type { ConversationQueue } from '../conversation-queue.ts';
 import { type Conversation, placeKey } from '../conversations.ts';
+import type { HostedSnapshot } from '../engine-port.ts';
 import { type ActResult, type AgentAction, ControlMoved } from './agent-action.ts';
 import { type CommitParts, commitTurn, type DraftedTurn } from './commit-turn.ts';
 import type { TurnDrafter } from './draft-turn.ts';
@@ -48,12 +49,12 @@ export async function act(parts: ActParts, key: string, action: AgentAction): Pr
 }
 
 /** Whether it is already as the action would make it: an agent with two windows takes the conversation once. */
-function isDone({ control, status }: Snapshot, action: AgentAction): boolean {
+function isDone({ control, status }: HostedSnapshot, action: AgentAction): boolean {
   return action.type === 'control.taken' && status === 'active' && control.holder === holderOf(action);
 }
 
 /** @throws ControlMoved, UsherError `runtime/ended` */
-function refuseUnlessAllowed({ control, status }: Snapshot, action: AgentAction): void {
+function refuseUnlessAllowed({ control, status }: HostedSnapshot, action: AgentAction): void {
   if (action.type === 'agent.noted') return;
   if (status === 'done') {
     throw new UsherError(

@@ -1,8 +1,9 @@
-import type { Event, Snapshot, Turn } from '@usher/engine';
+import type { Event } from '@usher/engine';
 import { UsherError } from '@usher/journey';
 import type { OutboxRow, Store, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation, Conversations } from '../conversations.ts';
+import type { HostedTurn } from '../engine-port.ts';
 import { codeOf, type Emit } from '../observers.ts';
 import { TurnFailure } from './turn-failure.ts';
 
@@ -11,13 +12,13 @@ export type Taken = 'committed' | 'duplicate' | 'stale' | 'buried' | 'nothing';
 
 /** A computed turn, ready to be written. */
 export interface DraftedTurn {
-  readonly turn: Turn;
+  readonly turn: HostedTurn;
   readonly commit: TurnCommit;
 }
 
 export interface CommittedTurn {
   readonly conversation: Conversation;
-  readonly turn: Turn;
+  readonly turn: HostedTurn;
   readonly outbox: readonly OutboxRow[];
   readonly isNew: boolean;
 }
@@ -97,9 +98,16 @@ function whose({ conversation }: TurnCommit) {
 
 type Committed = Extract<Awaited<ReturnType<Store['commit']>>, { outcome: 'committed' }>;
 
-function note(parts: CommitParts, turn: Turn, result: Committed, began: number, event: Event, isNew: boolean): void {
+function note(
+  parts: CommitParts,
+  turn: HostedTurn,
+  result: Committed,
+  began: number,
+  event: Event,
+  isNew: boolean,
+): void {
   const { conversations, clock, emit, onCommitted } = parts;
-  const snapshot: Snapshot = turn.snapshot;
+  const { snapshot } = turn;
   const conversation = conversations.keep(result.conversation, snapshot, isNew);
   const { id, place, journeyId, version, revision } = conversation;
   if (isNew) emit('conversation.started', { conversation: id, channel: place.channel, journey: journeyId, version });

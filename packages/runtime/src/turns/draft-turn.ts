@@ -1,10 +1,10 @@
 import type { InboundEvent } from '@usher/channel';
-import type { Event, Turn } from '@usher/engine';
+import type { Event } from '@usher/engine';
 import { UsherError } from '@usher/journey';
 import type { Place, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation } from '../conversations.ts';
-import type { Engine } from '../engine-port.ts';
+import type { Engine, HostedTurn, TurnEngine } from '../engine-port.ts';
 import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
 import { toFirstEvent, toHeard, toStart } from './inbound.ts';
@@ -44,13 +44,21 @@ export function createTurnDrafter({ engine, versions, clock, binding, ids }: Dra
       const conversation = { new: { key: ids(), place, journeyId, version } };
       return { turn, commit: toCommit(turn, { conversation, event, inbound: dedupe, heard: toHeard(inbound) }) };
     },
-    async goOn({ id, revision, journeyId, version, snapshot }, event, more) {
-      const program = await versions.program(journeyId, version).catch((error: unknown) => {
-        throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
-      });
-      const turn = compute(id, event, more.inbound, () => engine.take(program, snapshot, event));
-      return { turn, commit: toCommit(turn, { ...more, event, conversation: { id, expectedRevision: revision } }) };
-    },
+    goOn: createGoOn(engine, versions.program),
+  };
+}
+
+/** Takes an event on the version that its conversation is pinned to, whichever engine that is of. */
+export function createGoOn<P>(
+  engine: TurnEngine<P>,
+  findProgram: (id: string, version: string) => Promise<P>,
+): TurnDrafter['goOn'] {
+  return async ({ id, revision, journeyId, version, snapshot }, event, more) => {
+    const program = await findProgram(journeyId, version).catch((error: unknown) => {
+      throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
+    });
+    const turn = compute(id, event, more.inbound, () => engine.take(program, snapshot, event));
+    return { turn, commit: toCommit(turn, { ...more, event, conversation: { id, expectedRevision: revision } }) };
   };
 }
 
@@ -59,7 +67,12 @@ export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnC
   return { ...place, externalId: inbound.eventKey };
 }
 
-function compute(id: number | null, event: Event, inbound: TurnCommit['inbound'], run: () => Turn): Turn {
+export function compute(
+  id: number | null,
+  event: Event,
+  inbound: TurnCommit['inbound'],
+  run: () => HostedTurn,
+): HostedTurn {
   try {
     return run();
   } catch (error) {

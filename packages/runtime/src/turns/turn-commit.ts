@@ -1,6 +1,7 @@
-import type { Effect, Event, Turn } from '@usher/engine';
+import type { Effect, Event } from '@usher/engine';
 import type { Json } from '@usher/journey';
 import type { TurnCommit } from '@usher/storage';
+import type { HostedTurn } from '../engine-port.ts';
 import { toCallLine, toControlLine } from './control-lines.ts';
 
 type Line = TurnCommit['transcript'][number];
@@ -13,7 +14,7 @@ export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'inbound' |
 }
 
 /** A computed turn as the one thing that the store writes. Notes become lines of the transcript: nothing performs them. */
-export function toCommit(turn: Turn, frame: TurnFrame): TurnCommit {
+export function toCommit(turn: HostedTurn, frame: TurnFrame): TurnCommit {
   const { conversation, inbound, settles, fires, event, heard } = frame;
   const { snapshot } = turn;
   return {
