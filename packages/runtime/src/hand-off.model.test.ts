@@ -39,7 +39,7 @@ const does = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('nobody' as const) }) },
 );
 type Does = typeof does extends fc.Arbitrary<infer Value> ? Value : never;
-const written = fc.constantFrom<CrashAt['call']>('commit', 'settleOutbox', 'withdrawOutbox', 'markTried');
+const written = fc.constantFrom<CrashAt['call']>('commit', 'settleOutbox', 'withdrawOutbox', 'beginAttempt');
 const step = fc.oneof(
   { weight: 6, arbitrary: does },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('together' as const), both: fc.tuple(does, does) }) },
@@ -56,7 +56,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 interface CrashAt {
-  readonly call: 'commit' | 'settleOutbox' | 'withdrawOutbox' | 'markTried';
+  readonly call: 'commit' | 'settleOutbox' | 'withdrawOutbox' | 'beginAttempt';
   readonly when: 'before' | 'after';
 }
 
@@ -128,7 +128,7 @@ async function open(): Promise<Play> {
     ...{ world, key: found?.key ?? '', id: found?.id ?? 0, asked, sent: ['hi'], replied: [], notes: [] },
     ...{ last: undefined, cursor: 0, read: [], crashAt: undefined, recovering: undefined, count: 0 },
   };
-  for (const call of ['commit', 'settleOutbox', 'withdrawOutbox', 'markTried'] as const) crashIn(play, call);
+  for (const call of ['commit', 'settleOutbox', 'withdrawOutbox', 'beginAttempt'] as const) crashIn(play, call);
   return play;
 }
 

@@ -59,7 +59,7 @@ describe('a timer', () => {
     await message;
     await runtime.idle();
     expect(fired()).toEqual([]);
-    expect(await store.listDueTimers(clock.now() + hour, 10)).toHaveLength(1);
+    expect(await store.claimTimers(clock.now() + hour, 10)).toHaveLength(1);
     expect(channel.sees().at(-1)).toBe('#3');
     await advance(5_000);
     expect(fired()).toEqual(['timer t']);
@@ -99,15 +99,15 @@ describe('a timer', () => {
     const { say, store, restart, advance } = await begin();
     await say('timer t 5000');
     let isDown = false;
-    const listDueTimers: typeof store.listDueTimers = async (...given) => {
+    const claimTimers: typeof store.claimTimers = async (...given) => {
       if (isDown) throw new Error('down');
-      return store.listDueTimers(...given);
+      return store.claimTimers(...given);
     };
     const commit: typeof store.commit = async (turn) => {
       if (isDown) throw new Error('down');
       return store.commit(turn);
     };
-    await restart({ store: { ...store, listDueTimers, commit } });
+    await restart({ store: { ...store, claimTimers, commit } });
     isDown = true;
     await advance(10_000);
     isDown = false;

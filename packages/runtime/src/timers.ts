@@ -67,7 +67,7 @@ export function createTimers({ store, clock, emit, activity, takeTimer }: TimerP
   /** @returns whether there may be more */
   const fireDue = async (): Promise<boolean> => {
     const now = clock.now();
-    const rows = await store.listDueTimers(now, batchSize + stuck.size);
+    const rows = await store.claimTimers(now, batchSize + stuck.size);
     const fresh = rows.filter((row) => (stuck.get(nameOf(row)) ?? now) <= now);
     await Promise.all(fresh.map(fire));
     return fresh.length >= batchSize;

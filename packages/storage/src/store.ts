@@ -69,6 +69,11 @@ export interface TurnCommit {
           readonly place: Place;
           readonly journeyId: string;
           readonly version: string;
+          /**
+           * The newest conversation at the place that this turn was computed with, null for none: where there is another one by
+           * now, the commit is a `conflict`. Absent: not looked at.
+           */
+          readonly newestBefore?: number | null;
         };
       };
   /** Remembered for dedupe by (channel, address, external id); absent for events of our own such as timers. */
@@ -80,12 +85,20 @@ export interface TurnCommit {
   readonly transcript: readonly Omit<TranscriptEntry, 'seq' | 'createdAt'>[];
   /** In order; the store gives each its place in the conversation's line, and a row in the outbox. */
   readonly effects: readonly Effect[];
+  /** Whether this node performs the effects, as far as their order allows; otherwise they wait for `claimOutbox`. True where absent. */
+  readonly takesEffects?: boolean;
+  /** Follows what came in to what goes out because of it; kept with the rows of the outbox. */
+  readonly correlation?: string;
   /** Cleared first, then set. */
   readonly timers: { readonly set: Readonly<Record<string, Timer>>; readonly clear: readonly string[] };
   /** The outbox row whose result this turn takes in, deleted by the same transaction; refused as `stale` when it is gone. */
   readonly settles?: number;
   /** The timer row this turn takes in; the commit is refused as `stale` when that number is no longer the row's. */
   readonly fires?: { readonly timer: string; readonly n: number };
+  /** What could not be taken: kept in the dead letters by the same transaction. */
+  readonly buries?: { readonly event: Event; readonly error: string };
+  /** The dead letter that this turn takes in, deleted by the same transaction; refused as `stale` when it is gone. */
+  readonly revives?: number;
   readonly at: Millis;
 }
 
@@ -97,6 +110,7 @@ export type CommitResult =
   | {
       readonly outcome: 'committed';
       readonly conversation: ConversationRecord;
+      /** The rows that this node performs now, in order. The others wait for `claimOutbox`. */
       readonly outbox: readonly OutboxRow[];
       readonly transcript: readonly TranscriptEntry[];
     }
@@ -122,8 +136,13 @@ export interface OutboxRow {
   /** When the last attempt began; null while surely never tried. */
   readonly triedAt: Millis | null;
   readonly availableAt: Millis;
-  /** `dead` rows are kept for an operator and no longer stop the line. */
-  readonly state: 'waiting' | 'dead';
+  /**
+   * `handed-on` is performed as far as we can, and somebody else answers it; `dead` is kept for an operator. Neither stops the
+   * line, and no node has them.
+   */
+  readonly state: 'waiting' | 'handed-on' | 'dead';
+  /** As the turn that wished it said. */
+  readonly correlation: string | null;
   /** How the last attempt ended; null before and during an attempt, so `triedAt` without `error` is one whose end nobody knows. */
   readonly error: string | null;
 }
@@ -147,6 +166,13 @@ export interface DeadTurn {
   readonly event: Event;
   readonly error: string;
   readonly at: Millis;
+}
+
+/** What one turn took in. `revision` is the conversation's after it. */
+export interface EventLogEntry {
+  readonly revision: number;
+  readonly at: Millis;
+  readonly event: Event;
 }
 
 export interface PublishedVersion {
@@ -195,6 +221,50 @@ export type DraftSaved =
   | { readonly outcome: 'saved'; readonly draft: DraftRecord }
   | { readonly outcome: 'conflict'; readonly draft: DraftRecord | undefined };
 
+/** Where a conversation stands with respect to who speaks in it. */
+export interface ControlPoint {
+  readonly holder: string;
+  readonly epoch: number;
+}
+
+/** Somebody of the team, as one node sees them. */
+export interface PresenceLine {
+  readonly agentId: string;
+  readonly name: string;
+  readonly isAvailable: boolean;
+  /** Whoever is not seen again until then is gone. */
+  readonly until: Millis;
+}
+
+/** What one node tells the others. */
+export type Signal =
+  /** A turn was committed or a delivery settled: there may be new lines. Sent by the store itself. */
+  | { readonly about: 'conversation'; readonly conversationId: number; readonly place: Place }
+  /** Rows wait that no node has. Sent by the store itself. */
+  | { readonly about: 'outbox' }
+  /** Another version of a journey is the current one, or a draft was saved. Sent by the store itself. */
+  | { readonly about: 'journey'; readonly journeyId: string }
+  | {
+      readonly about: 'typing';
+      readonly conversationId: number;
+      readonly place: Place;
+      readonly by: 'customer' | 'agent';
+    }
+  | { readonly about: 'presence' }
+  | { readonly about: 'account'; readonly personId: string }
+  /** Signals may have been lost: anything may have changed. */
+  | { readonly about: 'missed' };
+
+/**
+ * From node to node, soon, together with others, and without promise: whoever depends on it looks again by itself.
+ * A node does not hear what it sends.
+ */
+export interface Signals {
+  send(signal: Signal): void;
+  /** @returns ends it */
+  listen(listener: (signal: Signal) => void): () => void;
+}
+
 /**
  * What the runtime asks of a database. Every method resolves after the data is durable, and none half-applies.
  * What a resolved promise wrote, every later call reads. Text and JSON come back as they were given, whatever their keys.
@@ -206,6 +276,18 @@ export type DraftSaved =
  * `storage/lost` nobody knows. Where `retry` is `later` (no space, say) the same call may be made again.
  */
 export interface Store {
+  /** Whether other processes may write the same database, so that whatever was read may be old by now. */
+  readonly isShared: boolean;
+  /** Between nodes; absent where there is one. */
+  readonly signals?: Signals;
+  /**
+   * Says that this node lives; called a few times within `leaseTime`. A node that said nothing for so long may be taken for dead:
+   * its rows then go to others. `lost`: that has happened. The node has a new number from then on and none of the rows it had.
+   */
+  renewNode(): Promise<'kept' | 'lost'>;
+  /** How long a node may be silent; infinite where there is one. */
+  readonly leaseTime: Millis;
+
   commit(turn: TurnCommit): Promise<CommitResult>;
   findConversation(id: number): Promise<ConversationRecord | undefined>;
   findConversationByKey(key: string): Promise<ConversationRecord | undefined>;
@@ -239,30 +321,64 @@ export interface Store {
 
   /** Waiting rows with an id greater than `after`, in order of id, which within a conversation is that of `seq`; at most `limit`. */
   listOutbox(after: number, limit: number): Promise<readonly OutboxRow[]>;
-  /** Notes the beginning of an attempt, before anything leaves. @throws UsherError `storage/unknown-row` when no such row waits */
-  markTried(id: number, at: Millis): Promise<void>;
-  /** Performed and nothing to report: the row goes, waiting or dead. One that is gone already is fine. */
-  settleOutbox(id: number): Promise<void>;
   /**
-   * Not to be performed any more: the row goes, waiting or dead, and the line of a message becomes a note with the
+   * Gives this node waiting rows that no living node has, oldest first, at most `limit`; rows that it has are not given again. All
+   * rows of a conversation that wait are with one node, in their order: where another living node has one, or an older one
+   * was left out, none is given.
+   */
+  claimOutbox(limit: number): Promise<readonly OutboxRow[]>;
+  /** Gives back rows that this node has, all but those named: another node may claim them, or this one again. */
+  releaseOutbox(except: readonly number[]): Promise<void>;
+  /**
+   * An attempt begins; `mark` notes it before anything leaves. @returns who controls the conversation now
+   * @throws UsherError `storage/unknown-row` when this node has no such row: it must not perform it
+   */
+  beginAttempt(id: number, more: { readonly at: Millis; readonly mark: boolean }): Promise<ControlPoint>;
+  /**
+   * Performed and nothing to report: the row goes, whatever its state and whoever has it. One that is gone already is fine.
+   * @returns rows that had queued up behind it and are this node's now
+   */
+  settleOutbox(id: number): Promise<readonly OutboxRow[]>;
+  /**
+   * Not to be performed any more: the row goes, whatever its state, and the line of a message becomes a note with the
    * message's body and `about: 'stale'`, which no customer reads. One that is gone already is fine.
    */
   withdrawOutbox(id: number): Promise<void>;
-  /** Notes how an attempt failed and when the next one is due. @throws UsherError `storage/unknown-row` when no such row waits */
+  /** Notes how an attempt failed and when the next one is due. @throws UsherError `storage/unknown-row` when this node has no such row */
   retryOutbox(id: number, more: { availableAt: Millis; error: string }): Promise<void>;
-  /** Gives up on a row and keeps it for an operator. @throws UsherError `storage/unknown-row` when no such row waits */
+  /** Gives up on a row and keeps it for an operator. @throws UsherError `storage/unknown-row` when this node has no such row */
   buryOutbox(id: number, error: string): Promise<void>;
+  /** Somebody else answers it, whenever that is. @throws UsherError `storage/unknown-row` when this node has no such row */
+  handOnOutbox(id: number): Promise<void>;
+  /** A row of an effect that is not dead. */
+  findOutbox(conversationId: number, effectId: string): Promise<OutboxRow | undefined>;
+  /** A dead row waits again from `at` on, as if it had never been tried. @returns false where no such row is dead */
+  reviveOutbox(id: number, at: Millis): Promise<boolean>;
   /** Newest first. */
   listDeadOutbox(limit: number): Promise<readonly OutboxRow[]>;
 
-  /** Timers due at or before `now`, earliest first. They stay until a turn fires or clears them. */
-  listDueTimers(now: Millis, limit: number): Promise<readonly TimerRow[]>;
+  /**
+   * Timers due at or before `now` that no living node has claimed lately, earliest first. They stay until a turn fires or clears them;
+   * one that stays is given again, to its own node at once, to others after `leaseTime`.
+   */
+  claimTimers(now: Millis, limit: number): Promise<readonly TimerRow[]>;
   /** When the next timer is due, or undefined. */
   nextTimerDue(): Promise<Millis | undefined>;
+
+  /** Who of the team this node sees, in place of what it said before. */
+  keepPresence(lines: readonly PresenceLine[]): Promise<void>;
+  /** What other living nodes said. */
+  listPresence(): Promise<readonly PresenceLine[]>;
 
   buryTurn(dead: Omit<DeadTurn, 'id'>): Promise<void>;
   /** Newest first. */
   listDeadTurns(limit: number): Promise<readonly DeadTurn[]>;
+  findDeadTurn(id: number): Promise<DeadTurn | undefined>;
+  /** One that is gone already is fine. */
+  deleteDeadTurn(id: number): Promise<void>;
+
+  /** What a conversation's turns took in, with `revision` greater than `after`, oldest first, at most `limit`. */
+  readEvents(conversationId: number, after: number, limit: number): Promise<readonly EventLogEntry[]>;
 
   /** Adds an immutable version and makes it the journey's current one; publishing the same content again returns the version there is, current again. */
   publish(version: Omit<PublishedVersion, 'number'>): Promise<PublishedVersion>;

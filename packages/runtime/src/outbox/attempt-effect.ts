@@ -54,7 +54,7 @@ async function mark(
   conversation: Conversation,
 ): Promise<void> {
   if (item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation })) {
-    await store.markTried(item.row.id, clock.now());
+    await store.beginAttempt(item.row.id, { at: clock.now(), mark: true });
   }
   item.attempts += 1;
 }

@@ -11,12 +11,13 @@ function createSlowStore() {
   const rows = new Map<number, OutboxRow>();
   const asked: { rows: readonly OutboxRow[]; answer: (rows: readonly OutboxRow[]) => void }[] = [];
   const store = {
+    claimOutbox: async () => [],
     listOutbox: (after: number, limit: number) =>
       new Promise<readonly OutboxRow[]>((answer) => {
         const found = [...rows.values()].filter(({ id }) => id > after).sort((left, right) => left.id - right.id);
         asked.push({ rows: found.slice(0, limit), answer });
       }),
-  } as Pick<Store, 'listOutbox'> as Store;
+  } as Pick<Store, 'listOutbox' | 'claimOutbox'> as Store;
   return { rows, store, answerNext: () => asked.shift(), isAsked: () => asked.length > 0 };
 }
 
@@ -54,6 +55,7 @@ describe('rows in memory', () => {
         });
         let ids = 0;
         void intake.pickUp();
+        await new Promise((resolve) => setImmediate(resolve));
         const perform = (which: number) => {
           const [row] = open.splice(which % Math.max(open.length, 1), 1);
           if (row === undefined) return;

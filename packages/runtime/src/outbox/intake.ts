@@ -37,6 +37,8 @@ export function createIntake({ store, persistence, activity, limit, hand }: Inta
   /** While a page is read: what happened meanwhile. */
   let reading: { readonly gone: Set<number>; isOutdated: boolean } | undefined;
 
+  let isClaimed = false;
+
   const take = (rows: readonly OutboxRow[]): void => {
     for (const row of rows) known.add(row.id);
     hand(rows);
@@ -47,11 +49,17 @@ export function createIntake({ store, persistence, activity, limit, hand }: Inta
     if (reading !== undefined) reading.isOutdated = true;
   };
 
+  /** What an earlier life of this process left is nobody's until it is claimed. */
+  const readPage = async (after: number): Promise<readonly OutboxRow[]> => {
+    while (!isClaimed) isClaimed = (await store.claimOutbox(pageSize)).length === 0;
+    return store.listOutbox(after, pageSize);
+  };
+
   /** Reads on from the cursor until everything is in memory, or the memory is full. */
   const catchUp = async (after: number): Promise<void> => {
     const watch = { gone: new Set<number>(), isOutdated: false };
     reading = watch;
-    const page = (await persistence.insist('outbox', () => store.listOutbox(after, pageSize))) ?? [];
+    const page = (await persistence.insist('outbox', () => readPage(after))) ?? [];
     // Turns that were committed before this read are handed over first.
     await new Promise((resolve) => setImmediate(resolve));
     reading = undefined;

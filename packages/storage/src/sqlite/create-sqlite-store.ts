@@ -1,10 +1,12 @@
 import type { Json } from '@usher/journey';
 import type { ConversationRecord, LastLines, Store } from '../store.ts';
-import { jsonText, wellFormed, wholeNumber } from './check-input.ts';
+import { wellFormed, wholeNumber } from './check-input.ts';
 import { decodeCommit, encodeInbound, encodePlace, encodeTurn } from './encode-turn.ts';
+import { decodeOutboxRow, outboxOn } from './outbox-on-thread.ts';
 import { type StoreThread, startStoreThread } from './store-thread.ts';
+import { deadTurnsOn, timersOn } from './timers-on-thread.ts';
 import { draftsOn, versionsOn } from './versions-on-thread.ts';
-import type { Durability, WireConversation, WireDeadTurn, WireEntry, WireLine, WireOutboxRow } from './wire.ts';
+import type { Durability, WireConversation, WireEntry, WireLine } from './wire.ts';
 
 export interface SqliteStoreOptions {
   /** Where `usher.db` and its lock are kept: a folder that exists, on a local disk. */
@@ -29,15 +31,26 @@ export async function createSqliteStore({ folder, durability = 'full' }: SqliteS
 /** The store's methods over the thread that answers them. */
 export function createStoreOn(thread: StoreThread): Store {
   return {
+    ...alone,
     ...conversationsOn(thread),
     ...listsOn(thread),
     ...outboxOn(thread),
     ...timersOn(thread),
+    ...deadTurnsOn(thread),
     ...versionsOn(thread),
     ...draftsOn(thread),
     close: thread.close,
   };
 }
+
+/** One process has the database, so there is nobody to tell and nobody to hear from. */
+const alone: Part<'isShared' | 'leaseTime' | 'renewNode' | 'keepPresence' | 'listPresence'> = {
+  isShared: false,
+  leaseTime: Number.POSITIVE_INFINITY,
+  renewNode: async () => 'kept',
+  keepPresence: async () => {},
+  listPresence: async () => [],
+};
 
 type Part<Names extends keyof Store> = Pick<Store, Names>;
 
@@ -52,6 +65,7 @@ function conversationsOn({
   | 'pruneInbox'
   | 'readTranscript'
   | 'readTranscriptLines'
+  | 'readEvents'
 > {
   return {
     async commit(turn) {
@@ -90,6 +104,14 @@ function conversationsOn({
       });
       return lines.map(decodeEntry);
     },
+    async readEvents(conversationId, after, limit) {
+      const entries = await ask('readEvents', {
+        conversationId: wholeNumber('conversationId', conversationId),
+        after: wholeNumber('after', after),
+        limit: wholeNumber('limit', limit, 0),
+      });
+      return entries.map(({ event, ...entry }) => ({ ...entry, event: JSON.parse(event) }));
+    },
   };
 }
 
@@ -126,63 +148,6 @@ function listsOn({
   };
 }
 
-function outboxOn({
-  ask,
-}: StoreThread): Part<
-  'listOutbox' | 'markTried' | 'settleOutbox' | 'withdrawOutbox' | 'retryOutbox' | 'buryOutbox' | 'listDeadOutbox'
-> {
-  return {
-    async listOutbox(after, limit) {
-      const given = { after: wholeNumber('after', after), limit: wholeNumber('limit', limit, 0) };
-      return (await ask('listOutbox', given)).map(decodeOutboxRow);
-    },
-    async markTried(id, at) {
-      await ask('markTried', { id: wholeNumber('id', id), at: wholeNumber('at', at) });
-    },
-    async settleOutbox(id) {
-      await ask('settleOutbox', { id: wholeNumber('id', id) });
-    },
-    async withdrawOutbox(id) {
-      await ask('withdrawOutbox', { id: wholeNumber('id', id) });
-    },
-    async retryOutbox(id, { availableAt, error }) {
-      await ask('retryOutbox', {
-        id: wholeNumber('id', id),
-        availableAt: wholeNumber('availableAt', availableAt),
-        error,
-      });
-    },
-    async buryOutbox(id, error) {
-      await ask('buryOutbox', { id: wholeNumber('id', id), error });
-    },
-    async listDeadOutbox(limit) {
-      return (await ask('listDeadOutbox', { limit: wholeNumber('limit', limit, 0) })).map(decodeOutboxRow);
-    },
-  };
-}
-
-function timersOn({ ask }: StoreThread): Part<'listDueTimers' | 'nextTimerDue' | 'buryTurn' | 'listDeadTurns'> {
-  return {
-    async listDueTimers(now, limit) {
-      return ask('listDueTimers', { now: wholeNumber('now', now), limit: wholeNumber('limit', limit, 0) });
-    },
-    async nextTimerDue() {
-      return ask('nextTimerDue', {});
-    },
-    async buryTurn({ conversationId, event, error, at }) {
-      await ask('buryTurn', {
-        conversationId: conversationId === null ? null : wholeNumber('conversationId', conversationId),
-        event: jsonText('event', event),
-        error,
-        at: wholeNumber('at', at),
-      });
-    },
-    async listDeadTurns(limit) {
-      return (await ask('listDeadTurns', { limit: wholeNumber('limit', limit, 0) })).map(decodeDeadTurn);
-    },
-  };
-}
-
 function decodeConversation(row: WireConversation | undefined): ConversationRecord | undefined {
   return row && decodeRecord(row);
 }
@@ -193,12 +158,4 @@ function decodeRecord({ channel, address, ...record }: WireConversation): Conver
 
 function decodeEntry<Row extends WireEntry | WireLine>(row: Row): Omit<Row, 'body'> & { body: Json } {
   return { ...row, body: JSON.parse(row.body) };
-}
-
-function decodeOutboxRow(row: WireOutboxRow) {
-  return { ...row, effect: JSON.parse(row.effect) };
-}
-
-function decodeDeadTurn(row: WireDeadTurn) {
-  return { ...row, event: JSON.parse(row.event) };
 }

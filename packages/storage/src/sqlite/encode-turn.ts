@@ -5,7 +5,7 @@ import type { WireBeginning, WireCommitResult, WireCommitted, WireInbound, WireT
 
 /** Makes of a turn what the worker needs of it. @throws UsherError `storage/bad-input` for what cannot be kept */
 export function encodeTurn(turn: TurnCommit): WireTurn {
-  const { settles, fires } = turn;
+  const { settles, fires, buries, revives, correlation } = turn;
   return {
     conversation: encodeConversation(turn.conversation),
     inbound: turn.inbound && encodeInbound(turn.inbound),
@@ -24,6 +24,10 @@ export function encodeTurn(turn: TurnCommit): WireTurn {
     clear: turn.timers.clear,
     settles: settles === undefined ? undefined : wholeNumber('settles', settles),
     fires: fires && { timer: wellFormed('fires.timer', fires.timer), n: wholeNumber('fires.n', fires.n) },
+    takesEffects: turn.takesEffects ?? true,
+    correlation: correlation === undefined ? null : wellFormed('correlation', correlation),
+    buries: buries && { event: jsonText('buries.event', buries.event), error: buries.error },
+    revives: revives === undefined ? undefined : wholeNumber('revives', revives),
     at: wholeNumber('at', turn.at),
   };
 }
@@ -46,14 +50,17 @@ function encodeConversation(conversation: TurnCommit['conversation']): WireTurn[
       expectedRevision: wholeNumber('conversation.expectedRevision', expectedRevision),
     };
   }
-  const { key, place, journeyId, version } = conversation.new;
+  const { key, place, journeyId, version, newestBefore } = conversation.new;
   const beginning: WireBeginning = {
     key: wellFormed('conversation.new.key', key),
     ...encodePlace(place),
     journeyId: wellFormed('conversation.new.journeyId', journeyId),
     version: wellFormed('conversation.new.version', version),
   };
-  return { new: beginning };
+  return {
+    new: beginning,
+    newestBefore: typeof newestBefore === 'number' ? wholeNumber('newestBefore', newestBefore) : newestBefore,
+  };
 }
 
 function encodeEntry({
@@ -88,7 +95,7 @@ export function decodeCommit(turn: TurnCommit, wire: WireTurn, result: WireCommi
   return {
     outcome: 'committed',
     conversation: committedConversation(turn, result),
-    outbox: turn.effects.map((effect, index) => committedRow(turn, effect, index, wire, result)),
+    outbox: result.isTaken ? turn.effects.map((effect, index) => committedRow(turn, effect, index, wire, result)) : [],
     transcript: turn.transcript.map(
       (entry, index): TranscriptEntry => ({ ...entry, seq: result.firstTranscriptSeq + index, createdAt: turn.at }),
     ),
@@ -128,6 +135,7 @@ function committedRow(
     triedAt: null,
     availableAt: turn.at,
     state: 'waiting',
+    correlation: wire.correlation,
     error: null,
   };
 }

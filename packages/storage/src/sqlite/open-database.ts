@@ -9,6 +9,8 @@ import type { Durability } from './wire.ts';
 export interface OpenDatabase {
   readonly file: string;
   readonly database: DatabaseSync;
+  /** Counts up by one each time it is opened. */
+  readonly opening: number;
   /** Lets go of the database, and of the lock last. */
   close(): void;
 }
@@ -39,12 +41,17 @@ export function openDatabase(folder: string, durability: Durability): OpenDataba
     database = new DatabaseSync(file);
     configure(database, durability, file);
     migrate(database, readMigrations(new URL('./migrations/', import.meta.url)), file);
-    return { file, database, close };
+    return { file, database, opening: countOpening(database), close };
   } catch (error) {
     close();
     const { code, message, retry } = describeFailure(error, file);
     throw new StorageFailure(code, message, retry);
   }
+}
+
+function countOpening(database: DatabaseSync): number {
+  const row = database.prepare('UPDATE opening SET number = number + 1 RETURNING number').get();
+  return Number(row?.number);
 }
 
 /** SQLite would quietly open a file that may not be written for reading only, and its lock would then lock nobody out. */

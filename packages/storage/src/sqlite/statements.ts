@@ -6,17 +6,21 @@ const conversation = `id, ${beginning}, revision, status, snapshot, control_hold
   control_epoch AS controlEpoch, control_since AS controlSince, started_at AS startedAt, updated_at AS updatedAt`;
 const entry = 'seq, direction, external_id AS externalId, body, created_at AS createdAt';
 const outboxRow = `id, conversation_id AS conversationId, seq, transcript_seq AS transcriptSeq, effect,
-  created_at AS createdAt, attempts, tried_at AS triedAt, available_at AS availableAt, state, error`;
+  created_at AS createdAt, attempts, tried_at AS triedAt, available_at AS availableAt, state, correlation, error`;
 const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v.lock, v.published_at AS publishedAt,
   v.published_by AS publishedBy, v.note`;
+const deadTurn = 'id, conversation_id AS conversationId, event, error, at';
 const draft = `journey_id AS journeyId, revision, document, updated_at AS updatedAt, updated_by AS updatedBy`;
 
 // Word for word as in the partial indexes, or they are not used.
-const isAgentRequest = `effect_type = 'agent.request' AND state = 'waiting'`;
+const isAgentRequest = `effect_type = 'agent.request' AND state IN ('waiting', 'handed-on')`;
 const isHeld = `status = 'active' AND control_holder >= 'agent:' AND control_holder < 'agent;'`;
 /** The newest line of the conversation `c` in one direction, among so many that a flood costs nothing. */
 const lastOf = (direction: string) => `SELECT t.seq FROM transcript t WHERE t.conversation_id = c.id
   AND t.seq >= c.next_transcript_seq - 200 AND t.direction = '${direction}' ORDER BY t.seq DESC LIMIT 1`;
+
+const isMine = `state = 'waiting' AND owner = ?`;
+const isNotMine = `state = 'waiting' AND owner IS NOT ?`;
 
 /** All SQL that runs while the store is open. */
 const sql = {
@@ -41,16 +45,20 @@ const sql = {
   findConversationAt: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? ORDER BY id DESC LIMIT 1`,
   findConversationOf: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? AND journey_id = ?
     ORDER BY id DESC LIMIT 1`,
+  findNewestAt: `SELECT max(id) AS id FROM conversation WHERE channel = ? AND address = ?`,
+  findControl: `SELECT control_holder AS holder, control_epoch AS epoch FROM conversation WHERE id = ?`,
   listHeldConversations: `SELECT ${conversation} FROM conversation WHERE ${isHeld} ORDER BY updated_at DESC, id DESC LIMIT ?`,
   listActiveConversations: `SELECT ${conversation} FROM conversation WHERE status = 'active'
     ORDER BY updated_at DESC, id DESC LIMIT ?`,
 
   insertEvent: `INSERT INTO event (conversation_id, revision, at, event) VALUES (?, ?, ?, ?)`,
 
+  readEvents: `SELECT revision, at, event FROM event WHERE conversation_id = ? AND revision > ? ORDER BY revision LIMIT ?`,
+
   insertEntry: `INSERT INTO transcript (conversation_id, seq, direction, external_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
   readTranscriptThrough: `SELECT ${entry} FROM transcript WHERE conversation_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
   readTranscriptLines: `SELECT t.seq, t.direction, t.external_id AS externalId, t.body, t.created_at AS createdAt,
-      CASE WHEN t.direction <> 'out' THEN 'none' ELSE coalesce(o.state, 'sent') END AS delivery
+      CASE WHEN t.direction <> 'out' THEN 'none' WHEN o.state IN ('waiting', 'dead') THEN o.state ELSE 'sent' END AS delivery
     FROM transcript t LEFT JOIN outbox o ON o.conversation_id = t.conversation_id AND o.transcript_seq = t.seq
     WHERE t.conversation_id = ? AND t.seq > ? ORDER BY t.seq LIMIT ?`,
   readLastLines: `SELECT l.conversation_id AS conversationId, l.seq, l.direction, l.external_id AS externalId, l.body,
@@ -59,32 +67,46 @@ const sql = {
     CROSS JOIN transcript l ON l.conversation_id = c.id AND l.seq IN ((${lastOf('in')}), (${lastOf('out')}))`,
   firstUndelivered: `SELECT min(transcript_seq) AS seq FROM outbox WHERE conversation_id = ? AND state = 'waiting'`,
 
-  insertOutbox: `INSERT INTO outbox (conversation_id, seq, transcript_seq, effect, effect_type, created_at, available_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  insertOutbox: `INSERT INTO outbox (conversation_id, seq, transcript_seq, owner, available_at, created_at, correlation,
+      effect_type, effect) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   takeOutbox: `DELETE FROM outbox WHERE id = ? AND conversation_id = ?`,
   listOutbox: `SELECT ${outboxRow} FROM outbox WHERE id > ? AND state = 'waiting' ORDER BY id LIMIT ?`,
   listDeadOutbox: `SELECT ${outboxRow} FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT ?`,
   listAgentRequests: `SELECT ${outboxRow} FROM outbox WHERE ${isAgentRequest} ORDER BY created_at, id LIMIT ?`,
   listAgentRequestsOf: `SELECT ${outboxRow} FROM outbox WHERE conversation_id = ? AND ${isAgentRequest}
     ORDER BY seq LIMIT ?`,
-  markTried: `UPDATE outbox SET attempts = attempts + 1, tried_at = ?, error = NULL WHERE id = ? AND state = 'waiting'`,
-  retryOutbox: `UPDATE outbox SET available_at = ?, error = ? WHERE id = ? AND state = 'waiting'`,
-  buryOutbox: `UPDATE outbox SET state = 'dead', error = ? WHERE id = ? AND state = 'waiting'`,
+  findOutbox: `SELECT ${outboxRow} FROM outbox WHERE conversation_id = ? AND state <> 'dead' AND effect ->> '$.id' = ?`,
+  findUnclaimed: `SELECT 1 AS found FROM outbox WHERE conversation_id = ? AND ${isNotMine} LIMIT 1`,
+  claimOutbox: `UPDATE outbox SET owner = ? WHERE id IN
+      (SELECT id FROM outbox WHERE id >= ? AND ${isNotMine} ORDER BY id LIMIT ?) RETURNING ${outboxRow}`,
+  claimLane: `UPDATE outbox SET owner = ? WHERE conversation_id = ? AND ${isNotMine} RETURNING ${outboxRow}`,
+  releaseOutbox: `UPDATE outbox SET owner = NULL WHERE ${isMine} AND id NOT IN (SELECT value FROM json_each(?))`,
+  findMine: `SELECT conversation_id AS conversationId FROM outbox WHERE id = ? AND ${isMine}`,
+  markTried: `UPDATE outbox SET attempts = attempts + 1, tried_at = ?, error = NULL WHERE id = ? AND ${isMine}
+    RETURNING conversation_id AS conversationId`,
+  retryOutbox: `UPDATE outbox SET available_at = ?, error = ? WHERE id = ? AND ${isMine}`,
+  buryOutbox: `UPDATE outbox SET state = 'dead', owner = NULL, error = ? WHERE id = ? AND ${isMine}`,
+  handOnOutbox: `UPDATE outbox SET state = 'handed-on', owner = NULL WHERE id = ? AND ${isMine}`,
+  reviveOutbox: `UPDATE outbox SET state = 'waiting', attempts = 0, tried_at = NULL, available_at = ?, error = NULL
+    WHERE id = ? AND state = 'dead'`,
   withdrawOutbox: `DELETE FROM outbox WHERE id = ? RETURNING conversation_id AS conversationId, transcript_seq AS transcriptSeq`,
   readLine: `SELECT body FROM transcript WHERE conversation_id = ? AND seq = ?`,
   turnIntoNote: `UPDATE transcript SET direction = 'note', body = ? WHERE conversation_id = ? AND seq = ?`,
   deleteOutbox: `DELETE FROM outbox WHERE id = ?`,
+  settleMine: `DELETE FROM outbox WHERE id = ? AND ${isMine} RETURNING conversation_id AS conversationId`,
 
   setTimer: `INSERT INTO timer (conversation_id, timer, n, due) VALUES (?, ?, ?, ?)
     ON CONFLICT (conversation_id, timer) DO UPDATE SET n = excluded.n, due = excluded.due`,
   clearTimer: `DELETE FROM timer WHERE conversation_id = ? AND timer = ?`,
   takeTimer: `DELETE FROM timer WHERE conversation_id = ? AND timer = ? AND n = ?`,
-  listDueTimers: `SELECT conversation_id AS conversationId, timer, n, due FROM timer WHERE due <= ?
+  claimTimers: `SELECT conversation_id AS conversationId, timer, n, due FROM timer WHERE due <= ?
     ORDER BY due, conversation_id, timer LIMIT ?`,
   nextTimerDue: `SELECT min(due) AS due FROM timer`,
 
   insertDeadTurn: `INSERT INTO dead_turn (conversation_id, event, error, at) VALUES (?, ?, ?, ?)`,
-  listDeadTurns: `SELECT id, conversation_id AS conversationId, event, error, at FROM dead_turn ORDER BY id DESC LIMIT ?`,
+  listDeadTurns: `SELECT ${deadTurn} FROM dead_turn ORDER BY id DESC LIMIT ?`,
+  findDeadTurn: `SELECT ${deadTurn} FROM dead_turn WHERE id = ?`,
+  deleteDeadTurn: `DELETE FROM dead_turn WHERE id = ?`,
 
   insertVersion: `INSERT INTO journey_version (journey_id, version, number, document, lock, published_at, published_by, note)
     VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM journey_version WHERE journey_id = ?), ?, ?, ?, ?, ?)

@@ -1,9 +1,11 @@
 import type { Millis } from '@usher/journey';
 import type {
+  ControlPoint,
   DeadTurn,
   DraftRecord,
   DraftSave,
   DraftSaved,
+  EventLogEntry,
   ListedVersion,
   OutboxRow,
   PublishedVersion,
@@ -25,7 +27,9 @@ export interface Failure {
 }
 
 export interface WireTurn {
-  readonly conversation: { readonly id: number; readonly expectedRevision: number } | { readonly new: WireBeginning };
+  readonly conversation:
+    | { readonly id: number; readonly expectedRevision: number }
+    | { readonly new: WireBeginning; readonly newestBefore?: number | null | undefined };
   readonly inbound?: WireInbound | undefined;
   readonly event: string;
   readonly snapshot: string;
@@ -39,6 +43,10 @@ export interface WireTurn {
   readonly clear: readonly string[];
   readonly settles?: number | undefined;
   readonly fires?: { readonly timer: string; readonly n: number } | undefined;
+  readonly takesEffects: boolean;
+  readonly correlation: string | null;
+  readonly buries?: { readonly event: string; readonly error: string } | undefined;
+  readonly revives?: number | undefined;
   readonly at: Millis;
 }
 
@@ -66,6 +74,8 @@ export interface WireCommitted extends WireBeginning {
   readonly firstTranscriptSeq: number;
   readonly firstOutboxSeq: number;
   readonly outboxIds: readonly number[];
+  /** Whether this node performs them. */
+  readonly isTaken: boolean;
 }
 export type WireCommitResult = WireCommitted | { readonly outcome: 'duplicate' | 'conflict' | 'stale' };
 
@@ -95,6 +105,7 @@ export type WireVersion = Omit<PublishedVersion, 'publishedBy' | 'note'> & {
 };
 export type WireListedVersion = WireVersion & Pick<ListedVersion, 'conversations'> & { readonly isCurrent: 0 | 1 };
 export type WireDeadTurn = Omit<DeadTurn, 'event'> & { readonly event: string };
+export type WireEvent = Omit<EventLogEntry, 'event'> & { readonly event: string };
 
 /** Calls that change nothing, by name: what they are given and what they answer. */
 export interface Reads {
@@ -122,9 +133,12 @@ export interface Reads {
   listActiveConversations: { given: { limit: number }; answer: readonly WireConversation[] };
   listOutbox: { given: { after: number; limit: number }; answer: readonly WireOutboxRow[] };
   listDeadOutbox: { given: { limit: number }; answer: readonly WireOutboxRow[] };
-  listDueTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
+  findOutbox: { given: { conversationId: number; effectId: string }; answer: WireOutboxRow | undefined };
+  claimTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
   nextTimerDue: { given: Record<string, never>; answer: Millis | undefined };
   listDeadTurns: { given: { limit: number }; answer: readonly WireDeadTurn[] };
+  findDeadTurn: { given: { id: number }; answer: WireDeadTurn | undefined };
+  readEvents: { given: { conversationId: number; after: number; limit: number }; answer: readonly WireEvent[] };
   findVersion: { given: { journeyId: string; version: string }; answer: WireVersion | undefined };
   currentVersion: { given: { journeyId: string }; answer: WireVersion | undefined };
   listJourneys: { given: Record<string, never>; answer: readonly WireVersion[] };
@@ -137,11 +151,16 @@ export interface Reads {
 /** Calls that go into a transaction. */
 export interface Writes {
   commit: { given: WireTurn; answer: WireCommitResult };
-  markTried: { given: { id: number; at: Millis }; answer: undefined };
-  settleOutbox: { given: { id: number }; answer: undefined };
+  claimOutbox: { given: { limit: number }; answer: readonly WireOutboxRow[] };
+  releaseOutbox: { given: { except: readonly number[] }; answer: undefined };
+  beginAttempt: { given: { id: number; at: Millis; mark: boolean }; answer: ControlPoint };
+  settleOutbox: { given: { id: number }; answer: readonly WireOutboxRow[] };
   withdrawOutbox: { given: { id: number }; answer: undefined };
   retryOutbox: { given: { id: number; availableAt: Millis; error: string }; answer: undefined };
   buryOutbox: { given: { id: number; error: string }; answer: undefined };
+  handOnOutbox: { given: { id: number }; answer: undefined };
+  reviveOutbox: { given: { id: number; at: Millis }; answer: boolean };
+  deleteDeadTurn: { given: { id: number }; answer: undefined };
   buryTurn: { given: Omit<WireDeadTurn, 'id'>; answer: undefined };
   publish: { given: Omit<WireVersion, 'number'>; answer: WireVersion };
   setCurrentVersion: { given: { journeyId: string; version: string }; answer: undefined };

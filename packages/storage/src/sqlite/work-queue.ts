@@ -1,5 +1,6 @@
 import { describeFailure } from './failure.ts';
 import { countBatch, createGroupCommit, type Write } from './group-commit.ts';
+import { createLanes } from './lanes.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { createReads } from './reads.ts';
 import { prepareStatements } from './statements.ts';
@@ -17,12 +18,13 @@ export interface WorkQueue {
 
 /** @param answer is given what is done, as soon as it is */
 export function createWorkQueue(
-  { database, file }: OpenDatabase,
+  { database, file, opening }: OpenDatabase,
   answer: (answers: readonly Answered[]) => void,
 ): WorkQueue {
   const statements = prepareStatements(database);
   const reads = createReads(statements);
-  const writes = createWrites(statements);
+  const lanes = createLanes(statements, opening);
+  const writes = createWrites(statements, lanes);
   const handlers = { ...reads, ...writes };
   const commitGroup = createGroupCommit(database, file);
   const waitingReads: Write[] = [];
@@ -36,6 +38,12 @@ export function createWorkQueue(
     }
   }
 
+  function write(batch: readonly Write[]): readonly Answered[] {
+    const answers = commitGroup(batch);
+    if (answers.some((answered) => 'failure' in answered)) lanes.distrust();
+    return answers;
+  }
+
   return {
     add({ id, name, given }) {
       // Name and given belong together by `Calls`, which a union of functions cannot say.
@@ -46,7 +54,7 @@ export function createWorkQueue(
     work() {
       // Reads first: they see all that was acknowledged, and need not wait for the disk.
       if (waitingReads.length > 0) answer(waitingReads.splice(0).map(read));
-      if (waitingWrites.length > 0) answer(commitGroup(waitingWrites.splice(0, countBatch(waitingWrites))));
+      if (waitingWrites.length > 0) answer(write(waitingWrites.splice(0, countBatch(waitingWrites))));
       return waitingWrites.length > 0;
     },
   };

@@ -1,3 +1,4 @@
+import type { Lanes } from './lanes.ts';
 import { changeRows, firstRow } from './row.ts';
 import type { Statements } from './statements.ts';
 import type { WireBeginning, WireCommitResult, WireTurn } from './wire.ts';
@@ -29,19 +30,22 @@ interface Place extends WireBeginning {
  *
  * @throws Refused when the turn must not be written; the savepoint has to be rolled back.
  */
-export function writeTurn(statements: Statements, turn: WireTurn): WireCommitResult {
+export function writeTurn(statements: Statements, lanes: Lanes, turn: WireTurn): WireCommitResult {
   takeInbound(statements, turn);
   takeCause(statements, turn);
   const place =
     'new' in turn.conversation
-      ? beginConversation(statements, turn, turn.conversation.new)
+      ? beginConversation(statements, turn, turn.conversation)
       : advanceConversation(statements, turn, turn.conversation);
   statements.insertEvent.run(place.id, place.revision, turn.at, turn.event);
   writeTranscript(statements, turn, place);
-  const outboxIds = writeOutbox(statements, turn, place);
+  const isTaken = turn.takesEffects && (turn.effects.length === 0 || lanes.isFree(place.id));
+  const outboxIds = writeOutbox(statements, turn, place, isTaken ? lanes.owner : null);
+  if (!isTaken && outboxIds[0] !== undefined) lanes.leave(outboxIds[0]);
   for (const timer of turn.clear) statements.clearTimer.run(place.id, timer);
   for (const { timer, n, due } of turn.timers) statements.setTimer.run(place.id, timer, n, due);
-  return { outcome: 'committed', ...place, outboxIds };
+  if (turn.buries) statements.insertDeadTurn.run(place.id, turn.buries.event, turn.buries.error, turn.at);
+  return { outcome: 'committed', ...place, outboxIds, isTaken };
 }
 
 function takeInbound(statements: Statements, { inbound, at }: WireTurn): void {
@@ -51,7 +55,8 @@ function takeInbound(statements: Statements, { inbound, at }: WireTurn): void {
 }
 
 /** The row that a turn takes in is its own de-duplication: who deletes it has the turn. */
-function takeCause(statements: Statements, { conversation, fires, settles }: WireTurn): void {
+function takeCause(statements: Statements, { conversation, fires, settles, revives }: WireTurn): void {
+  if (revives !== undefined && changeRows(statements.deleteDeadTurn, revives) === 0) throw new Refused('stale');
   if (fires === undefined && settles === undefined) return;
   if ('new' in conversation) throw new Refused('stale');
   const { id } = conversation;
@@ -61,8 +66,16 @@ function takeCause(statements: Statements, { conversation, fires, settles }: Wir
   if (settles !== undefined && changeRows(statements.takeOutbox, settles, id) === 0) throw new Refused('stale');
 }
 
-function beginConversation(statements: Statements, turn: WireTurn, beginning: WireBeginning): Place {
+function beginConversation(
+  statements: Statements,
+  turn: WireTurn,
+  { new: beginning, newestBefore }: Extract<WireTurn['conversation'], { new: unknown }>,
+): Place {
   const { key, channel, address, journeyId, version } = beginning;
+  if (newestBefore !== undefined) {
+    const newest = firstRow<{ id: number | null }>(statements.findNewestAt, channel, address);
+    if (newest?.id !== newestBefore) throw new Refused('conflict');
+  }
   const row = firstRow<{ id: number }>(
     statements.insertConversation,
     ...[key, channel, address, journeyId, version, turn.transcript.length, turn.effects.length],
@@ -110,12 +123,12 @@ function writeTranscript(statements: Statements, turn: WireTurn, { id, firstTran
   }
 }
 
-function writeOutbox(statements: Statements, turn: WireTurn, place: Place): readonly number[] {
+function writeOutbox(statements: Statements, turn: WireTurn, place: Place, owner: number | null): readonly number[] {
   return turn.effects.map(({ effect, type, entry }, index) => {
     const transcriptSeq = entry === null ? null : place.firstTranscriptSeq + entry;
     const seq = place.firstOutboxSeq + index;
     const { lastInsertRowid } = statements.insertOutbox.run(
-      ...[place.id, seq, transcriptSeq, effect, type, turn.at, turn.at],
+      ...[place.id, seq, transcriptSeq, owner, turn.at, turn.at, turn.correlation, type, effect],
     );
     return Number(lastInsertRowid);
   });

@@ -1,4 +1,5 @@
 import { StorageFailure } from './failure.ts';
+import { type Lanes, requireMine } from './lanes.ts';
 import { changeRows, firstRow } from './row.ts';
 import { saveDraft } from './save-draft.ts';
 import type { Statements } from './statements.ts';
@@ -7,19 +8,19 @@ import { withdrawOutbox } from './withdraw-outbox.ts';
 import { writeTurn } from './write-turn.ts';
 
 /** Everything that writes. The caller opens a savepoint before each call and rolls it back when the call throws. */
-export function createWrites(statements: Statements): Handlers<Writes> {
+export function createWrites(statements: Statements, lanes: Lanes): Handlers<Writes> {
   return {
-    commit: (turn) => writeTurn(statements, turn),
-    markTried: ({ id, at }) => requireWaiting(id, changeRows(statements.markTried, at, id)),
-    settleOutbox({ id }) {
-      statements.deleteOutbox.run(id);
-    },
+    ...lanes.writes,
+    commit: (turn) => writeTurn(statements, lanes, turn),
     withdrawOutbox: ({ id }) => withdrawOutbox(statements, id),
     retryOutbox: ({ id, availableAt, error }) =>
-      requireWaiting(id, changeRows(statements.retryOutbox, availableAt, error, id)),
-    buryOutbox: ({ id, error }) => requireWaiting(id, changeRows(statements.buryOutbox, error, id)),
+      requireMine(id, changeRows(statements.retryOutbox, availableAt, error, id, lanes.owner)),
+    buryOutbox: ({ id, error }) => requireMine(id, changeRows(statements.buryOutbox, error, id, lanes.owner)),
     buryTurn({ conversationId, event, error, at }) {
       statements.insertDeadTurn.run(conversationId, event, error, at);
+    },
+    deleteDeadTurn({ id }) {
+      statements.deleteDeadTurn.run(id);
     },
     publish({ journeyId, version, document, lock, publishedAt, publishedBy, note }) {
       statements.insertVersion.run(journeyId, version, journeyId, document, lock, publishedAt, publishedBy, note);
@@ -38,14 +39,6 @@ export function createWrites(statements: Statements): Handlers<Writes> {
     },
     pruneInbox: ({ before, limit }) => changeRows(statements.pruneInbound, before, limit),
   };
-}
-
-function requireWaiting(id: number, changed: number): undefined {
-  if (changed > 0) return;
-  throw new StorageFailure(
-    'storage/unknown-row',
-    `No outbox row ${id} is waiting: it was settled or given up before. Do not perform its effect; read the outbox again.`,
-  );
 }
 
 function unknownVersion(journeyId: string, version: string): StorageFailure {

@@ -100,7 +100,7 @@ export function commitContract(open: OpenStore): void {
       expect((await used.store.listOutbox(0, 1000)).filter((row) => row.conversationId === conversation.id)).toEqual(
         [],
       );
-      expect(await used.store.listDueTimers(1, 1000)).toEqual([]);
+      expect(await used.store.claimTimers(1, 1000)).toEqual([]);
     });
 
     test('refuses to go on with a conversation that is not there', async () => {

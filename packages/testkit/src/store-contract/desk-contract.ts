@@ -36,7 +36,7 @@ export function deskContract(open: OpenStore): void {
     test('keeps the place of a request that is tried and waits long', async () => {
       const { conversation, outbox } = await commit(used.store, beginning(asking('1.0', 'old')));
       const id = Number(outbox[0]?.id);
-      await used.store.markTried(id, noon + 50);
+      await used.store.beginAttempt(id, { at: noon + 50, mark: true });
       await used.store.retryOutbox(id, { availableAt: noon + 5_000, error: 'desk/down' });
       expect((await reasonsOf(many))[0]).toBe('old');
       await commit(used.store, following(conversation, { at: noon + 60 }));

@@ -86,7 +86,7 @@ export function keepingContract(open: OpenStore): void {
       const refused = { code: 'storage/bad-input' };
       await expect(used.store.readTranscript(1, 0, -1)).rejects.toMatchObject(refused);
       await expect(used.store.listOutbox(0, -1)).rejects.toMatchObject(refused);
-      await expect(used.store.listDueTimers(noon, 0.5)).rejects.toMatchObject(refused);
+      await expect(used.store.claimTimers(noon, 0.5)).rejects.toMatchObject(refused);
       await expect(used.store.pruneInbox(noon, Number.NaN)).rejects.toMatchObject(refused);
       expect(await used.store.listOutbox(0, 0)).toEqual([]);
     });

@@ -12,7 +12,7 @@ async function readAll(store: Store, conversationId: number) {
     transcript: await store.readTranscript(conversationId, 0, many, many),
     waiting: await store.listOutbox(0, many),
     dead: await store.listDeadOutbox(many),
-    timers: await store.listDueTimers(Number.MAX_SAFE_INTEGER, many),
+    timers: await store.claimTimers(Number.MAX_SAFE_INTEGER, many),
     turns: await store.listDeadTurns(many),
     journeys: await store.listJourneys(),
     live: await store.listLiveVersions(),
@@ -33,7 +33,7 @@ async function writeOfEverything(store: Store, inbound: { channel: string; addre
     timers: { set: { nudge: { n: 4, due: noon + 60_000 } }, clear: [] },
   });
   const { conversation, outbox } = await commit(store, turn);
-  await store.markTried(Number(outbox[0]?.id), noon + 1);
+  await store.beginAttempt(Number(outbox[0]?.id), { at: noon + 1, mark: true });
   await store.buryOutbox(Number(outbox[1]?.id), 'no such address');
   await store.saveDraft({ journeyId: 'refund', baseRevision: 0, document: '{}', by: 'Ann', at: noon });
   const asking = { type: 'agent.request', queue: 'default', reason: '', summary: '', variables: {} } as const;

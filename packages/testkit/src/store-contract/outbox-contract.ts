@@ -37,7 +37,7 @@ export function outboxContract(open: OpenStore): void {
         turn.effects.map((effect, index) => ({
           ...{ id: outbox[index]?.id, conversationId: conversation.id, seq: index + 1, effect },
           ...{ transcriptSeq: [2, null, 3][index], attempts: 0, triedAt: null, availableAt: noon },
-          ...{ createdAt: noon, state: 'waiting', error: null },
+          ...{ createdAt: noon, state: 'waiting', correlation: null, error: null },
         })),
       );
       expect(await listWaiting(used, conversation)).toEqual(outbox);
@@ -76,13 +76,13 @@ export function outboxContract(open: OpenStore): void {
 
     test('notes the beginning and the end of an attempt', async () => {
       const { conversation, first } = await beginSaying(used, '1.0');
-      await used.store.markTried(first.id, noon + 1);
+      await used.store.beginAttempt(first.id, { at: noon + 1, mark: true });
       const tried = { ...first, attempts: 1, triedAt: noon + 1 };
       expect(await listWaiting(used, conversation)).toEqual([tried]);
       await used.store.retryOutbox(first.id, { availableAt: noon + 100, error: 'timeout' });
       const failed = { ...tried, availableAt: noon + 100, error: 'timeout' };
       expect(await listWaiting(used, conversation)).toEqual([failed]);
-      await used.store.markTried(first.id, noon + 101);
+      await used.store.beginAttempt(first.id, { at: noon + 101, mark: true });
       expect(await listWaiting(used, conversation)).toEqual([
         { ...failed, attempts: 2, triedAt: noon + 101, error: null },
       ]);
@@ -107,7 +107,7 @@ export function outboxContract(open: OpenStore): void {
 
     test('remembers when a row was wished, whatever is tried', async () => {
       const { conversation, first } = await beginSaying(used, '1.0');
-      await used.store.markTried(first.id, noon + 1);
+      await used.store.beginAttempt(first.id, { at: noon + 1, mark: true });
       await used.store.retryOutbox(first.id, { availableAt: noon + 100, error: 'timeout' });
       expect(await listWaiting(used, conversation)).toMatchObject([{ createdAt: noon, availableAt: noon + 100 }]);
     });
@@ -148,7 +148,7 @@ export function outboxContract(open: OpenStore): void {
       await used.store.settleOutbox(first.id);
       await used.store.buryOutbox(Number(others[0]?.id), 'given up');
       for (const id of [first.id, Number(others[0]?.id)]) {
-        await expect(used.store.markTried(id, noon)).rejects.toMatchObject(unknownRow);
+        await expect(used.store.beginAttempt(id, { at: noon, mark: true })).rejects.toMatchObject(unknownRow);
         await expect(used.store.retryOutbox(id, { availableAt: noon, error: 'x' })).rejects.toMatchObject(unknownRow);
         await expect(used.store.buryOutbox(id, 'x')).rejects.toMatchObject(unknownRow);
       }

@@ -11,7 +11,7 @@ function setting(set: Readonly<Record<string, Timer>>, clear: readonly string[] 
 
 /** The timers of one conversation as `name n due`, earliest first. */
 async function listTimers({ store }: StoreInUse, { id }: { id: number }): Promise<readonly string[]> {
-  const rows = await store.listDueTimers(ever, 10_000);
+  const rows = await store.claimTimers(ever, 10_000);
   return rows.filter((row) => row.conversationId === id).map(({ timer, n, due }) => `${timer} ${n} ${due}`);
 }
 
@@ -28,12 +28,12 @@ export function timerContract(open: OpenStore): void {
       const second = await commit(used.store, beginning(setting({ middle: { n: 1, due: 200 } })));
       const [one, two] = [first.conversation.id, second.conversation.id];
       expect(await used.store.nextTimerDue()).toBe(100);
-      expect(await used.store.listDueTimers(99, 10)).toEqual([]);
+      expect(await used.store.claimTimers(99, 10)).toEqual([]);
       const early = { conversationId: one, timer: 'early', n: 2, due: 100 };
       const middle = { conversationId: two, timer: 'middle', n: 1, due: 200 };
-      expect(await used.store.listDueTimers(200, 10)).toEqual([early, middle]);
-      expect(await used.store.listDueTimers(ever, 2)).toEqual([early, middle]);
-      expect(await used.store.listDueTimers(100, 10)).toEqual([early]);
+      expect(await used.store.claimTimers(200, 10)).toEqual([early, middle]);
+      expect(await used.store.claimTimers(ever, 2)).toEqual([early, middle]);
+      expect(await used.store.claimTimers(100, 10)).toEqual([early]);
     });
   });
 

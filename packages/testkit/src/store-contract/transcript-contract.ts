@@ -42,7 +42,7 @@ export function transcriptContract(open: OpenStore): void {
     test('waits for a message that is tried or to be tried again', async () => {
       const { id, rows } = await converse(used.store);
       const [first] = rows as [number];
-      await used.store.markTried(first, 1);
+      await used.store.beginAttempt(first, { at: 1, mark: true });
       await used.store.retryOutbox(first, { availableAt: 2, error: 'timeout' });
       expect(await readSeqs(used.store, id)).toEqual([1]);
     });
