@@ -6,25 +6,17 @@ import type { DeskClock } from './clock.ts';
 import { holderOf, toControl } from './control.ts';
 import { createConversationFeed, type FeedEvent } from './conversation-feed.ts';
 import { describe } from './describe.ts';
-import { createEarlyRequests } from './early-requests.ts';
 import { toEntry } from './entries.ts';
+import { createFeedWatch } from './feed-watch.ts';
 import { createFeeds, type OpenFeed } from './feeds.ts';
 import { createListsFeed, type ListsReader } from './lists-feed.ts';
 import { createLostAgents } from './lost-agents.ts';
 import { takenOver } from './notices.ts';
+import { createOtherNodes, type OtherNodes, type PresenceBoard } from './other-nodes.ts';
 import { arrangeLists, createOverviewReader, type Lists } from './overview.ts';
 import { createPresence, type DeskAgent, type Visit } from './presence.ts';
 import { unknownConversation } from './refusal.ts';
-
-/** A conversation that asks for a human, as the runtime puts it to a desk. */
-export interface AskedRequest {
-  readonly key: string;
-  readonly conversation: number;
-  /** The effect that asks. */
-  readonly effect: string;
-  /** Whether it was put to a desk before, by this process or by one that is gone. */
-  readonly askedBefore: boolean;
-}
+import { type AskedRequest, createRequests } from './requests.ts';
 
 /** What the desk is made of. It keeps nothing but who is there: what waits and who holds what is in the store. */
 export interface DeskParts {
@@ -35,6 +27,7 @@ export interface DeskParts {
     | 'listActiveConversations'
     | 'listAgentRequests'
     | 'listHeldConversations'
+    | 'readEvents'
     | 'readLastLines'
     | 'readTranscriptLines'
   >;
@@ -51,6 +44,10 @@ export interface DeskParts {
   readonly lease?: Millis;
   /** Lists are read at most this often; 250 ms. */
   readonly interval?: Millis;
+  /** Where the desks of other nodes say who is there, and we to them; absent where there is one node. */
+  readonly board?: PresenceBoard;
+  /** With a board: how often to look at whatever the other nodes may have changed; 2 s. */
+  readonly lookEvery?: Millis;
   /** Hears of what failed and is tried again with the next change. */
   readonly onError?: (error: unknown) => void;
 }
@@ -65,13 +62,15 @@ export interface FeedReader {
   fail(error: unknown): void;
 }
 
-/** Where the team meets its customers. Also the runtime's desk: `request` and `cancel` are its port. */
+/** Where the team meets its customers. Also the runtime's desk: `request`, `resume` and `cancel` are its port. */
 export interface Desk extends DeskActions {
   /**
    * Answers `nobody-available` where surely nobody is there; else the request waits in the lists until an agent takes it. Where
    * that is not known so soon after a start, it is answered when it is known.
    */
   request(request: AskedRequest): Promise<{ readonly answer: Json } | 'later'>;
+  /** Requests that were told to wait before this start. Whoever was promised a person goes on waiting. */
+  resume(requests: readonly AskedRequest[]): void;
   cancel(key: string): Promise<void>;
 
   /** An agent opened a window. */
@@ -93,29 +92,36 @@ export interface Desk extends DeskActions {
   noticeTurn(conversationId: number): void;
   /** The customer is writing. */
   noticeTyping(conversationId: number): void;
+  /** Somebody came or went at another node. */
+  noticePresence(): void;
+  /** Anything may have changed at other nodes. */
+  noticeAnything(): void;
   /** Tells nobody anything any more. */
   close(): void;
 }
 
 const second: Millis = 1_000;
-const nobodyAvailable: Json = { outcome: 'nobody-available' };
 
 export function createDesk(parts: DeskParts): Desk {
-  const { store, clock, act, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
+  const { store, clock, act, board, patience = 60 * second, lease = 60 * second, interval = 250 } = parts;
+  const { lookEvery = 2 * second } = parts;
   const onError = parts.onError ?? (() => {});
   const feeds = createFeeds();
   const looks = new Set<{ cancel(): void }>();
   let isClosed = false;
   const readOverview = createOverviewReader(parts);
+  let others: OtherNodes | undefined;
+  const refresh = async () => others?.refresh();
   const presence = createPresence({
-    ...{ now: () => clock.now(), lease, patience },
+    ...{ now: () => clock.now(), lease, patience, elsewhere: () => others?.lines() ?? [] },
     onChange(nextChange) {
       lists.ask();
+      others?.tell();
       if (nextChange !== undefined) lookAgainAt(nextChange);
     },
   });
   const lostAgents = createLostAgents({
-    ...{ store, act, isGone: presence.isGone, onError },
+    ...{ store, act, isGone: presence.isGone, refresh, onError },
     now: () => clock.now(),
     onNotNow: () => lookAgainAt(clock.now() + lease),
   });
@@ -132,18 +138,23 @@ export function createDesk(parts: DeskParts): Desk {
   lookAgainAt(presence.knownAt);
   const lists = createListsFeed({ clock, interval, readOverview, listAgents: presence.list, onError });
 
-  const early = createEarlyRequests<AskedRequest>(clock, presence.knownAt, (requests) => {
-    // Whoever came, they wait for that person now.
-    if (presence.availability() !== 'nobody') return;
-    for (const request of requests) answerNobody(request).catch(onError);
+  const requests = createRequests({
+    ...{ store, clock, patience, knownAt: presence.knownAt, refresh, onError },
+    ...{ availability: presence.availability, takeLost: lostAgents.takeLost, answer: parts.answer },
   });
-
-  /** An agent who has taken the conversation without a window of the desk is somebody all the same. */
-  const answerNobody = async ({ conversation, effect }: AskedRequest): Promise<void> => {
-    const record = await store.findConversation(conversation);
-    if (record === undefined || record.controlHolder.startsWith('agent:')) return;
-    await parts.answer(conversation, effect, nobodyAvailable);
-  };
+  const feedWatch = createFeedWatch({ ...{ store, feeds, readOverview, onError }, clock, interval: lookEvery });
+  if (board !== undefined) {
+    others = createOtherNodes({
+      ...{ board, clock, lease, lookEvery, own: presence.own, onError },
+      onChange() {
+        lists.ask();
+        lostAgents.look();
+        // Who was seen elsewhere later is no longer where they broke off.
+        others?.tell();
+      },
+    });
+    feedWatch.start(() => lists.ask());
+  }
 
   const find = async (key: string): Promise<ConversationRecord> => {
     const record = await store.findConversationByKey(key);
@@ -174,17 +185,17 @@ export function createDesk(parts: DeskParts): Desk {
     claim,
     async request(request) {
       lists.ask();
-      // Who was promised a person and lost them does not hear a moment later that there is none.
-      const isPromised = lostAgents.takeLost(request.conversation) || request.askedBefore;
-      const availability = isPromised ? 'somebody' : presence.availability();
-      if (availability === 'nobody') return { answer: nobodyAvailable };
-      if (availability === 'unknown') early.add(request);
-      for (const feed of feeds.of(request.conversation)) feed.wake();
-      return 'later';
+      const reply = await requests.request(request);
+      if (reply === 'later') for (const feed of feeds.of(request.conversation)) feed.wake();
+      return reply;
+    },
+    resume(waiting) {
+      lists.ask();
+      requests.resume(waiting);
     },
     // The row of a request that was called off is gone, and with it its line of the lists.
     async cancel(key) {
-      early.remove(key);
+      requests.cancel(key);
       lists.ask();
     },
 
@@ -234,10 +245,18 @@ export function createDesk(parts: DeskParts): Desk {
     noticeTyping(conversationId) {
       for (const feed of feeds.of(conversationId)) feed.showTyping();
     },
+    noticePresence: () => void refresh(),
+    noticeAnything() {
+      void refresh();
+      lists.ask();
+      feeds.wakeAll();
+    },
     close() {
       isClosed = true;
       for (const look of looks) look.cancel();
-      early.stop();
+      others?.stop();
+      feedWatch.stop();
+      requests.stop();
       lists.stop();
       feeds.closeAll();
     },

@@ -22,6 +22,7 @@ export function createEarlyRequests<Request extends { readonly key: string }>(
     add(request) {
       waiting.set(request.key, request);
       scheduled ??= clock.schedule(knownAt, () => {
+        scheduled = undefined;
         const requests = [...waiting.values()];
         waiting.clear();
         review(requests);

@@ -12,6 +12,9 @@ export interface Feeds {
   add(open: OpenFeed): void;
   remove(open: OpenFeed): void;
   of(conversationId: number): readonly ConversationFeed[];
+  /** Numbers of all conversations that somebody has open. */
+  watched(): readonly number[];
+  wakeAll(): void;
   /** Numbers of the conversations that an agent has open. */
   watchedBy(agentId: string): ReadonlySet<number>;
   /** What this agent saw waiting when they last left this conversation. */
@@ -44,6 +47,10 @@ export function createFeeds(): Feeds {
       if (left.size > mostRemembered && oldest !== undefined) left.delete(oldest);
     },
     of: (conversationId) => [...(byConversation.get(conversationId) ?? [])].map(({ feed }) => feed),
+    watched: () => [...byConversation.keys()],
+    wakeAll() {
+      for (const all of byConversation.values()) for (const { feed } of all) feed.wake();
+    },
     watchedBy(agentId) {
       const mine = [...byConversation].filter(([, all]) => [...all].some((open) => open.agentId === agentId));
       return new Set(mine.map(([conversationId]) => conversationId));

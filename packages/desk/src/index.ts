@@ -3,7 +3,9 @@
  *
  * **The desk**, over a store and whoever runs conversations.
  */
-export { createDesk, type AskedRequest, type Desk, type DeskParts, type FeedReader } from './create-desk.ts';
+export { createDesk, type Desk, type DeskParts, type FeedReader } from './create-desk.ts';
+export type { AskedRequest } from './requests.ts';
+export type { PresenceBoard } from './other-nodes.ts';
 export type { Act, DeskAction, DeskActions } from './actions.ts';
 export type { FeedEvent } from './conversation-feed.ts';
 export type { DeskAgent, Visit } from './presence.ts';

@@ -9,6 +9,8 @@ export interface LostAgentsParts {
   readonly act: Act;
   now(): Millis;
   isGone(agentId: string): boolean;
+  /** Asks the other nodes who is there, before somebody is called gone. */
+  refresh?(): Promise<void>;
   onError(error: unknown): void;
   /** Something stood in the way that passes: look again in a while. */
   onNotNow(): void;
@@ -23,7 +25,7 @@ export interface LostAgents {
 }
 
 /** How long after a loss its new call for a person may come. */
-const soon: Millis = 10_000;
+export const soonAfterLoss: Millis = 10_000;
 /** More than a team holds; what is beyond is seen at the next look. */
 const mostHeld = 1_000;
 
@@ -52,9 +54,10 @@ export function createLostAgents(parts: LostAgentsParts): LostAgents {
   };
 
   const lookAtAll = async (): Promise<void> => {
-    for (const [id, at] of lost) if (now() - at > soon) lost.delete(id);
+    for (const [id, at] of lost) if (now() - at > soonAfterLoss) lost.delete(id);
     do {
       isOutdated = false;
+      await parts.refresh?.();
       for (const record of await store.listHeldConversations(mostHeld)) await release(record);
     } while (isOutdated);
   };
@@ -73,7 +76,7 @@ export function createLostAgents(parts: LostAgentsParts): LostAgents {
     takeLost(conversationId) {
       const at = lost.get(conversationId);
       lost.delete(conversationId);
-      return at !== undefined && now() - at <= soon;
+      return at !== undefined && now() - at <= soonAfterLoss;
     },
   };
 }

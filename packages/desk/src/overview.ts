@@ -10,6 +10,8 @@ export type Lists = DeskEvents['lists'];
 /** One conversation as everybody at the desk sees it. */
 export interface OverviewLine {
   readonly id: number;
+  /** Turns committed. */
+  readonly revision: number;
   readonly place: 'waiting' | 'held' | 'bot';
   readonly listing: DeskListing;
   /** Of what the customer said last; 0 where they said nothing. */
@@ -56,7 +58,7 @@ export function createOverviewReader(parts: OverviewParts): () => Promise<Overvi
       const listing = toListing({ conversation, facts, journeyName, request, last });
       const isHeld = holderOf(listing.control) !== undefined;
       const place = isHeld ? 'held' : request === undefined ? 'bot' : 'waiting';
-      lines.set(id, { id, place, listing, heardSeq: last?.in?.seq ?? 0 });
+      lines.set(id, { id, revision: conversation.revision, place, listing, heardSeq: last?.in?.seq ?? 0 });
     }
     known = read;
     return lines;

@@ -1,5 +1,6 @@
 import type { DeskEvents } from '@usher/api/desk';
 import type { Millis } from '@usher/journey';
+import type { PresenceLine } from '@usher/storage';
 
 /** A person at the desk. */
 export interface DeskAgent {
@@ -28,6 +29,8 @@ export interface Presence {
   /** Somebody did something, with a window open or without. */
   notice(agentId: string): void;
   list(): DeskEvents['lists']['agents'];
+  /** Who is at this node, for the others. A line without a name is somebody who left it so lately that they are not gone yet. */
+  own(): readonly PresenceLine[];
 }
 
 interface Known {
@@ -43,11 +46,13 @@ export interface PresenceParts {
   readonly lease: Millis;
   /** How long after a start nobody is said to be absent. */
   readonly patience: Millis;
+  /** Who is at other nodes now; nobody twice. */
+  readonly elsewhere?: () => readonly PresenceLine[];
   /** Hears that the answers may have changed, and when they next will by themselves. */
   readonly onChange: (nextChange?: Millis) => void;
 }
 
-export function createPresence({ now, lease, patience, onChange }: PresenceParts): Presence {
+export function createPresence({ now, lease, patience, onChange, elsewhere = () => [] }: PresenceParts): Presence {
   /** When those without a window were here last. One entry for each person of the team. */
   const lastSeen = new Map<string, Millis>();
   const knownAt = now() + patience;
@@ -55,11 +60,15 @@ export function createPresence({ now, lease, patience, onChange }: PresenceParts
 
   const isAvailable = ({ visits, lease: held }: Known): boolean =>
     visits.size > 0 ? [...visits.values()].some((available) => available) : held?.isAvailable === true;
+  /** What broke off here counts no longer once they were seen elsewhere later. */
   const forgetOld = () => {
+    const seenElsewhere = new Map(elsewhere().map(({ agentId, until }) => [agentId, until]));
     for (const [id, { visits, lease: held }] of agents) {
-      if (visits.size === 0 && (held === undefined || held.until <= now())) agents.delete(id);
+      const until = Math.max(now(), seenElsewhere.get(id) ?? 0);
+      if (visits.size === 0 && (held === undefined || held.until <= until)) agents.delete(id);
     }
   };
+  const hasWindow = (agentId: string) => (agents.get(agentId)?.visits.size ?? 0) > 0;
 
   return {
     arrive({ id, name }, available) {
@@ -84,22 +93,44 @@ export function createPresence({ now, lease, patience, onChange }: PresenceParts
     availability() {
       forgetOld();
       if ([...agents.values()].some(isAvailable)) return 'somebody';
+      if (elsewhere().some((line) => line.isAvailable)) return 'somebody';
       return now() < knownAt ? 'unknown' : 'nobody';
     },
     knownAt,
     isGone(agentId) {
-      const hasWindow = (agents.get(agentId)?.visits.size ?? 0) > 0;
-      return now() >= knownAt && !hasWindow && now() >= (lastSeen.get(agentId) ?? -Infinity) + lease;
+      if (now() < knownAt || hasWindow(agentId)) return false;
+      if (elsewhere().some((line) => line.agentId === agentId)) return false;
+      return now() >= (lastSeen.get(agentId) ?? -Infinity) + lease;
     },
     notice(agentId) {
-      if ((agents.get(agentId)?.visits.size ?? 0) > 0) return;
+      if (hasWindow(agentId)) return;
       lastSeen.set(agentId, now());
       onChange(now() + lease);
     },
     list() {
       forgetOld();
-      const listed = [...agents].map(([id, agent]) => ({ id, name: agent.name, isAvailable: isAvailable(agent) }));
-      return listed.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+      const listed = new Map(
+        [...agents].map(([id, agent]) => [id, { id, name: agent.name, isAvailable: isAvailable(agent) }]),
+      );
+      for (const { agentId: id, name, isAvailable: takes } of elsewhere()) {
+        if (name === '') continue;
+        const here = listed.get(id);
+        listed.set(id, { id, name: here?.name ?? name, isAvailable: takes || here?.isAvailable === true });
+      }
+      return [...listed.values()].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+    },
+    own() {
+      forgetOld();
+      const here = [...agents].map(([agentId, agent]) => ({
+        agentId,
+        name: agent.name,
+        isAvailable: isAvailable(agent),
+        until: agent.visits.size > 0 || agent.lease === undefined ? now() + lease : agent.lease.until,
+      }));
+      const left = [...lastSeen]
+        .map(([agentId, at]) => ({ agentId, name: '', isAvailable: false, until: at + lease }))
+        .filter(({ agentId, until }) => until > now() && !agents.has(agentId));
+      return [...here, ...left];
     },
   };
 }

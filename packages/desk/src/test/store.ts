@@ -37,6 +37,8 @@ export interface Did {
   readonly holderName?: string;
   readonly status?: 'active' | 'done';
   readonly at?: Millis;
+  /** The type of the event that it takes in. */
+  readonly event?: 'control.lost';
   readonly snapshot?: Readonly<Record<string, Json>>;
 }
 
@@ -82,7 +84,10 @@ async function commit(store: Store, conversation: TurnCommit['conversation'], di
   const request = { type: 'agent.request', queue: 'default', summary: '', variables: {}, id: `call-${given}` } as const;
   const result = await store.commit({
     conversation,
-    event: { id: `event-${given}`, at, type: 'custom.test' },
+    event:
+      did.event === undefined
+        ? { id: `event-${given}`, at, type: 'custom.test' }
+        : { id: `event-${given}`, at, type: did.event, agent: { id: 'ann', name: 'Ann' } },
     snapshot: JSON.stringify({ format: 1, language: 'en', active: ['ask'], variables: {}, control, ...did.snapshot }),
     ...{ status, control: { holder, epoch }, transcript: lines, at, timers: { set: {}, clear: [] } },
     effects: [
