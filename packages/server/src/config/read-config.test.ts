@@ -45,6 +45,38 @@ describe('the configuration', () => {
     });
   });
 
+  test('never shows the password that stands in the address of the database', () => {
+    for (const address of ['postgres://usher:pass-word@db', 'mysql://usher:pass-word@db/usher', 'db.pass-word']) {
+      const result = readConfig({ DATABASE_URL: address });
+      expect(!result.ok && result.problems).toEqual([
+        'DATABASE_URL is not as it must be. Allowed is an address such as postgres://usher:password@db.example.com:5432/usher.',
+      ]);
+    }
+    expect(readConfig({ DATABASE_URL: 'postgres://usher@db/usher' })).toMatchObject({
+      config: { databaseUrl: 'postgres://usher@db/usher', role: 'all', leaseTime: 15_000 },
+    });
+  });
+
+  test('lets a node do a part of the work only where others can do the rest', () => {
+    expect(readConfig({ USHER_ROLE: 'worker' })).toMatchObject({
+      ok: false,
+      problems: [
+        'The role is "worker", which needs a database that nodes share. Set DATABASE_URL, or USHER_ROLE to all.',
+      ],
+    });
+    expect(readConfig({ USHER_ROLE: 'worker', DATABASE_URL: 'postgresql://db/usher' })).toMatchObject({ ok: true });
+    expect(readConfig({ USHER_LEASE: '2' })).toMatchObject({ ok: false });
+    expect(readConfig({ USHER_LEASE: '30' })).toMatchObject({ config: { leaseTime: 30_000 } });
+  });
+
+  test('takes a token for publishing that nobody guesses', () => {
+    expect(readConfig({ USHER_PUBLISH_TOKEN: 'x'.repeat(31) })).toMatchObject({ ok: false });
+    expect(readConfig({ USHER_PUBLISH_TOKEN: 'a b'.repeat(32) })).toMatchObject({ ok: false });
+    expect(readConfig({ USHER_PUBLISH_TOKEN: 'x'.repeat(32) })).toMatchObject({
+      config: { publishToken: 'x'.repeat(32) },
+    });
+  });
+
   test.each(['-1', '3000.5', '0x10', '65536', '1e3', 'three'])('refuses the port %s', (port) => {
     expect(readConfig({ PORT: port })).toMatchObject({ ok: false });
   });

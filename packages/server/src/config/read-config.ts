@@ -32,8 +32,16 @@ export function readConfig(environment: Environment): ConfigResult {
     }
   }
   const secrets = readSecrets(environment, problems);
+  const config = { ...(values as ServerConfig), secrets };
+  if (problems.length === 0) problems.push(...findContradictions(config));
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: { ...(values as ServerConfig), secrets }, warnings: findUnknown(environment) };
+  return { ok: true, config, warnings: findUnknown(environment) };
+}
+
+/** Also for a configuration that was changed after it was read, by an option of the command line for instance. */
+export function findContradictions({ role, databaseUrl }: Pick<ServerConfig, 'role' | 'databaseUrl'>): string[] {
+  if (role === 'all' || databaseUrl !== undefined) return [];
+  return [`The role is "${role}", which needs a database that nodes share. Set DATABASE_URL, or USHER_ROLE to all.`];
 }
 
 /** A problem names the variable and never the value. */
@@ -53,7 +61,7 @@ function readSecrets(environment: Environment, problems: string[]): ReadonlyMap<
 }
 
 /** Variables that `usher` and the tests use themselves. */
-const knownElsewhere = new Set(['USHER_BROWSER']);
+const knownElsewhere = new Set(['USHER_BROWSER', 'USHER_TEST_POSTGRES']);
 
 function findUnknown(environment: Environment): string[] {
   const known = Object.values(settings).map((setting) => setting.variable);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { passwordLength } from '../accounts/password-length.ts';
-import { addressRangeSchema, originSchema, publicUrlSchema } from './values.ts';
+import { addressRangeSchema, databaseUrlSchema, originSchema, publicUrlSchema, tokenSchema } from './values.ts';
 
 /** One environment variable: how its text becomes a value, and what a person needs to know to set it. */
 export interface Setting<Value> {
@@ -58,6 +58,34 @@ export const settings = {
     meaning:
       'Where everything is kept: conversations, journeys, people, the token for publishing. One process a folder.',
   }),
+  databaseUrl: define({
+    variable: 'DATABASE_URL',
+    fallback: '',
+    schema: z.union([z.literal('').transform(() => undefined), databaseUrlSchema]),
+    allowed: 'an address such as postgres://usher:password@db.example.com:5432/usher',
+    meaning:
+      'A PostgreSQL database to keep everything in, so that several nodes can share it. Without it, SQLite in the data folder.',
+    isSecret: true,
+  }),
+  role: define({
+    variable: 'USHER_ROLE',
+    fallback: 'all',
+    schema: z.enum(['all', 'web', 'worker']),
+    allowed: 'all, web or worker; web and worker need DATABASE_URL',
+    meaning:
+      'What this node does: web takes requests and turns, worker performs what follows from them and fires timers, all does both.',
+  }),
+  leaseTime: define({
+    variable: 'USHER_LEASE',
+    fallback: '15',
+    schema: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform((text) => Number(text) * 1_000)
+      .pipe(z.number().min(3_000).max(300_000)),
+    allowed: 'a whole number of seconds from 3 to 300, the same on every node',
+    meaning: 'How long a node may be silent before the others take over what it had. With DATABASE_URL only.',
+  }),
   publicUrl: define({
     variable: 'USHER_PUBLIC_URL',
     fallback: '',
@@ -75,6 +103,23 @@ export const settings = {
     allowed: `${passwordLength.least} to ${passwordLength.most} characters`,
     meaning:
       'The password of owner@localhost, set at a start where that account has none. Without it the start prints a sign-in link.',
+    isSecret: true,
+  }),
+  publishToken: define({
+    variable: 'USHER_PUBLISH_TOKEN',
+    fallback: '',
+    schema: z.union([z.literal('').transform(() => undefined), tokenSchema]),
+    allowed: '32 to 256 letters, digits and the characters - . _ ~ + / =',
+    meaning: 'The token for publishing, the same on every node. Without it, the one in the data folder.',
+    isSecret: true,
+  }),
+  metricsToken: define({
+    variable: 'USHER_METRICS_TOKEN',
+    fallback: '',
+    schema: z.union([z.literal('').transform(() => undefined), tokenSchema]),
+    allowed: '32 to 256 letters, digits and the characters - . _ ~ + / =',
+    meaning:
+      'Who sends it as "Authorization: Bearer …" may read /metrics. Without it, only programs on the machine itself may.',
     isSecret: true,
   }),
   trustedProxies: define({

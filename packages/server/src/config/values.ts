@@ -16,6 +16,20 @@ export const publicUrlSchema = z.string().transform((text, context) => {
   return isBare ? url.origin : refuse(context);
 });
 
+/** With a database named in it: another than the one that is meant would be filled unnoticed. */
+export const databaseUrlSchema = z.string().refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+  return isPostgres && (url.pathname.length > 1 || url.searchParams.has('dbname'));
+});
+
+/** What may stand behind "Bearer", long enough that nobody guesses it. */
+export const tokenSchema = z
+  .string()
+  .min(32)
+  .max(256)
+  .regex(/^[\w.~+/=-]+$/);
+
 const rangeNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 export const addressRangeSchema = z.string().refine((text) => {
