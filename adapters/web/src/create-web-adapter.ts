@@ -24,6 +24,14 @@ export interface WebAdapter extends ChannelAdapter {
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Hears, every few seconds while a customer is writing, at which address. @returns ends it */
   onTyping(listener: (address: string) => void): () => void;
+  /** Hears at which address somebody writes to a customer whose streams are not here. @returns ends it */
+  onTypingElsewhere(listener: (address: string) => void): () => void;
+  /** Another process may have said something at this address. */
+  wake(address: string): void;
+  /** Other processes may have said anything. */
+  wakeAll(): void;
+  /** Shows a customer, where their streams are here, that somebody writes to them. */
+  showTyping(address: string): void;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, context: WebContext) => Promise<void>;
@@ -43,6 +51,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const streams = createStreamRegistry(options, limits);
   let runtime: Take | undefined;
   const typists = new Set<(address: string) => void>();
+  const others = new Set<(address: string) => void>();
   const context: WebContext = {
     options,
     limits,
@@ -63,6 +72,13 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       typists.add(listener);
       return () => typists.delete(listener);
     },
+    onTypingElsewhere(listener) {
+      others.add(listener);
+      return () => others.delete(listener);
+    },
+    wake: (address) => void streams.wake(address),
+    wakeAll: () => streams.wakeAll(),
+    showTyping: (address) => void streams.showTyping(address),
     channel: 'web',
     capabilities: webCapabilities,
     async listen(take, signal) {
@@ -80,7 +96,8 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       return { status: listening > 0 ? 'sent' : 'queued', externalId: String(message.seq) };
     },
     async typing(address) {
-      streams.showTyping(address);
+      if (streams.showTyping(address) > 0) return;
+      for (const listener of others) listener(address);
     },
     async handle(request, response) {
       const [path = ''] = (request.url ?? '').split('?');

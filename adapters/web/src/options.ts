@@ -30,6 +30,11 @@ export interface WebAdapterOptions {
    * reader past it. With `through` it ends with that entry, delivered or not.
    */
   readonly history: (address: string, after: number, through?: number) => Promise<readonly WebEntry[]>;
+  /**
+   * The seq of what was said last at each of these addresses, in one look; at most 500 of them. Given where other processes write
+   * the same transcripts: streams then look by themselves whether they missed something.
+   */
+  readonly newest?: (addresses: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   readonly now: () => Millis;
   /** From a source fit for secrets. */
   readonly randomBytes: (count: number) => Uint8Array;

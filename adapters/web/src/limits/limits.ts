@@ -24,6 +24,8 @@ export interface WebLimits {
   readonly bufferedBytes: number;
   /** How often a quiet stream says that it is alive. A reader who takes nothing for two of them is cut. */
   readonly keepAliveMillis: Millis;
+  /** How often streams look whether another process went on, where there are several. */
+  readonly lookMillis: Millis;
 }
 
 const minute = 60_000;
@@ -39,4 +41,5 @@ export const defaultLimits: WebLimits = {
   textLength: 8_000,
   bufferedBytes: 256 * 1024,
   keepAliveMillis: 15_000,
+  lookMillis: 1_500,
 };

@@ -1,15 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import type { Millis } from '@usher/journey';
 import type { WebAdapterOptions } from '../options.ts';
-import { keepAliveFrame, toFrame, toStreamMessage } from './frames.ts';
+import { keepAliveFrame, toFrame, toRetryFrame, toStreamMessage } from './frames.ts';
 
 /** One open stream. It only ever reads the transcript after its cursor, so it can neither skip nor repeat an entry. */
 export interface CustomerStream {
   /** There may be something new. `through` is an entry that may be shown although its delivery is not settled. */
   wake(through?: number): void;
+  /** Whether the reader was not told all up to this entry. */
+  isBehind(seq: number): boolean;
   showTyping(): void;
   /** Called at every keep-alive: writes one, or cuts a reader who took nothing since the last. */
   tick(): void;
-  end(): void;
+  /** Ends it in order, and asks its reader to come back after so long. */
+  end(retryAfter: Millis): void;
 }
 
 export interface CustomerStreamParts {
@@ -97,6 +101,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
       isWanted = true;
       if (!isPumping) void pump();
     },
+    isBehind: (seq) => seq > cursor,
     showTyping() {
       if (isReady && isOpen() && !response.writableNeedDrain) response.write(toFrame('typing', {}));
     },
@@ -106,8 +111,8 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
       else if (isStuck) response.destroy();
       else isStuck = true;
     },
-    end() {
-      response.end();
+    end(retryAfter) {
+      if (isOpen()) response.end(toRetryFrame(retryAfter));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Content, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
-import type { Json } from '@usher/journey';
+import type { Json, Millis } from '@usher/journey';
 import type { WebEntry } from '../options.ts';
 
 /** One server-sent event. JSON has no line ends outside of its escapes, so one data line is enough. */
@@ -9,6 +9,11 @@ export function toFrame<Name extends keyof StreamEvents>(name: Name, data: Strea
 
 /** A comment: keeps proxies and readers from taking a quiet stream for a dead one. */
 export const keepAliveFrame = ':\n\n';
+
+/** Tells readers who connect again by themselves how long to wait before they do. */
+export function toRetryFrame(millis: Millis): string {
+  return `retry: ${millis}\n\n`;
+}
 
 /** What the reader sees of an entry, or undefined for what is not meant for them. */
 export function toStreamMessage({ seq, direction, externalId, body, createdAt }: WebEntry): StreamMessage | undefined {

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import type { Millis } from '@usher/journey';
 import type { WebLimits } from '../limits/limits.ts';
 import type { WebAdapterOptions } from '../options.ts';
 import { type CustomerStream, createCustomerStream } from './customer-stream.ts';
+import { createStreamWatch } from './stream-watch.ts';
 
 export interface NewStream {
   readonly response: ServerResponse;
@@ -17,13 +19,18 @@ export interface StreamRegistry {
   open(stream: NewStream): void;
   /** @returns how many are listening */
   wake(address: string, through?: number): number;
-  showTyping(address: string): void;
-  /** Begins to keep quiet streams alive. */
+  /** Anything may be new. */
+  wakeAll(): void;
+  /** @returns how many show it */
+  showTyping(address: string): number;
+  /** Begins to keep quiet streams alive, and to look for what was missed. */
   start(): void;
   /** Ends all streams; their readers come back when there is somebody to hear them. */
   stop(): void;
 }
 
+/** When readers come back at the soonest after the end of all streams. */
+const soonest: Millis = 500;
 /** An entry may be delivered a moment before the transcript counts it as such: a stream that opens then needs to know. */
 const mostRemembered = 10_000;
 
@@ -33,6 +40,11 @@ export function createStreamRegistry(options: WebAdapterOptions, limits: WebLimi
   const delivered = new Map<string, number>();
   let count = 0;
   let timer: NodeJS.Timeout | undefined;
+  const watch = createStreamWatch({
+    ...(options.newest === undefined ? {} : { newest: options.newest }),
+    ...{ interval: limits.lookMillis, streams: byAddress },
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
+  });
 
   function all(): CustomerStream[] {
     return [...byAddress.values()].flatMap((streams) => [...streams]);
@@ -83,18 +95,26 @@ export function createStreamRegistry(options: WebAdapterOptions, limits: WebLimi
       for (const stream of streams ?? []) stream.wake(through);
       return streams?.size ?? 0;
     },
+    wakeAll() {
+      for (const stream of all()) stream.wake();
+    },
     showTyping(address) {
-      for (const stream of byAddress.get(address) ?? []) stream.showTyping();
+      const streams = byAddress.get(address);
+      for (const stream of streams ?? []) stream.showTyping();
+      return streams?.size ?? 0;
     },
     start() {
       timer ??= setInterval(() => {
         for (const stream of all()) stream.tick();
       }, limits.keepAliveMillis).unref();
+      watch.start();
     },
     stop() {
       clearInterval(timer);
       timer = undefined;
-      for (const stream of all()) stream.end();
+      watch.stop();
+      // Not all at once: they all go to the servers that are left.
+      for (const stream of all()) stream.end(soonest + 8 * (options.randomBytes(1)[0] ?? 0));
     },
   };
 }
