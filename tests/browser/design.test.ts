@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { AppFiles } from '@usher/desk-app/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { pollFor } from '../e2e/poll.ts';
+import { settle } from './canvas-drag.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 import { buildGallery } from './page-bundle.ts';
 
@@ -108,6 +110,35 @@ describeInBrowser('the parts of the design', () => {
     await page.getByRole('option', { name: 'English' }).click();
     await page.getByRole('combobox', { name: 'Value' }).fill('vars.mine');
     await page.getByText('Chosen: fr, en, vars.mine').waitFor();
+  });
+
+  test('keep an open list and what was typed while the page moves under them, as long as the field is in sight', async () => {
+    await open();
+    await page.setViewportSize({ width: 1200, height: 600 });
+    const field = page.getByRole('combobox', { name: 'Second language' });
+    const list = page.getByRole('listbox');
+    const isBelow = async () => {
+      const [over, under] = [await field.boundingBox(), await list.boundingBox()];
+      return over !== null && under !== null && Math.abs(under.y - over.y - over.height) < 12 ? true : undefined;
+    };
+    await field.evaluate((input) => input.scrollIntoView({ block: 'center' }));
+    await field.fill('eng');
+    await pollFor('a list below its field', isBelow);
+    for (const by of [40, -25]) {
+      await page.evaluate((pixels) => scrollBy(0, pixels), by);
+      await settle(page);
+      await pollFor('a list that went along', isBelow);
+    }
+    await page.evaluate(() => document.body.prepend('A problem that came late.'));
+    await settle(page);
+    await pollFor('a list that went along with what came above', isBelow);
+    expect(await field.inputValue()).toBe('eng');
+
+    await page.evaluate(() => scrollBy(0, document.body.scrollHeight));
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.type('l');
+    await page.getByRole('option', { name: 'English' }).click();
+    await page.getByText('Chosen: de, en,').waitFor();
   });
 
   test('take no press while something is under way', async () => {

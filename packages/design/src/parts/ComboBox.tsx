@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ComboBox as AriaComboBox, Button, Group, Input, Popover } from 'react-aria-components';
+import { type ReactNode, useRef } from 'react';
+import { ComboBox as AriaComboBox, Button, Group, Input } from 'react-aria-components';
 import { classNames } from './class-names.ts';
+import { FieldPopover } from './FieldPopover.tsx';
 import { FieldHelp, FieldLabel, type FieldWords } from './field-parts.tsx';
 import { given } from './given.ts';
 import { OptionList } from './OptionList.tsx';
@@ -39,6 +40,7 @@ export interface FreeComboBoxProps extends ComboBoxBase<string> {
 export function ComboBox<Id extends string = string>(props: ComboBoxProps<Id> | FreeComboBoxProps) {
   const { label, isLabelHidden, hint, problem, action, options, placeholder, empty, isCode, className, ...more } =
     props;
+  const field = useRef<HTMLDivElement>(null);
   const { isFree: _isFree, value: _value, onChange: _onChange, ...rest } = more;
   return (
     <AriaComboBox
@@ -51,16 +53,16 @@ export function ComboBox<Id extends string = string>(props: ComboBoxProps<Id> | 
       allowsEmptyCollection={!props.isFree}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} action={action} />
-      <Group className="usher-control" isInvalid={Boolean(problem)} isDisabled={rest.isDisabled ?? false}>
+      <Group ref={field} className="usher-control" isInvalid={Boolean(problem)} isDisabled={rest.isDisabled ?? false}>
         <Input {...given({ placeholder })} className={classNames('usher-input', isCode && 'code')} />
         <Button className="usher-step">
           <ChevronDown aria-hidden="true" />
         </Button>
       </Group>
       <FieldHelp hint={hint} problem={problem} />
-      <Popover className="usher-popover usher-options-popover" offset={4}>
+      <FieldPopover field={field}>
         <OptionList options={options} empty={empty} />
-      </Popover>
+      </FieldPopover>
     </AriaComboBox>
   );
 }
