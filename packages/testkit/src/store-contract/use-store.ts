@@ -6,6 +6,8 @@ export interface OpenedStore {
   readonly store: Store;
   /** Closes the store and opens the same data again. */
   reopen(): Promise<Store>;
+  /** Opens the same data once more, as another node would; absent where only one process may have it. */
+  openOther?(): Promise<Store>;
   /** Closes whatever is open and removes the data. */
   dispose(): Promise<void>;
 }
@@ -15,6 +17,8 @@ export type OpenStore = () => Promise<OpenedStore>;
 export interface StoreInUse {
   readonly store: Store;
   reopen(): Promise<void>;
+  /** Another node on the same data. */
+  openOther(): Promise<Store>;
 }
 
 /** Opens a store before the tests of the surrounding `describe` and disposes of it after them. */
@@ -38,6 +42,11 @@ export function useStore(open: OpenStore): StoreInUse {
     },
     async reopen() {
       store = await present(opened).reopen();
+    },
+    openOther() {
+      const { openOther } = present(opened);
+      if (openOther === undefined) throw new Error('A store of several nodes is given with `openOther`.');
+      return openOther();
     },
   };
 }
