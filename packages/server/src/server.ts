@@ -93,7 +93,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     let url = '';
     let origins: readonly string[] = [];
     const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url });
-    steps.push(async () => accounts.close());
+    steps.push(() => accounts.close());
     const app = createApp({
       guards: { publishToken, findSignedIn: accounts.findSignedIn, origins: () => origins },
       handlers: {
@@ -115,7 +115,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       stopping.abort();
       await Promise.all([http.close(), runtime.stop()]);
     });
-    const signInLink = accounts.hasOwnerIn() ? undefined : accounts.makeOwnerLink();
+    const signInLink = await accounts.makeStartLink();
     let stopped: Promise<void> | undefined;
     return {
       url,

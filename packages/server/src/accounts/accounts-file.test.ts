@@ -15,41 +15,41 @@ function makeFolder(): string {
 
 test('has the tables that the library asks for', async () => {
   const file = openAccountsFile(makeFolder());
-  const { toBeCreated, toBeAdded } = await getMigrations(authOptions({ file, isHttps: false }));
+  const { toBeCreated, toBeAdded } = await getMigrations(authOptions({ database: file, isHttps: false }));
   expect([toBeCreated, toBeAdded]).toEqual([[], []]);
-  file.close();
+  await file.close();
 });
 
-test('is on the disk before anybody is answered', () => {
+test('is on the disk before anybody is answered', async () => {
   const file = openAccountsFile(makeFolder());
   expect(file.database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
   expect(file.database.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 });
   expect(file.database.prepare('PRAGMA foreign_keys').get()).toMatchObject({ foreign_keys: 1 });
-  file.close();
+  await file.close();
 });
 
-test('belongs to one process, and to no other user of the machine', () => {
+test('belongs to one process, and to no other user of the machine', async () => {
   const folder = makeFolder();
   const file = openAccountsFile(folder);
   expect(() => openAccountsFile(folder)).toThrow(expect.objectContaining({ code: 'accounts/in-use' }));
   for (const ending of ['', '-wal', '.lock']) expect(statSync(accountsFile(folder) + ending).mode & 0o077).toBe(0);
-  file.close();
-  openAccountsFile(folder).close();
+  await file.close();
+  await openAccountsFile(folder).close();
 });
 
-test('keeps the secret that signs cookies', () => {
+test('keeps the secret that signs cookies', async () => {
   const folder = makeFolder();
   const first = openAccountsFile(folder);
   expect(first.secret).toMatch(/^[\w-]{43}$/);
-  first.close();
+  await first.close();
   const second = openAccountsFile(folder);
   expect(second.secret).toBe(first.secret);
-  second.close();
+  await second.close();
 });
 
-test('refuses a file of a newer program, and one that is no database', () => {
+test('refuses a file of a newer program, and one that is no database', async () => {
   const folder = makeFolder();
-  openAccountsFile(folder).close();
+  await openAccountsFile(folder).close();
   const database = new DatabaseSync(accountsFile(folder));
   database.exec('PRAGMA user_version = 99');
   database.close();

@@ -3,12 +3,12 @@ import { chmodSync, closeSync, openSync, readdirSync, readFileSync } from 'node:
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UsherError } from '@usher/journey';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { AccountsDatabase, AccountsTables } from './accounts-database.ts';
+import { asSqliteDatabase } from './node-sqlite.ts';
 
-export interface AccountsFile {
+export interface AccountsFile extends AccountsDatabase {
   readonly database: DatabaseSync;
-  /** What signs the cookies of sessions. */
-  readonly secret: string;
-  close(): void;
 }
 
 export function accountsFile(dataFolder: string): string {
@@ -34,7 +34,17 @@ export function openAccountsFile(dataFolder: string): AccountsFile {
     opened.push(database);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000');
     migrate(database, file);
-    return { database, secret: keepSecret(database), close };
+    // It lets one in after another, transactions as a whole.
+    const tables = new Kysely<AccountsTables>({ dialect: new SqliteDialect({ database: asSqliteDatabase(database) }) });
+    return {
+      database,
+      tables,
+      forLibrary: { db: tables, type: 'sqlite', transaction: true },
+      secret: keepSecret(database),
+      isShared: false,
+      inTurn: (work) => tables.transaction().execute(work),
+      close: () => tables.connection().execute(async () => close()),
+    };
   } catch (error) {
     close();
     if (error instanceof UsherError) throw error;

@@ -1,60 +1,58 @@
 import type { Millis } from '@usher/journey';
-import { type AccountsFile, openAccountsFile } from './accounts-file.ts';
+import type { Signals } from '@usher/storage';
+import type { AccountsDatabase } from './accounts-database.ts';
 import { createAuth, sessionCookieName } from './create-auth.ts';
-import { createLinks } from './links.ts';
 import { createManagement, type Management } from './management.ts';
 import { createOwner, type Owner } from './owner.ts';
 import { createPasswords } from './passwords.ts';
-import { createPeople } from './people.ts';
+import { createRecords } from './records.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { createSignedOutSignal, type SignedOutSignal } from './signed-out-signal.ts';
+import { createReadStandings } from './standing.ts';
 
 /** Who works here, and who is signed in. */
 export interface Accounts extends SignIn, Management, Owner, Pick<SignedOutSignal, 'onSignedOut'> {
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface AccountsOptions {
-  readonly dataFolder: string;
   readonly isHttps: boolean;
   readonly now: () => Millis;
   /** Where people reach the server, without a slash at its end; asked whenever a link is made. */
   readonly url: () => string;
+  /** How nodes tell each other who was signed out, where there are several. */
+  readonly signals?: Signals | undefined;
+  /** How soon it is found out without signals. */
+  readonly lookEvery?: Millis;
 }
 
-/** Opens the accounts of a data folder. @throws UsherError `accounts/in-use`, `accounts/too-new`, `accounts/cannot-open` */
-export function createAccounts(options: AccountsOptions): Accounts {
-  const file = openAccountsFile(options.dataFolder);
-  try {
-    return createAccountsIn(file, options);
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
-
-function createAccountsIn(file: AccountsFile, { isHttps, now, url }: AccountsOptions): Accounts {
-  const auth = createAuth({ file, isHttps });
-  const people = createPeople(file.database, now);
-  const links = createLinks(file.database, now);
-  const passwords = createPasswords(auth);
-  const sessions = createSessions({ auth, database: file.database, cookieName: sessionCookieName(isHttps), now });
-  const signedOut = createSignedOutSignal();
+/** Everything that accounts do, in a database that is open. It is closed together with them. */
+export function createAccounts(
+  database: AccountsDatabase,
+  { isHttps, now, url, signals, lookEvery = 2_000 }: AccountsOptions,
+): Accounts {
+  const auth = createAuth({ database, isHttps });
+  const readStandings = createReadStandings(database.tables);
+  const signedOut = createSignedOutSignal(database.isShared ? { signals, readStandings, every: lookEvery } : undefined);
   const parts = {
-    auth,
-    people,
-    links,
-    passwords,
-    sessions,
+    records: createRecords(database.tables, now),
+    inTurn: <Result>(work: (records: ReturnType<typeof createRecords>) => Promise<Result>) =>
+      database.inTurn((tables) => work(createRecords(tables, now))),
+    passwords: createPasswords(auth),
+    sessions: createSessions({ auth, cookieName: sessionCookieName(isHttps), now }),
     signedOut,
     addressOf: (token: string) => `${url()}/welcome#${token}`,
+    isShared: database.isShared,
   };
   return {
     ...createSignIn(parts),
     ...createManagement(parts),
     ...createOwner(parts),
     onSignedOut: signedOut.onSignedOut,
-    close: file.close,
+    async close() {
+      signedOut.close();
+      await database.close();
+    },
   };
 }

@@ -1,9 +1,9 @@
 import type { Millis } from '@usher/journey';
 import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
-import { setSessionCookie } from 'better-auth/cookies';
+import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import type { AccountsFile } from './accounts-file.ts';
+import type { AccountsDatabase } from './accounts-database.ts';
 import { passwordLength } from './password-length.ts';
 
 const day = 24 * 60 * 60;
@@ -16,7 +16,7 @@ export const renewalSeconds = day;
 export const linkGrace: Millis = 60 * 60 * 1_000;
 
 export interface AuthOptions {
-  readonly file: Pick<AccountsFile, 'database' | 'secret'>;
+  readonly database: Pick<AccountsDatabase, 'forLibrary' | 'secret'>;
   readonly isHttps: boolean;
 }
 
@@ -26,13 +26,13 @@ export function sessionCookieName(isHttps: boolean): string {
 }
 
 /** The options of the library; none of its own HTTP routes are mounted. */
-export function authOptions({ file, isHttps }: AuthOptions) {
+export function authOptions({ database, isHttps }: AuthOptions) {
   return {
     appName: 'Usher',
     // Only our own handlers answer requests, and build links themselves: this stands in no link.
     baseURL: isHttps ? 'https://usher.invalid' : 'http://usher.invalid',
-    secret: file.secret,
-    database: file.database,
+    secret: database.secret,
+    database: database.forLibrary,
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
@@ -63,27 +63,31 @@ export function authOptions({ file, isHttps }: AuthOptions) {
   } as const satisfies Parameters<typeof betterAuth>[0];
 }
 
-/** Begins a session for somebody who has proved by a password or a link who they are. */
+/** The cookie of a session, shown and taken away: nothing of it asks the database, so that nothing of it can fail after that has answered. */
 function ownEndpoints() {
   return {
     id: 'usher',
     endpoints: {
-      openSession: createAuthEndpoint.serverOnly(
+      showSession: createAuthEndpoint.serverOnly(
         {
           method: 'POST',
-          body: z.object({ userId: z.string(), openedByLink: z.boolean() }),
+          body: z.object({ id: z.string(), token: z.string(), userId: z.string() }),
           requireHeaders: true,
         },
         async (context) => {
-          const { userId, openedByLink } = context.body;
-          const { internalAdapter } = context.context;
-          const user = await internalAdapter.findUserById(userId);
-          if (user === null) throw new Error('There is no such user.');
-          const session = await internalAdapter.createSession(userId, false, { openedByLink });
-          await setSessionCookie(context, { session, user });
-          return context.json({ sessionId: session.id });
+          const time = new Date();
+          const times = { createdAt: time, updatedAt: time, expiresAt: time };
+          const { userId } = context.body;
+          // Of all this the cookie carries the token alone.
+          const user = { id: userId, name: '', email: '', emailVerified: false, ...times };
+          await setSessionCookie(context, { session: { ...context.body, ...times }, user });
+          return context.json({});
         },
       ),
+      hideSession: createAuthEndpoint.serverOnly({ method: 'POST', requireHeaders: true }, async (context) => {
+        deleteSessionCookie(context);
+        return context.json({});
+      }),
     },
   } satisfies BetterAuthPlugin;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Millis } from '@usher/journey';
+import type { Tables } from './accounts-database.ts';
 
 export type LinkKind = 'sign-in' | 'invitation';
 
@@ -17,47 +17,67 @@ export type LinkState =
 /** Links that are opened once. Their tokens are not kept, only what they hash to. */
 export interface Links {
   /** Makes one, and ends the person's others. @returns its token, shown this once */
-  make(userId: string, kind: LinkKind): string;
-  look(token: string): LinkState;
-  /** Uses it up: of several at the same moment one is told `open`. */
-  use(token: string): LinkState;
+  make(userId: string, kind: LinkKind): Promise<string>;
+  /** Makes one beside those that the person has: another node may have shown one a moment ago. */
+  makeAnother(userId: string, kind: LinkKind): Promise<string>;
+  look(token: string): Promise<LinkState>;
+  /** Uses it up, and the person's others with it: of several at the same moment one is told `open`. */
+  use(token: string): Promise<LinkState>;
   /** Ends all links of a person that were not opened yet. */
-  end(userId: string): void;
+  end(userId: string): Promise<void>;
 }
 
-export function createLinks(database: DatabaseSync, now: () => Millis): Links {
-  const insert = database.prepare('INSERT INTO link (token_hash, user_id, kind, expires_at) VALUES (?, ?, ?, ?)');
-  const find = database.prepare('SELECT user_id, kind, expires_at, used_at FROM link WHERE token_hash = ?');
-  const take = database.prepare(
-    'UPDATE link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?',
-  );
-  const endAll = database.prepare('DELETE FROM link WHERE user_id = ?');
-  const endOpen = database.prepare('DELETE FROM link WHERE user_id = ? AND used_at IS NULL');
-  // A link that was used or has run out is still known for a while, so that whoever opens it is told which.
-  const forget = database.prepare('DELETE FROM link WHERE expires_at < ?');
-  const look = (token: string): LinkState => {
-    const row = find.get(hashOf(token));
+export function createLinks(tables: Tables, now: () => Millis): Links {
+  const look = async (token: string): Promise<LinkState> => {
+    const row = await tables
+      .selectFrom('link')
+      .select(['user_id', 'kind', 'expires_at', 'used_at'])
+      .where('token_hash', '=', hashOf(token))
+      .executeTakeFirst();
     if (row === undefined) return { state: 'unknown' };
     if (row.used_at !== null) return { state: 'used' };
     if (Number(row.expires_at) <= now()) return { state: 'expired' };
-    return { state: 'open', userId: String(row.user_id), kind: row.kind as LinkKind };
+    return { state: 'open', userId: row.user_id, kind: row.kind as LinkKind };
+  };
+  const end = async (userId: string) => {
+    await tables.deleteFrom('link').where('user_id', '=', userId).where('used_at', 'is', null).execute();
+  };
+  const makeAnother = async (userId: string, kind: LinkKind) => {
+    // The letter tells the page that opens it what to ask for; 256 random bits follow.
+    const token = `${kind === 'invitation' ? 'i' : 's'}-${randomBytes(32).toString('base64url')}`;
+    // A link that was used or has run out is still known for a while, so that whoever opens it is told which.
+    await tables
+      .deleteFrom('link')
+      .where('expires_at', '<', now() - linkLifetime.invitation)
+      .execute();
+    await tables
+      .insertInto('link')
+      .values({ token_hash: hashOf(token), user_id: userId, kind, expires_at: now() + linkLifetime[kind] })
+      .execute();
+    return token;
   };
   return {
-    make(userId, kind) {
-      // The letter tells the page that opens it what to ask for; 256 random bits follow.
-      const token = `${kind === 'invitation' ? 'i' : 's'}-${randomBytes(32).toString('base64url')}`;
-      forget.run(now() - linkLifetime.invitation);
-      endAll.run(userId);
-      insert.run(hashOf(token), userId, kind, now() + linkLifetime[kind]);
-      return token;
+    async make(userId, kind) {
+      await tables.deleteFrom('link').where('user_id', '=', userId).execute();
+      return makeAnother(userId, kind);
     },
+    makeAnother,
     look,
-    use(token) {
-      const found = look(token);
+    async use(token) {
+      const found = await look(token);
       if (found.state !== 'open') return found;
-      return take.run(now(), hashOf(token), now()).changes === 1 ? found : look(token);
+      const { numUpdatedRows } = await tables
+        .updateTable('link')
+        .set({ used_at: now() })
+        .where('token_hash', '=', hashOf(token))
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now())
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) return look(token);
+      await end(found.userId);
+      return found;
     },
-    end: (userId) => void endOpen.run(userId),
+    end,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { ChangedPerson, ChangePersonRequest, Invitation, InvitationRequest, Person } from '@usher/api/account';
 import { UsherError } from '@usher/journey';
-import { type AccountParts, addPerson } from './account-parts.ts';
-import { describePerson, type PersonRecord } from './people.ts';
+import { type AccountParts, emailTaken } from './account-parts.ts';
+import { describePerson, type People, type PersonRecord } from './people.ts';
+import type { Records } from './records.ts';
 
 /** What owners do with people. */
 export interface Management {
-  listPeople(): readonly Person[];
+  listPeople(): Promise<readonly Person[]>;
   /** @throws UsherError `accounts/email-taken` */
   invite(request: InvitationRequest): Promise<Invitation>;
   /**
@@ -15,43 +16,56 @@ export interface Management {
   changePerson(id: string, change: ChangePersonRequest): Promise<ChangedPerson>;
 }
 
-export function createManagement(parts: AccountParts): Management {
-  const { people, links, sessions, signedOut, addressOf } = parts;
-  const find = (id: string): PersonRecord => {
-    const person = people.find(id);
-    if (person !== undefined) return person;
-    throw new UsherError('accounts/unknown-person', 'There is no such person here. Load the list again.');
-  };
+export function createManagement({ records, inTurn, signedOut, addressOf }: AccountParts): Management {
   return {
-    listPeople: () => people.list().map(describePerson),
-    async invite({ email, roles }) {
-      const id = await addPerson(parts, { email, name: nameFrom(email), roles });
-      const link = addressOf(links.make(id, 'invitation'));
-      return { person: describePerson(find(id)), link };
-    },
-    async changePerson(id, { roles, suspended, newLink }) {
-      const before = find(id);
-      const isSuspended = suspended ?? before.suspendedAt !== undefined;
-      const isOwner = (roles ?? before.roles).includes('owner');
-      if (isSuspended || !isOwner) requireOtherOwner(people.list(), before);
-      if (newLink && isSuspended) {
-        throw new UsherError(
-          'accounts/suspended',
-          `${before.name} is suspended. Let them in again first, then make a link.`,
-        );
-      }
-      if (roles !== undefined) people.setRoles(id, roles);
-      if (suspended !== undefined) people.setSuspended(id, suspended);
-      if (suspended === true) links.end(id);
-      // Also when somebody is let in again: no session from before may come to life.
-      if (suspended !== undefined) await sessions.endAll(id);
+    listPeople: async () => (await records.people.list()).map(describePerson),
+    invite: ({ email, roles }) =>
+      inTurn(async ({ people, links }) => {
+        const id = await people.add({ email, name: nameFrom(email), roles });
+        if (id === undefined) throw emailTaken(email);
+        const link = addressOf(await links.make(id, 'invitation'));
+        return { person: describePerson(await find(people, id)), link };
+      }),
+    async changePerson(id, change) {
+      const changed = await inTurn((within) => changeWithin(within, id, change, addressOf));
       // Streams that are open were opened with the roles before.
-      if (suspended !== undefined || roles !== undefined) signedOut.tell(id);
-      const person = describePerson(find(id));
-      if (!newLink) return person;
-      return { ...person, link: addressOf(links.make(id, before.joinedAt === undefined ? 'invitation' : 'sign-in')) };
+      if (change.suspended !== undefined || change.roles !== undefined) signedOut.tell(id);
+      return changed;
     },
   };
+}
+
+async function changeWithin(
+  { people, links, sessions }: Records,
+  id: string,
+  { roles, suspended, newLink }: ChangePersonRequest,
+  addressOf: AccountParts['addressOf'],
+): Promise<ChangedPerson> {
+  const before = await find(people, id);
+  const isSuspended = suspended ?? before.suspendedAt !== undefined;
+  const isOwner = (roles ?? before.roles).includes('owner');
+  if (isSuspended || !isOwner) requireOtherOwner(await people.list(), before);
+  if (newLink && isSuspended) {
+    throw new UsherError(
+      'accounts/suspended',
+      `${before.name} is suspended. Let them in again first, then make a link.`,
+    );
+  }
+  if (roles !== undefined) await people.setRoles(id, roles);
+  if (suspended !== undefined) await people.setSuspended(id, suspended);
+  if (suspended === true) await links.end(id);
+  // Also when somebody is let in again: no session from before may come to life.
+  if (suspended !== undefined) await sessions.endAll(id);
+  const person = describePerson(await find(people, id));
+  if (!newLink) return person;
+  const kind = before.joinedAt === undefined ? 'invitation' : 'sign-in';
+  return { ...person, link: addressOf(await links.make(id, kind)) };
+}
+
+async function find(people: People, id: string): Promise<PersonRecord> {
+  const person = await people.find(id);
+  if (person !== undefined) return person;
+  throw new UsherError('accounts/unknown-person', 'There is no such person here. Load the list again.');
 }
 
 /** Nobody could let anybody in any more. */

@@ -1,29 +1,35 @@
-import type { Millis } from '@usher/journey';
-import type { Accounts } from './create-accounts.ts';
+import type { Accounts, AccountsOptions } from './create-accounts.ts';
 
-export interface OpenAccountsOptions {
+export interface OpenAccountsOptions extends AccountsOptions {
   readonly dataFolder: string;
-  readonly isHttps: boolean;
-  readonly now: () => Millis;
-  /** Where people reach the server, without a slash at its end; asked whenever a link is made. */
-  readonly url: () => string;
+  /** The address of a PostgreSQL database. Without it the accounts are a file of the data folder. */
+  readonly databaseUrl?: string | undefined;
   readonly ownerPassword?: string | undefined;
 }
 
 /**
- * Opens the accounts of a data folder, in which there is an owner then.
+ * Opens the accounts, among whom there is an owner then.
  *
  * @throws UsherError `accounts/in-use`, `accounts/too-new`, `accounts/cannot-open`
  */
-export async function openAccounts({ ownerPassword, ...options }: OpenAccountsOptions): Promise<Accounts> {
-  // Loaded here: the library is large, and most commands do without it.
+export async function openAccounts({
+  dataFolder,
+  databaseUrl,
+  ownerPassword,
+  ...options
+}: OpenAccountsOptions): Promise<Accounts> {
+  // Loaded here: the libraries are large, and most commands do without them.
   const { createAccounts } = await import('./create-accounts.ts');
-  const accounts = createAccounts(options);
+  const database =
+    databaseUrl === undefined
+      ? (await import('./accounts-file.ts')).openAccountsFile(dataFolder)
+      : await (await import('./accounts-postgres.ts')).openAccountsPostgres(databaseUrl);
+  const accounts = createAccounts(database, options);
   try {
-    await accounts.prepareOwner(ownerPassword);
+    await accounts.prepare(ownerPassword);
     return accounts;
   } catch (error) {
-    accounts.close();
+    await accounts.close();
     throw error;
   }
 }

@@ -1,6 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { randomBytes } from 'node:crypto';
 import type { Person, Role } from '@usher/api/account';
 import type { Millis } from '@usher/journey';
+import { sql, type UpdateObject } from 'kysely';
+import type { AccountsTables, Tables } from './accounts-database.ts';
 import { allRoles } from './permissions.ts';
 
 /** Somebody who works here, or was asked to. */
@@ -15,49 +17,92 @@ export interface PersonRecord {
   readonly hasPassword: boolean;
 }
 
-/** The people of the accounts file. Roles are read with every request, so that a change holds at once. */
+/** The people of the accounts. Roles are read with every request, so that a change holds at once. */
 export interface People {
-  list(): readonly PersonRecord[];
-  find(id: string): PersonRecord | undefined;
-  findByEmail(email: string): PersonRecord | undefined;
-  /** Makes a user of the library into one of ours. @returns false where they are one already, which changes nothing */
-  add(id: string, roles: readonly Role[]): boolean;
-  setRoles(id: string, roles: readonly Role[]): void;
-  setSuspended(id: string, isSuspended: boolean): void;
+  list(): Promise<readonly PersonRecord[]>;
+  find(id: string): Promise<PersonRecord | undefined>;
+  findByEmail(email: string): Promise<PersonRecord | undefined>;
+  /** Makes somebody who has not joined yet. @returns their id, or nothing where somebody has that e-mail address */
+  add(person: Pick<PersonRecord, 'email' | 'name' | 'roles'>): Promise<string | undefined>;
+  rename(id: string, name: string): Promise<void>;
+  setRoles(id: string, roles: readonly Role[]): Promise<void>;
+  setSuspended(id: string, isSuspended: boolean): Promise<void>;
   /** Notes that somebody is there: the first time as having joined, later at most every few minutes. */
-  notice(id: string): void;
+  notice(person: PersonRecord): Promise<void>;
 }
 
 /** How exactly it is known when somebody was last there. */
 const noticeEvery: Millis = 5 * 60_000;
 
-const columns = `
-  SELECT u.id, u.name, u.email, p.roles, p.joined_at, p.suspended_at, p.last_seen_at,
-    EXISTS (SELECT 1 FROM account a WHERE a."userId" = u.id AND a."providerId" = 'credential' AND a.password IS NOT NULL) AS has_password
-  FROM person p JOIN "user" u ON u.id = p.user_id`;
-
-export function createPeople(database: DatabaseSync, now: () => Millis): People {
-  const all = database.prepare(`${columns} ORDER BY p.invited_at, u.id`);
-  const byId = database.prepare(`${columns} WHERE u.id = ?`);
-  const byEmail = database.prepare(`${columns} WHERE u.email = ?`);
-  const insert = database.prepare(
-    'INSERT INTO person (user_id, roles, invited_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  const roles = database.prepare('UPDATE person SET roles = ? WHERE user_id = ?');
-  const suspended = database.prepare('UPDATE person SET suspended_at = ? WHERE user_id = ?');
-  const seen = database.prepare(
-    `UPDATE person SET joined_at = coalesce(joined_at, :now), last_seen_at = :now
-     WHERE user_id = :id AND (joined_at IS NULL OR last_seen_at IS NULL OR last_seen_at < :before)`,
-  );
-  return {
-    list: () => all.all().map(decode),
-    find: (id) => decodeMaybe(byId.get(id)),
-    findByEmail: (email) => decodeMaybe(byEmail.get(normaliseEmail(email))),
-    add: (id, given) => insert.run(id, encodeRoles(given), now()).changes === 1,
-    setRoles: (id, given) => void roles.run(encodeRoles(given), id),
-    setSuspended: (id, isSuspended) => void suspended.run(isSuspended ? now() : null, id),
-    notice: (id) => void seen.run({ id, now: now(), before: now() - noticeEvery }),
+export function createPeople(tables: Tables, now: () => Millis): People {
+  const select = () =>
+    tables
+      .selectFrom('person as p')
+      .innerJoin('user as u', 'u.id', 'p.user_id')
+      .select(['u.id', 'u.name', 'u.email', 'p.roles', 'p.joined_at', 'p.suspended_at', 'p.last_seen_at'])
+      .select((is) =>
+        is
+          .exists(
+            is
+              .selectFrom('account as a')
+              .select('a.id')
+              .whereRef('a.userId', '=', 'u.id')
+              .where('a.providerId', '=', 'credential')
+              .where('a.password', 'is not', null),
+          )
+          .as('has_password'),
+      );
+  const change = async (id: string, values: UpdateObject<AccountsTables, 'person'>) => {
+    await tables.updateTable('person').set(values).where('user_id', '=', id).execute();
   };
+  return {
+    list: async () => (await select().orderBy('p.invited_at').orderBy('u.id').execute()).map(decode),
+    find: async (id) => decodeMaybe(await select().where('u.id', '=', id).executeTakeFirst()),
+    findByEmail: async (email) =>
+      decodeMaybe(await select().where('u.email', '=', normaliseEmail(email)).executeTakeFirst()),
+    async add({ email, name, roles }) {
+      const known = await findUser(tables, email);
+      const id = known ?? (await addUser(tables, { email, name, now: now() }));
+      const { numInsertedOrUpdatedRows } = await tables
+        .insertInto('person')
+        .values({ user_id: id, roles: encodeRoles(roles), invited_at: now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n ? id : undefined;
+    },
+    async rename(id, name) {
+      const updatedAt = new Date(now()).toISOString();
+      await tables.updateTable('user').set({ name, updatedAt }).where('id', '=', id).execute();
+    },
+    setRoles: (id, roles) => change(id, { roles: encodeRoles(roles) }),
+    setSuspended: (id, isSuspended) => change(id, { suspended_at: isSuspended ? now() : null }),
+    async notice({ id, joinedAt, lastSeenAt }) {
+      if (joinedAt !== undefined && lastSeenAt !== undefined && lastSeenAt >= now() - noticeEvery) return;
+      await change(id, { joined_at: sql<number>`coalesce(joined_at, ${now()})`, last_seen_at: now() });
+    },
+  };
+}
+
+/** One may be there without being a person of ours: earlier versions made the two one after the other, and could be killed between. */
+async function findUser(tables: Tables, email: string): Promise<string | undefined> {
+  const found = await tables.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
+  return found?.id;
+}
+
+interface NewUser {
+  readonly email: string;
+  readonly name: string;
+  readonly now: Millis;
+}
+
+async function addUser(tables: Tables, { email, name, now }: NewUser): Promise<string> {
+  const id = randomBytes(16).toString('hex');
+  const time = new Date(now).toISOString();
+  await tables
+    .insertInto('user')
+    .values({ id, email, name, emailVerified: 0, createdAt: time, updatedAt: time })
+    .execute();
+  return id;
 }
 
 /** What owners see of a person. */
@@ -87,7 +132,7 @@ function decode(row: Row): PersonRecord {
     ...time('joinedAt', row.joined_at),
     ...time('suspendedAt', row.suspended_at),
     ...time('lastSeenAt', row.last_seen_at),
-    hasPassword: row.has_password === 1,
+    hasPassword: Boolean(row.has_password),
   };
 }
 

@@ -67,8 +67,14 @@ export function createAccountHandlers({ accounts, limits }: AccountRouteParts): 
       await accounts.signOutEverywhere({ request, response });
       fresh(response).sendStatus(204);
     }),
-    makeOwnerLink: (_request, response) => void fresh(response).status(201).json({ link: accounts.makeOwnerLink() }),
-    listPeople: (_request, response) => void fresh(response).json({ people: accounts.listPeople() }),
+    makeOwnerLink: async (_request, response) => {
+      const link = await accounts.makeOwnerLink();
+      fresh(response).status(201).json({ link });
+    },
+    listPeople: async (_request, response) => {
+      const people = await accounts.listPeople();
+      fresh(response).json({ people });
+    },
     invitePerson: takes(invitationBody, async (body, _request, response) => {
       fresh(response)
         .status(201)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DatabaseSync } from 'node:sqlite';
-import type { Millis } from '@usher/journey';
+import { type Millis, UsherError } from '@usher/journey';
+import { APIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { type Auth, linkGrace } from './create-auth.ts';
 
@@ -17,63 +17,65 @@ export interface Session {
   readonly mayChoosePassword: boolean;
 }
 
-/** Sessions of the library's making, in the accounts file; the cookie holds a signed token and nothing else. */
+/** Sessions as browsers carry them: the cookie holds a signed token and nothing else. */
 export interface Sessions {
-  /** The session of a request's cookie, if it is still good. It is renewed on the way, at most once a day. */
+  /**
+   * The session of a request's cookie, if it is still good. It is renewed on the way, at most once a day.
+   * @throws UsherError `accounts/unreachable`, `accounts/not-now`, of a database on another machine; the cookie stays then
+   */
   find(visit: Visit): Promise<Session | undefined>;
-  /** Begins one, and ends the one that the request came with. */
-  begin(visit: Visit, userId: string, by: 'password' | 'link'): Promise<Session>;
-  end(visit: Visit): Promise<void>;
-  /** Ends all sessions of a user, but one where it is named. */
-  endAll(userId: string, except?: string): Promise<void>;
-  /** Whoever chose a password has to know it from now on. */
-  forgetLink(id: string): void;
+  /** Gives the browser the cookie of a session that was begun. */
+  show(visit: Visit, session: { readonly id: string; readonly token: string; readonly userId: string }): Promise<void>;
+  /** Takes the cookie away. */
+  hide(visit: Visit): Promise<void>;
 }
 
 export interface SessionsOptions {
   readonly auth: Auth;
-  readonly database: DatabaseSync;
   readonly cookieName: string;
   readonly now: () => Millis;
 }
 
-export function createSessions({ auth, database, cookieName, now }: SessionsOptions): Sessions {
-  const endOthers = database.prepare('DELETE FROM session WHERE "userId" = ? AND id <> ?');
-  const forget = database.prepare('UPDATE session SET "openedByLink" = 0 WHERE id = ?');
-  database.prepare('DELETE FROM session WHERE "expiresAt" < ?').run(new Date(now()).toISOString());
-
-  const end = async ({ request, response }: Visit) => {
-    const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true });
-    relayCookie(cookieName, headers, response);
-  };
+export function createSessions({ auth, cookieName, now }: SessionsOptions): Sessions {
+  const headersOf = ({ request }: Visit) => fromNodeHeaders(request.headers);
   return {
-    async find({ request, response }) {
-      if (request.headers.cookie === undefined) return undefined;
-      const headers = fromNodeHeaders(request.headers);
+    async find(visit) {
+      if (visit.request.headers.cookie === undefined) return undefined;
+      const headers = headersOf(visit);
       const found = await auth.api
         .getSession({ headers, returnHeaders: true })
-        // Where the disk is full it cannot be renewed; it is good all the same until it ends.
-        .catch(() => auth.api.getSession({ headers, query: { disableRefresh: true }, returnHeaders: true }));
-      relayCookie(cookieName, found.headers, response);
+        .catch((error: unknown) => {
+          if (isUnreachable(causeOf(error))) throw error;
+          // Where nothing can be written it cannot be renewed; it is good all the same until it ends.
+          return auth.api.getSession({ headers, query: { disableRefresh: true }, returnHeaders: true });
+        })
+        .catch((error: unknown) => {
+          throw causeOf(error);
+        });
+      relayCookie(cookieName, found.headers, visit.response);
       if (found.response === null) return undefined;
       const { id, userId, openedByLink, createdAt } = found.response.session;
       return { id, userId, mayChoosePassword: openedByLink && now() < createdAt.getTime() + linkGrace };
     },
-    async begin(visit, userId, by) {
-      if (visit.request.headers.cookie !== undefined) await end(visit);
-      const openedByLink = by === 'link';
-      const { headers, response } = await auth.api.openSession({
-        headers: fromNodeHeaders(visit.request.headers),
-        body: { userId, openedByLink },
-        returnHeaders: true,
-      });
+    async show(visit, { id, token, userId }) {
+      const body = { id, token, userId };
+      const { headers } = await auth.api.showSession({ headers: headersOf(visit), body, returnHeaders: true });
       relayCookie(cookieName, headers, visit.response);
-      return { id: response.sessionId, userId, mayChoosePassword: openedByLink };
     },
-    end,
-    endAll: async (userId, except = '') => void endOthers.run(userId, except),
-    forgetLink: (id) => void forget.run(id),
+    async hide(visit) {
+      const { headers } = await auth.api.hideSession({ headers: headersOf(visit), returnHeaders: true });
+      relayCookie(cookieName, headers, visit.response);
+    },
   };
+}
+
+/** The library wraps what the database says. */
+function causeOf(error: unknown): unknown {
+  return error instanceof APIError ? (error.body?.cause ?? error) : error;
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof UsherError && error.code === 'accounts/unreachable';
 }
 
 /** The session's cookie alone, once: the library also clears cookies that it never set here. */

@@ -1,17 +1,17 @@
-import { join } from 'node:path';
 import type { OwnerLinkAnswer } from '@usher/api/account';
 import { UsherError } from '@usher/journey';
 import { Command } from 'commander';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import type { ServerConfig } from '../config/read-config.ts';
-import { readPublishToken } from '../http/publish-token.ts';
+import { knownPublishToken } from '../http/publish-token.ts';
 import type { Io } from './io.ts';
 import { requireConfig } from './require-config.ts';
-import { addServerOption, findServer, type ServerOption } from './server-option.ts';
+import { addServerOption, findServer, type ServerOption, wrongToken } from './server-option.ts';
 
 const help = `
-For whoever can read the data folder (USHER_DATA), such as an owner who forgot the password. The link works once, within a
-day, and ends the one before. A server that runs makes it; where none does it is made in the data folder.
+For whoever can read the data folder (USHER_DATA) or the database (DATABASE_URL), such as an owner who forgot the password.
+The link works once, within a day, and ends the one before. With DATABASE_URL it is made in the database; otherwise a server
+that runs makes it, and where none does it is made in the data folder.
 
 Examples:
   usher owner-link
@@ -25,16 +25,18 @@ export function ownerLinkCommand(io: Io): Command {
   return addServerOption(command).action(async (options: ServerOption) => {
     const config = requireConfig(io.environment);
     const server = findServer(options, config);
+    // Nobody else has to be asked, and no server has to run.
+    if (config.databaseUrl !== undefined) return io.say(await makeLink(server, config, io.now));
     const link = await askServer(server, config);
     if (link !== undefined) return io.say(link);
-    io.say(await makeInFolder(server, config, io.now));
+    io.say(await makeLink(server, config, io.now));
     io.warn(`No server answers at ${server}. The link works once one runs there on this data folder.`);
   });
 }
 
 /** @returns undefined where no server answers */
-async function askServer(server: string, { dataFolder }: ServerConfig): Promise<string | undefined> {
-  const token = readPublishToken(dataFolder);
+async function askServer(server: string, config: ServerConfig): Promise<string | undefined> {
+  const token = knownPublishToken(config);
   let response: Response;
   try {
     response = await fetch(`${server}/api/account/owner-link`, {
@@ -50,16 +52,17 @@ async function askServer(server: string, { dataFolder }: ServerConfig): Promise<
   throw new UsherError(
     'cli/no-link',
     response.status === 401
-      ? `The server at ${server} does not take the token in ${join(dataFolder, 'publish-token')}: it has another data folder. Name that one in USHER_DATA.`
+      ? wrongToken(server, config)
       : `What answers at ${server} makes no link (status ${response.status}). Name the Usher server with --server.`,
   );
 }
 
-async function makeInFolder(server: string, { dataFolder }: ServerConfig, now: () => number): Promise<string> {
-  const accounts = await openAccounts({ dataFolder, isHttps: server.startsWith('https:'), now, url: () => server });
+async function makeLink(server: string, { dataFolder, databaseUrl }: ServerConfig, now: () => number): Promise<string> {
+  const isHttps = server.startsWith('https:');
+  const accounts = await openAccounts({ dataFolder, databaseUrl, isHttps, now, url: () => server });
   try {
-    return accounts.makeOwnerLink();
+    return await accounts.makeOwnerLink();
   } finally {
-    accounts.close();
+    await accounts.close();
   }
 }
