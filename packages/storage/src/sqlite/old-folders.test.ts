@@ -13,7 +13,9 @@ const contents = `
   INSERT INTO outbox (id, conversation_id, seq, transcript_seq, effect, attempts, tried_at, available_at, state) VALUES
     (1, 7, 1, NULL, '{"type":"agent.request","reason":"Refund","id":"1.0","epoch":0}', 1, 1500, 9000, 'waiting'),
     (2, 7, 2, 2, '{"type":"message.send","content":[],"id":"2.0","epoch":0}', 0, NULL, 2000, 'waiting'),
-    (3, 7, 3, NULL, '{"type":"agent.request","reason":"Old","id":"2.1","epoch":0}', 0, NULL, 2000, 'dead');
+    (3, 7, 3, NULL, '{"type":"agent.request","reason":"Old","id":"2.1","epoch":0}', 0, NULL, 2000, 'dead'),
+    (9, 7, 9, NULL, '{}', 0, NULL, 2000, 'waiting');
+  DELETE FROM outbox WHERE id = 9;
   INSERT INTO journey_version VALUES ('refund', 'v1', 1, '{}', '{}', 500);
   INSERT INTO journey VALUES ('refund', 'v1');`;
 
@@ -63,6 +65,22 @@ test('goes on with a conversation of the first schema', async () => {
   });
   expect(await store.listHeldConversations(9)).toHaveLength(1);
   expect(await store.listAgentRequests(9)).toEqual([]);
+  await store.close();
+});
+
+test('gives rows of an older schema to whoever claims them, and no id twice', async () => {
+  const store = await createSqliteStore({ folder: await makeOldFolder() });
+  expect(await store.listDeadOutbox(9)).toMatchObject([{ id: 3, correlation: null }]);
+  await expect(store.beginAttempt(2, { at: 3000, mark: true })).rejects.toMatchObject({ code: 'storage/unknown-row' });
+  expect(await store.claimOutbox(9)).toMatchObject([{ id: 1 }, { id: 2, correlation: null }]);
+  expect(await store.beginAttempt(2, { at: 3000, mark: true })).toEqual({ holder: 'bot', epoch: 0 });
+  const turn = {
+    conversation: { id: 7, expectedRevision: 2 },
+    event: { id: 'e', at: 3000, type: 'message.received', text: 'Hello?' },
+    ...{ snapshot: '{}', status: 'active', control: { holder: 'bot', epoch: 0 }, transcript: [], at: 3000 },
+    ...{ effects: [{ type: 'x-note', data: null, id: '3.0', epoch: 0 }], timers: { set: {}, clear: [] } },
+  } as const;
+  expect(await store.commit(turn)).toMatchObject({ outbox: [{ id: 10 }] });
   await store.close();
 });
 
