@@ -1,0 +1,47 @@
+import type { WireCommitResult, WireTurn } from '../sqlite/wire.ts';
+import type { Signal } from '../store.ts';
+import { createBatches } from './batches.ts';
+import type { Database } from './database.ts';
+import type { NodeLife } from './node-life.ts';
+import {
+  commitTurns,
+  compareTurns,
+  keysOfTurn,
+  readTurnRow,
+  type TurnRow,
+  weightOfTurn,
+  writeTurns,
+} from './wire-turns.ts';
+
+/** Makes the function that commits turns, many in one call. */
+export function createCommit(
+  database: Database,
+  node: NodeLife,
+  signal: (signal: Signal) => void,
+): (turn: WireTurn) => Promise<WireCommitResult> {
+  async function run(turns: readonly WireTurn[]): Promise<readonly WireCommitResult[]> {
+    const order = turns.toSorted(compareTurns);
+    const rows = await database.write<TurnRow>({
+      name: 'usher-commit',
+      text: commitTurns,
+      values: [node.id, ...writeTurns(order)],
+    });
+    const results = new Map(rows.map((row) => [order[row.n - 1], readTurnRow(row)]));
+    return turns.map((turn) => {
+      const result = results.get(turn);
+      if (result === undefined) throw new Error('The database answered a turn with nothing.');
+      return result;
+    });
+  }
+
+  const commit = createBatches({ most: 32, inFlight: 2, keysOf: keysOfTurn, weightOf: weightOfTurn, run });
+  return async (turn) => {
+    const result = await commit(turn);
+    if (result.outcome === 'committed') {
+      const { id, channel, address, outboxIds, isTaken } = result;
+      signal({ about: 'conversation', conversationId: id, place: { channel, address } });
+      if (!isTaken && outboxIds.length > 0) signal({ about: 'outbox' });
+    }
+    return result;
+  };
+}
