@@ -4,6 +4,8 @@
  * **The contract**, and the rows it speaks of.
  */
 
+/** **Several nodes** on one PostgreSQL database. */
+export { createPostgresStore, type PostgresStoreOptions } from './postgres/create-postgres-store.ts';
 /** **Embedded**: one file, one process, nothing to install. */
 export { createSqliteStore, type SqliteStoreOptions } from './sqlite/create-sqlite-store.ts';
 export type {
