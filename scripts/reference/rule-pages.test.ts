@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { standardCatalog } from '@usher/blocks';
-import { checkJourney, parseJourney, rules } from '@usher/journey';
+import { checkJourney, type Journey, parseJourney, rules } from '@usher/journey';
 import { describe, expect, test } from 'vitest';
 
 const folder = resolve(import.meta.dirname, '../../docs/rules');
@@ -10,19 +10,28 @@ function readPage(name: string): string {
   return readFileSync(join(folder, `${name}.md`), 'utf8');
 }
 
-/** What the rule says about the example below a heading; the rest of the journey is added. */
+interface Example {
+  readonly states: Record<string, unknown>;
+}
+
+function readExample(id: string, example: Example): Journey {
+  const initial = Object.keys(example.states)[0];
+  const parsed = parseJourney({ format: 1, id, name: id, languages: ['en'], initial, ...example }, standardCatalog);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.journey;
+}
+
+/** What the rule says about the example below a heading; the rest of the journey is added. Under `called` stand journeys that it calls. */
 function problemsOfExample(name: string, heading: 'Found' | 'Not found') {
   const page = readPage(name);
   const start = page.indexOf(`\n${heading}:\n`);
   const json = /```json\n([\s\S]*?)```/.exec(page.slice(start))?.[1] ?? '';
-  const example = JSON.parse(json) as { states: Record<string, unknown> };
-  const initial = Object.keys(example.states)[0];
-  const parsed = parseJourney(
-    { format: 1, id: 'example', name: 'Example', languages: ['en'], initial, ...example },
-    standardCatalog,
+  const { called = {}, ...example } = JSON.parse(json) as Example & { called?: Record<string, Example> };
+  const journeys = new Map(Object.entries(called).map(([id, each]) => [id, readExample(id, each)]));
+  const journey = readExample('example', example);
+  return checkJourney(journey, standardCatalog, (id) => journeys.get(id)).filter(
+    ({ code }) => code === `journey/${name}`,
   );
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
-  return checkJourney(parsed.journey, standardCatalog).filter(({ code }) => code === `journey/${name}`);
 }
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('the page of %s', (name, rule) => {

@@ -107,7 +107,10 @@ function compileState(compilation: Compilation, entry: StateEntry): Config {
     ...(state.initial === undefined || state.type === 'parallel' ? {} : { initial: state.initial }),
     ...(state.description === undefined ? {} : { description: state.description }),
     ...(state.tags === undefined ? {} : { tags: state.tags }),
-    ...marked(compilation, key, state.entry?.set, state.exit?.set, closesTrip(block, entry)),
+    ...marked(compilation, key, state.entry?.set, state.exit?.set, {
+      isGroup: children.length > 0,
+      closesTrip: closesTrip(block, entry),
+    }),
     ...(block === undefined || isFinal ? {} : { invoke: [compileInvoke(compilation, entry, block)] }),
     ...optional('on', on),
     ...optional('after', mapTransitions(compilation, state.after, entry, millisOf)),
@@ -234,14 +237,14 @@ function marked(
   key: string,
   entry: Readonly<Record<string, string>> | undefined,
   exit: Readonly<Record<string, string>> | undefined,
-  closeTrip = false,
+  { isGroup = false, closesTrip: closeTrip = false } = {},
 ): Config {
-  const setActions = (set: Readonly<Record<string, string>> | undefined): Json[] =>
-    set === undefined ? [] : [{ type: 'set', params: { set } }, ...(compilation.isTraced ? [wrote(key)] : [])];
+  const setActions = (set: Readonly<Record<string, string>> | undefined, more: Config = {}): Json[] =>
+    set === undefined ? [] : [{ type: 'set', params: { set, ...more } }, ...(compilation.isTraced ? [wrote(key)] : [])];
   const onEntry = [
     ...(compilation.isTraced ? [{ type: '$entered', params: { key } }] : []),
     ...(closeTrip ? [{ type: 'closeTrip' }] : []),
-    ...setActions(entry),
+    ...setActions(entry, isGroup ? { unlessBack: true } : {}),
   ];
   const onExit = [...setActions(exit), ...(compilation.isTraced ? [{ type: '$left', params: { key } }] : [])];
   return { ...(onEntry.length === 0 ? {} : { entry: onEntry }), ...(onExit.length === 0 ? {} : { exit: onExit }) };

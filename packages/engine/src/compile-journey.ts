@@ -4,13 +4,16 @@ import {
   compileExpression,
   type Expression,
   type ExpressionScope,
+  inlineCalls,
   type Journey,
+  type JourneyLookup,
   listStates,
   type StateEntry,
   UsherError,
 } from '@usher/journey';
 
 import { agentBlock } from './agent-block.ts';
+import { doesNotCompile } from './compilation.ts';
 import { compileConfig } from './compile-config.ts';
 import { agentKey } from './generated-states.ts';
 import { createEngineMachine, type EngineMachine, type Evaluate } from './machine.ts';
@@ -31,11 +34,13 @@ export interface CompiledProgram extends Program {
 }
 
 /**
- * Compiles a journey, once for each version.
+ * Compiles a journey, once for each version. Journeys that it calls are found by `journeys` and drawn into it, so that the program
+ * holds them and stays the same whatever becomes of them.
  * @throws UsherError `engine/does-not-compile`, `engine/unknown-block`, `engine/bad-props`: what the rules of
  * `checkJourney` report more completely and with less haste.
  */
-export function compileJourney(journey: Journey, blocks: BlockSet): Program {
+export function compileJourney(source: Journey, blocks: BlockSet, journeys?: JourneyLookup): Program {
+  const journey = drawCalled(source, blocks, journeys);
   const resolved = resolveBlocks(journey, blocks);
   const lock = lockOf(resolved);
   const scope: ExpressionScope = { variables: journey.variables };
@@ -61,6 +66,16 @@ export function compileJourney(journey: Journey, blocks: BlockSet): Program {
     scope,
   };
   return program;
+}
+
+/** @throws UsherError `engine/does-not-compile` */
+function drawCalled(journey: Journey, { catalog }: BlockSet, journeys: JourneyLookup = () => undefined): Journey {
+  try {
+    return inlineCalls(journey, catalog, journeys);
+  } catch (error) {
+    if (error instanceof UsherError) throw doesNotCompile(error.message);
+    throw error;
+  }
 }
 
 /** The engine's view of a program it made itself. */

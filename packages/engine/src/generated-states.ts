@@ -15,7 +15,8 @@ export const startTripEvent = (trip: string): string => `$trip.start.${trip}`;
 export const closeTripEvent = '$trip.close';
 export const openAgentEvent = '$agent.open';
 /** "Back" within a region: its guard looks for the question to return to. */
-export const backEvent = (region: string): string => `$back.${region}`;
+export const backPrefix = '$back.';
+export const backEvent = (region: string): string => backPrefix + region;
 /** An agent gives the conversation back to a resume point. */
 export const resumeEvent = (key: string): string => `$resume.${key}`;
 /** Remembers, deeply, where a region was. */

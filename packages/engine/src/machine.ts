@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Millis } from '@usher/journey';
 import { type AnyStateMachine, assign, createMachine, raise } from 'xstate';
-import { closeTripEvent, startTripEvent } from './generated-states.ts';
+import { backPrefix, closeTripEvent, startTripEvent } from './generated-states.ts';
 
 /** What XState carries along: the variables, and what expressions read beside them. */
 export interface MachineContext {
@@ -50,8 +50,12 @@ export function createImplementations(evaluate: Evaluate) {
       backTo: ({ event }: Arguments, params: { key: string }) => event.key === params.key,
     },
     actions: {
-      set: assign(({ context }: Arguments, params: { set: Readonly<Record<string, string>> }) =>
-        setVariables(context, params.set, evaluate),
+      set: assign(
+        ({ context, event }: Arguments, params: { set: Readonly<Record<string, string>>; unlessBack?: true }) =>
+          // Going back into a group restores what was known there, which entering it anew would set again.
+          params.unlessBack === true && event.type.startsWith(backPrefix)
+            ? { variables: context.variables }
+            : setVariables(context, params.set, evaluate),
       ),
       save: assign(({ context, event }: Arguments) => ({
         variables: Object.entries(event.output?.set ?? {}).reduce(withVariable, context.variables),

@@ -14,6 +14,7 @@ export type Lock = Readonly<Record<string, { readonly version: number }>>;
 export interface Program {
   /** Hash of document and lock: names the version. */
   readonly hash: string;
+  /** With the journeys that it calls drawn into it. */
   readonly journey: Journey;
   readonly lock: Lock;
   /** The XState v5 config as JSON; runs in XState alone, given stand-ins for the blocks. */

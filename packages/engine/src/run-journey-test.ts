@@ -32,7 +32,12 @@ export interface TestMoment {
  * effect that awaits one; `handoff` answers a call for a human by its outcome.
  */
 export function runJourneyTest(program: Program, test: JourneyTest, at: Millis): JourneyTestResult {
-  const chat = simulate(program, { at, ...(test.language === undefined ? {} : { language: test.language }) });
+  const { language, inputs } = test;
+  const chat = simulate(program, {
+    at,
+    ...(language === undefined ? {} : { language }),
+    ...(inputs === undefined ? {} : { variables: inputs }),
+  });
   let heard = 0;
   const moments = [lookAt(chat, heard)];
   for (const [index, step] of test.script.entries()) {
@@ -109,9 +114,15 @@ function checkExpectation(
     return `expected to hear "${said}", heard ${lines.length === 0 ? 'nothing' : lines.map((line) => `"${line}"`).join(', ')}`;
   }
   const active = drawnOf(chat);
-  if (state !== undefined && !active.includes(state)) return `expected to be in "${state}", is in ${active.join(', ')}`;
+  if (state !== undefined && !active.some((key) => isIn(key, state)))
+    return `expected to be in "${state}", is in ${active.join(', ')}`;
   if (ended !== undefined && chat.outcome !== ended) {
     return `expected to end with "${ended}", ${chat.isDone ? `ended with "${chat.outcome}"` : `goes on in ${active.join(', ')}`}`;
   }
   return undefined;
+}
+
+/** In the state itself, or in the journey that it calls. */
+function isIn(active: string, state: string): boolean {
+  return active === state || active.startsWith(`${state}/`);
 }

@@ -20,6 +20,13 @@ export const variableNameSchema = z
     variablePattern,
     'a variable is letters and digits, begins with a lower-case letter and has at most 64 characters',
   );
+/** A variable as a block names it: one of the document, or of a journey that was drawn into it (`identify__email`). */
+export const variableUseSchema = z
+  .string()
+  .regex(
+    /^[a-z][A-Za-z0-9_]{0,255}$/,
+    'a variable is letters and digits, begins with a lower-case letter and has at most 64 characters',
+  );
 export const durationSchema = z
   .string()
   .refine((text) => tryParseDuration(text) !== undefined, 'a duration is written like PT30S, PT10M, PT2H or P1D');
@@ -75,6 +82,16 @@ const blockUseSchema = z.strictObject({
   props: z.record(z.string().refine(isSafeKey, 'this key is refused'), jsonSchema).default({}),
 });
 
+/** Calls another journey: what it is given, by input, and where its outputs are kept. */
+const callSchema = z.strictObject({
+  /** Its id; empty while none is chosen. */
+  journey: z.union([keySchema, z.literal('')]),
+  /** For each of its inputs an expression over the caller's variables. */
+  with: setSchema.default({}),
+  /** For each output that is kept, the caller's variable. */
+  save: z.record(variableNameSchema, variableNameSchema).default({}),
+});
+
 const actionsSchema = z.strictObject({ set: setSchema });
 
 const stateShape = {
@@ -90,7 +107,9 @@ const stateShape = {
   target: keySchema.optional(),
   initial: keySchema.optional(),
   block: blockUseSchema.optional(),
-  /** Ways out of the block; of a parent: lines that the states inside inherit. */
+  /** What the state does instead of running a block; its ways out are the outcomes of the journey called. */
+  call: callSchema.optional(),
+  /** Ways out of the block or the call; of a parent: lines that the states inside inherit. */
   outlets: z.record(keySchema, targetSchema).optional(),
   /** Only of a final state: how the journey ended, for reports and for a calling journey. */
   outcome: keySchema.optional(),
@@ -106,6 +125,7 @@ export type Target = z.output<typeof targetSchema>;
 export type Transition = z.output<typeof transitionSchema>;
 export type Transitions = z.output<typeof transitionsSchema>;
 export type BlockUse = z.output<typeof blockUseSchema>;
+export type Call = z.output<typeof callSchema>;
 
 /** One state of the drawing. The order of `states` has meaning: it decides which region speaks first. */
 export interface State {
@@ -119,6 +139,7 @@ export interface State {
   target?: string | undefined;
   initial?: string | undefined;
   block?: BlockUse | undefined;
+  call?: Call | undefined;
   outlets?: Record<string, Target> | undefined;
   outcome?: string | undefined;
   on?: Record<string, Transitions> | undefined;
@@ -144,6 +165,10 @@ const variableSchema = z.strictObject({
   personal: z.boolean().default(false),
   options: z.array(keySchema).optional(),
   default: jsonSchema.optional(),
+  /** A journey that calls this one gives it; without a default it must. */
+  input: z.boolean().optional(),
+  /** A journey that calls this one may keep what it holds at the end. */
+  output: z.boolean().optional(),
 });
 export type Variable = z.output<typeof variableSchema>;
 
@@ -160,6 +185,8 @@ const testStepSchema = z.union([
 const testSchema = z.strictObject({
   name: z.string().min(1),
   language: languageSchema.optional(),
+  /** Of a journey that is called: what it is given. */
+  inputs: z.record(variableNameSchema, jsonSchema).optional(),
   script: z.array(testStepSchema),
 });
 export type TestStep = z.output<typeof testStepSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema, keySchema, type VariableType, variableNameSchema } from './document.ts';
+import { durationSchema, keySchema, type VariableType, variableUseSchema } from './document.ts';
 import { compilePattern } from './expression/compile-pattern.ts';
 
 /**
@@ -180,9 +180,9 @@ export const field = {
   duration: (initial: string) => make('duration', durationSchema, initial),
   optionalDate: () => makeOptional('date', z.iso.date()),
   variable: (ui: { accepts?: readonly VariableType[]; writes?: readonly string[] } = {}) =>
-    make('variable', variableNameSchema, '', ui),
+    make('variable', variableUseSchema, '', ui),
   optionalVariable: (ui: { accepts?: readonly VariableType[]; writes?: readonly string[] } = {}) =>
-    makeOptional('variable', variableNameSchema, ui),
+    makeOptional('variable', variableUseSchema, ui),
   expression: (ui: { result?: VariableType | 'any'; also?: readonly string[] } = {}) =>
     make('expression', z.string().min(1).max(4000), '', ui),
   optionalExpression: (ui: { result?: VariableType | 'any'; also?: readonly string[] } = {}) =>

@@ -56,6 +56,7 @@ function factSchemas(): ReadonlySet<z.ZodType> {
     path.reduce((schemas, key) => childSchemas(schemas, key).flatMap(alternativesOf), alternativesOf(schema));
   facts ??= new Set([
     ...within(stateSchema, 'always'),
+    ...within(stateSchema, 'call'),
     ...within(journeySchema, 'layout', '*'),
     ...within(journeySchema, 'variables', '*'),
     ...within(journeySchema, 'tests', '*', 'script', '*'),

@@ -5,6 +5,7 @@
  */
 export {
   type BlockUse,
+  type Call,
   currentFormat,
   durationSchema,
   type Journey,
@@ -84,6 +85,17 @@ export {
   type TextSlot,
 } from './block-uses.ts';
 export { fitsVariable } from './fits-variable.ts';
+
+/** **Calls**: journeys that call journeys. */
+export {
+  type CallingState,
+  type JourneyLookup,
+  listCalledJourneys,
+  listCalls,
+} from './calls/list-calls.ts';
+export { type CalledJourney, describeCalled } from './calls/endings.ts';
+export { inlineCalls } from './calls/inline-calls.ts';
+export { mapProps, type PropsVisitor } from './map-props.ts';
 
 /** **Content**: what is said, neutral of any channel. */
 export * from './content.ts';

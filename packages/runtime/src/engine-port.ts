@@ -11,7 +11,7 @@ import {
   type Turn,
   take,
 } from '@usher/engine';
-import type { Journey, JourneyTest, Millis } from '@usher/journey';
+import type { Journey, JourneyLookup, JourneyTest, Millis } from '@usher/journey';
 
 /** What the host looks at in a snapshot; all the rest is its engine's own. */
 export type HostedSnapshot = Pick<Snapshot, 'format' | 'status' | 'outcome' | 'language' | 'control'>;
@@ -25,7 +25,7 @@ export interface TurnEngine<P> {
 
 /** The pure functions that make turns of journeys; they perform nothing themselves. */
 export interface Engine extends TurnEngine<Program> {
-  compile(journey: Journey, blocks: BlockSet): Program;
+  compile(journey: Journey, blocks: BlockSet, journeys?: JourneyLookup): Program;
   start(program: Program, input: StartInput): HostedTurn;
   /** Plays one of a journey's own tests before it is published; absent where it cannot. */
   test?(program: Program, test: JourneyTest, at: Millis): JourneyTestResult;

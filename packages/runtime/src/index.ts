@@ -7,6 +7,7 @@ export { createRuntime, type Runtime } from './runtime.ts';
 export type { RuntimeOptions } from './options.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { Publication, PublishedBy } from './versions.ts';
+export { readPublishedJourney } from './called-journeys.ts';
 /** **What goes in**: choosing a journey, events and answers of your own programs. */
 export type { Binding } from './turns/draft-turn.ts';
 export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';

@@ -1,6 +1,7 @@
 import type { BlockSet, JourneyTestResult, Program } from '@usher/engine';
 import { checkJourney, type Journey, type Problem, parseJourney, refusesPublishing, UsherError } from '@usher/journey';
 import type { PublishedVersion, Store } from '@usher/storage';
+import { type CalledJourneys, findCalled, findPinned, writeLock } from './called-journeys.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine-port.ts';
 import { createLruCache } from './lru-cache.ts';
@@ -39,6 +40,12 @@ export interface Versions {
   compileLive(): Promise<{ readonly live: number; readonly unplayable: number }>;
 }
 
+interface ReadJourney {
+  readonly journey: Journey;
+  readonly problems: readonly Problem[];
+  readonly called: CalledJourneys;
+}
+
 export interface VersionParts {
   readonly store: Store;
   readonly blocks: BlockSet;
@@ -61,12 +68,13 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     return made;
   };
 
-  const readJourney = (source: unknown): { journey: Journey; problems: readonly Problem[] } => {
+  const readJourney = async (source: unknown): Promise<ReadJourney> => {
     const parsed = parseJourney(source, blocks.catalog);
     if (!parsed.ok) throw refused(parsed.problems);
-    const problems = checkJourney(parsed.journey, blocks.catalog);
+    const called = await findCalled(parsed.journey, (id) => store.currentVersion(id), blocks.catalog);
+    const problems = checkJourney(parsed.journey, blocks.catalog, called.journeys);
     if (refusesPublishing(problems)) throw refused(problems);
-    return { journey: parsed.journey, problems };
+    return { journey: parsed.journey, problems, called };
   };
 
   const playTests = (program: Program): readonly Problem[] =>
@@ -76,8 +84,8 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     });
 
   const publish = async (source: unknown, { by, note }: PublishedBy = {}): Promise<Publication> => {
-    const { journey, problems } = readJourney(source);
-    const program = engine.compile(journey, blocks);
+    const { journey, problems, called } = await readJourney(source);
+    const program = engine.compile(journey, blocks, called.journeys);
     const failed = playTests(program);
     if (failed.length > 0) throw refused([...problems, ...failed]);
     const document = typeof source === 'string' ? source : JSON.stringify(source, null, 2);
@@ -85,7 +93,7 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
       journeyId: journey.id,
       version: program.hash,
       document,
-      lock: JSON.stringify(program.lock),
+      lock: writeLock(program.lock, called.pins),
       publishedAt: clock.now(),
       ...(by === undefined ? {} : { publishedBy: by }),
       ...(note === undefined ? {} : { note }),
@@ -97,11 +105,19 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     return { journeyId, version, number, problems };
   };
 
-  const compile = (published: PublishedVersion): Program => {
+  const compile = async (published: PublishedVersion): Promise<Program> => {
     const parsed = parseJourney(published.document, blocks.catalog);
     if (!parsed.ok) throw refused(parsed.problems);
+    const { journeys } = await findPinned(parsed.journey, published, store, blocks.catalog);
     // Newer blocks give another hash; the conversations stay pinned to the version they began with.
-    return { ...engine.compile(parsed.journey, blocks), hash: published.version };
+    return { ...engine.compile(parsed.journey, blocks, journeys), hash: published.version };
+  };
+
+  const problemsOf = async (published: PublishedVersion): Promise<readonly Problem[]> => {
+    const parsed = parseJourney(published.document, blocks.catalog);
+    if (!parsed.ok) return parsed.problems;
+    const { journeys } = await findPinned(parsed.journey, published, store, blocks.catalog);
+    return checkJourney(parsed.journey, blocks.catalog, journeys);
   };
 
   const load = async (journeyId: string, version: string, known?: PublishedVersion): Promise<Program> => {
@@ -110,7 +126,7 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
     if (cached !== undefined) return cached;
     const published = known ?? (await store.findVersion(journeyId, version));
     if (published === undefined) throw unplayable(journeyId, version, 'it is not in the store');
-    const made = new Promise<Program>((resolve) => resolve(compile(published))).catch((error: unknown) => {
+    const made = compile(published).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       emit('version.unplayable', { journey: journeyId, version, code: codeOf(error), why });
       throw unplayable(journeyId, version, why, error);
@@ -121,18 +137,18 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
   return {
     publish,
     async publishIfAbsent(source) {
-      const { journey } = readJourney(source);
+      const { journey } = await readJourney(source);
       return (await store.currentVersion(journey.id)) === undefined ? publish(source) : undefined;
     },
     async restore(journeyId, version, by) {
       const published = await store.findVersion(journeyId, version);
       if (published === undefined) throw unknownVersion(journeyId, version);
-      const program = await load(journeyId, version, published);
+      await load(journeyId, version, published);
       await store.setCurrentVersion(journeyId, version);
       currentOf.set(journeyId, version);
       const { number } = published;
       emit('version.restored', { journey: journeyId, version, number, by });
-      return { journeyId, version, number, problems: checkJourney(program.journey, blocks.catalog) };
+      return { journeyId, version, number, problems: await problemsOf(published) };
     },
     async current(journeyId) {
       const known = currentOf.get(journeyId);

@@ -1,4 +1,4 @@
-import type { BlockCatalog, Journey, Problem } from '@usher/journey';
+import type { BlockCatalog, Journey, JourneyLookup, Problem } from '@usher/journey';
 import type { CommandResult, EditorDocument } from '../../document/index.ts';
 
 /** One way to mend a problem, done as one step of undo. */
@@ -12,6 +12,8 @@ export interface FixContext {
   readonly journey: Journey;
   readonly catalog: BlockCatalog;
   readonly problem: Problem;
+  /** Journeys that are called; none are known where left out. */
+  readonly journeys?: JourneyLookup | undefined;
 }
 
 /** The ways to mend what one rule finds, the best first. */

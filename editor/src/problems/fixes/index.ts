@@ -1,3 +1,4 @@
+import { badCall, callsItself, unknownJourney } from './calls.ts';
 import type { FindFixes, Fix, FixContext } from './fix.ts';
 import {
   danglingOutlet,
@@ -29,6 +30,9 @@ const fixes: Readonly<Record<string, FindFixes>> = {
   'journey/undecided': undecided,
   'journey/unheard-command': unheardCommand,
   'journey/stale-key': staleKey,
+  'journey/unknown-journey': unknownJourney,
+  'journey/calls-itself': callsItself,
+  'journey/bad-call': badCall,
   'journey/unknown-block': unknownBlock,
   'journey/bad-props': badProps,
   'journey/missing-text': missingText,

@@ -36,6 +36,7 @@ export const badStructure: FindFixes = ({ journey, problem }) => {
 
 const words: Readonly<Record<string, string>> = {
   block: 'the block',
+  call: 'the call',
   type: 'the kind',
   initial: 'the beginning',
   states: 'what is inside',

@@ -181,7 +181,8 @@ function checkIf(node: NodeOf<'if'>, checking: Checking): ValueType {
   expectKind(node.condition, checking, ['boolean'], 'What stands before ? is');
   const yes = check(node.yes, checking);
   const no = check(node.no, checking);
-  const type = unify(yes, no);
+  // Null is no value at all: it leaves a variable unset.
+  const type = yes.kind === 'null' ? no : no.kind === 'null' ? yes : unify(yes, no);
   if (type !== undefined) return type;
   throw checking.wording.refuse(
     `both values of ? : are of one kind, and here they are ${nameKind(yes.kind)} and ${nameKind(no.kind)}.`,

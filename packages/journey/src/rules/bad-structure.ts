@@ -78,6 +78,21 @@ const shapes: readonly { field: string; says: string; fits(entry: StateEntry, co
       entry.state.block !== undefined && !hasChildren(entry) && (isHistory(entry) || entry.state.type === 'parallel'),
   },
   {
+    field: 'call',
+    says: 'calls a journey and runs a block. A state does one or the other: move the block into a state of its own.',
+    fits: ({ state }) => state.call !== undefined && state.block !== undefined,
+  },
+  {
+    field: 'call',
+    says: 'calls a journey and has states inside. Move them out: the called journey is what is inside.',
+    fits: (entry) => entry.state.call !== undefined && hasChildren(entry),
+  },
+  {
+    field: 'call',
+    says: 'calls a journey and is a history, final or "parallel", which cannot. Leave "type" out.',
+    fits: ({ state }) => state.call !== undefined && state.type !== undefined,
+  },
+  {
     field: 'type',
     says: 'is a side trip and a history or final itself. A side trip is a state that does something, or a group of them.',
     fits: (entry) => entry.isTrip && entry.parent === undefined && (isHistory(entry) || entry.state.type === 'final'),

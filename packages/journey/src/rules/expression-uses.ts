@@ -1,4 +1,5 @@
 import { listExpressionSlots } from '../block-uses.ts';
+import { describeCalled } from '../calls/endings.ts';
 import type { State } from '../document.ts';
 import { compileTemplate } from '../expression/compile-template.ts';
 import type { ExpressionProblemKind, ExpressionRead, ExpressionType } from '../expression/expression.ts';
@@ -47,6 +48,7 @@ function findExpressionUses(context: RuleContext): ExpressionUse[] {
     ...[...states.values()].flatMap((entry) => [
       ...usesOfSet(context, entry.state.entry?.set, entry, `${entry.path}.entry.set`, 'entering'),
       ...usesOfBlock(context, entry),
+      ...usesOfCall(context, entry),
       ...usesOfTransitions(context, entry.state, entry),
       ...usesOfSet(context, entry.state.exit?.set, entry, `${entry.path}.exit.set`, 'in'),
     ]),
@@ -129,4 +131,21 @@ function usesOfBlock({ journey, blocks }: RuleContext, entry: StateEntry): Expre
       role: variable === undefined ? `field "${slot.path}"` : `value of "${variable}"`,
     };
   });
+}
+
+/** What a called journey is given; it is reckoned when the state is entered. */
+function usesOfCall({ journeys, catalog }: RuleContext, entry: StateEntry): ExpressionUse[] {
+  const { call } = entry.state;
+  const called = call && journeys(call.journey);
+  const inputs = called === undefined ? [] : describeCalled(called, catalog).inputs;
+  return Object.entries(call?.with ?? {}).map(([name, source]) => ({
+    path: `${entry.path}.call.with.${name}`,
+    source,
+    entry,
+    moment: 'entering',
+    expected: inputs.find((input) => input.name === name)?.variable.type ?? 'any',
+    also: [],
+    template: undefined,
+    role: `input "${name}"`,
+  }));
 }

@@ -1,12 +1,15 @@
 import type { BlockCatalog } from '../block-catalog.ts';
+import type { JourneyLookup } from '../calls/list-calls.ts';
 import { type Journey, journeySchema } from '../document.ts';
 import type { Problem } from '../problem.ts';
 import type { listStates, StateEntry } from '../state-tree.ts';
+import { badCall } from './bad-call.ts';
 import { badExpression } from './bad-expression.ts';
 import { badHistory } from './bad-history.ts';
 import { badProps } from './bad-props.ts';
 import { badStructure } from './bad-structure.ts';
 import { badText } from './bad-text.ts';
+import { callsItself } from './calls-itself.ts';
 import { danglingOutlet } from './dangling-outlet.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { initialMissing } from './initial-missing.ts';
@@ -24,6 +27,7 @@ import { staleKey } from './stale-key.ts';
 import { undecided } from './undecided.ts';
 import { unheardCommand } from './unheard-command.ts';
 import { unknownBlock } from './unknown-block.ts';
+import { unknownJourney } from './unknown-journey.ts';
 import { unknownTarget } from './unknown-target.ts';
 import { unknownVariable } from './unknown-variable.ts';
 import { unreachableState } from './unreachable-state.ts';
@@ -46,6 +50,9 @@ export const rules: readonly Rule[] = [
   overlappingOutlets,
   unheardCommand,
   staleKey,
+  unknownJourney,
+  callsItself,
+  badCall,
   unknownBlock,
   badProps,
   missingText,
@@ -61,10 +68,11 @@ export const rules: readonly Rule[] = [
 
 /**
  * Everything that is wrong with a journey, or may be, in document order. A journey is published only when no must-problem fails
- * (`refusesPublishing`). Never throws for a parsed document.
+ * (`refusesPublishing`). Journeys that it calls are found by `journeys`; without it there are none. Never throws for a parsed
+ * document.
  */
-export function checkJourney(journey: Journey, catalog: BlockCatalog): Problem[] {
-  const context = createRuleContext(journey, catalog);
+export function checkJourney(journey: Journey, catalog: BlockCatalog, journeys?: JourneyLookup): Problem[] {
+  const context = createRuleContext(journey, catalog, journeys);
   const problems = rules.flatMap((rule) => runRule(rule, context));
   const places = new Map(problems.map((problem) => [problem, placeOf(problem, context.states)]));
   return problems.sort((first, second) => comparePlaces(places.get(first) ?? [], places.get(second) ?? []));

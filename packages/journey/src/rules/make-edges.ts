@@ -9,13 +9,15 @@ export interface LineTo extends Pick<Edge, 'kind' | 'from' | 'source' | 'label' 
   readonly target: string | undefined;
   /** Set by the block that leaves or by the transition itself. */
   readonly sets: readonly string[];
+  /** What the block may have set beside. */
+  readonly maySet?: readonly string[];
   readonly writesAnything?: boolean;
   readonly choice?: string | undefined;
 }
 
 /** The edges of a line: one, and one more for each state that a history may have remembered. */
 export function makeEdges(context: RuleContext, line: LineTo): Edge[] {
-  const { target: key, sets, writesAnything = false, choice, ...rest } = line;
+  const { target: key, sets, maySet = [], writesAnything = false, choice, ...rest } = line;
   const base = { ...rest, writesAnything, choice, join: undefined, leads: 'on', isRemembered: false } as const;
   if (key === undefined) return [stayingEdge(base, sets)];
   if (key === '@return') return [nowhere(base, line.source?.isTrip === true ? 'return' : 'broken', sets)];
@@ -23,7 +25,8 @@ export function makeEdges(context: RuleContext, line: LineTo): Edge[] {
   if (target === undefined) return [nowhere(base, 'broken', sets)];
   const domain = line.kind === 'trip' ? undefined : domainOf(line.source, target);
   const before = new Set([...sets, ...(line.kind === 'trip' ? [] : setByLeaving(line.from, domain))]);
-  const mayWrite = line.kind === 'trip' ? nothing : setByNeighbours(context, line.from, domain);
+  const beside = line.kind === 'trip' ? nothing : setByNeighbours(context, line.from, domain);
+  const mayWrite = maySet.length === 0 ? beside : new Set([...beside, ...maySet]);
   const arrive = (goal: StateEntry, isRemembered: boolean): Edge => {
     const { states, leaves } = enter(goal, domain);
     const writes = new Set([...before, ...states.flatMap((entry) => Object.keys(entry.state.entry?.set ?? {}))]);

@@ -1,3 +1,4 @@
+import { isMadeToBeCalled } from '../calls/endings.ts';
 import { isHuman } from './journey-graph.ts';
 import { type Goal, isBegunAmong, leavesReaching } from './reaching.ts';
 import type { Rule } from './rule.ts';
@@ -8,9 +9,11 @@ export const noHuman: Rule = {
   severity: 'must',
   finds: 'a state that waits and from which no human can be reached',
   *check(context) {
-    const { graph } = context;
+    const { graph, journey } = context;
+    const isCalled = isMadeToBeCalled(journey);
     const human: Goal = {
-      isGoal: (leaf) => isHuman(context, leaf),
+      // Where a called journey ends its caller goes on, and a human is the caller's matter.
+      isGoal: (leaf) => isHuman(context, leaf) || (isCalled && graph.isEnd(leaf)),
       isReturnGood: (trip, reaching) => isBegunAmong(context, trip, reaching),
     };
     const perhaps = leavesReaching(context, human, false);

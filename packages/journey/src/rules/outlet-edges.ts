@@ -29,6 +29,7 @@ export function outletEdges(
       supposes: each.supposes ?? supposed,
       choice: isSure ? 'outlets' : undefined,
       sets: block.kind === 'known' ? [...(block.writes.get(each.outlet) ?? [])] : [],
+      maySet: block.kind === 'known' ? [...(block.mayWrite?.get(each.outlet) ?? [])] : [],
       writesAnything: block.kind === 'opaque',
     }),
   );

@@ -1,9 +1,11 @@
 import type { BlockCatalog } from '../block-catalog.ts';
+import { findRecursion, type JourneyLookup, noJourneys } from '../calls/list-calls.ts';
 import type { Journey } from '../document.ts';
 import { compileExpression } from '../expression/compile-expression.ts';
 import type { ExpressionResult, ExpressionScope, ExpressionType } from '../expression/expression.ts';
 import { isSatisfiable } from '../expression/satisfy.ts';
 import { listStates, type StateEntry } from '../state-tree.ts';
+import { lookAtCalled } from './called-facts.ts';
 import { buildJourneyGraph, type JourneyGraph } from './journey-graph.ts';
 import { describeBlock, type StateBlock } from './state-blocks.ts';
 
@@ -18,6 +20,8 @@ export type Answer = 'yes' | 'no' | 'unknown';
 export interface RuleContext {
   readonly journey: Journey;
   readonly catalog: BlockCatalog;
+  /** The journeys that this one may call. */
+  readonly journeys: JourneyLookup;
   readonly states: ReadonlyMap<string, StateEntry>;
   readonly blocks: ReadonlyMap<string, StateBlock>;
   readonly scope: ExpressionScope;
@@ -29,11 +33,18 @@ export interface RuleContext {
   readonly graph: JourneyGraph;
 }
 
-export function createRuleContext(journey: Journey, catalog: BlockCatalog): RuleContext {
+export function createRuleContext(
+  journey: Journey,
+  catalog: BlockCatalog,
+  journeys: JourneyLookup = noJourneys,
+): RuleContext {
   const states = listStates(journey);
   const blocks = new Map(
     [...states.values()].flatMap((entry): [string, StateBlock][] => {
-      const block = describeBlock(entry, catalog);
+      const block = describeBlock(entry, catalog, (id) => {
+        const called = findRecursion(id, [journey.id], journeys) === undefined ? journeys(id) : undefined;
+        return called && lookAtCalled(called, catalog, journeys);
+      });
       return block === undefined ? [] : [[entry.key, block]];
     }),
   );
@@ -42,6 +53,7 @@ export function createRuleContext(journey: Journey, catalog: BlockCatalog): Rule
   const context: RuleContext = {
     journey,
     catalog,
+    journeys,
     states,
     blocks,
     scope: memory.scope,

@@ -1,7 +1,9 @@
 import type { BlockCatalog } from '../block-catalog.ts';
 import { resolveProps } from '../block-uses.ts';
+import { isCalling } from '../calls/list-calls.ts';
 import type { AnyBlockDefinition, Waits } from '../define-block.ts';
 import type { StateEntry } from '../state-tree.ts';
+import { type CallKnowledge, describeCall } from './state-calls.ts';
 
 /** A conditional outlet of a block. */
 export interface BlockCondition {
@@ -11,7 +13,7 @@ export interface BlockCondition {
   readonly path: string;
 }
 
-/** All that the rules ask of a block whose type, version and props are right, computed once. */
+/** All that the rules ask of a block whose type, version and props are right, or of a call, computed once. */
 export interface KnownBlock {
   readonly kind: 'known';
   readonly definition: AnyBlockDefinition;
@@ -19,7 +21,9 @@ export interface KnownBlock {
   readonly waits: Waits;
   readonly outlets: readonly string[];
   readonly conditions: readonly BlockCondition[];
+  /** What is surely set on leaving by an outlet, and what may be beside that. */
   readonly writes: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly mayWrite?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -34,8 +38,9 @@ export interface OpaqueBlock {
 
 export type StateBlock = KnownBlock | OpaqueBlock;
 
-/** Looks at the block of a state; undefined where it has none. Never throws, whatever the definition does. */
-export function describeBlock(entry: StateEntry, catalog: BlockCatalog): StateBlock | undefined {
+/** Looks at what a state does; undefined where that is nothing. Never throws, whatever the definition does. */
+export function describeBlock(entry: StateEntry, catalog: BlockCatalog, known: CallKnowledge): StateBlock | undefined {
+  if (isCalling(entry) && entry.state.block === undefined) return describeCall(entry, known);
   const use = entry.state.block;
   if (use === undefined) return undefined;
   const definition = catalog.find(use.type);

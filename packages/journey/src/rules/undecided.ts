@@ -35,6 +35,7 @@ function decisionsOf({ blocks }: RuleContext, entry: StateEntry): Decision[] {
   if (
     isLeaf(entry) &&
     state.block === undefined &&
+    state.call === undefined &&
     state.type === undefined &&
     state.always !== undefined &&
     !isWaiting

@@ -16,6 +16,7 @@ export const unknownVariable: Rule = {
     yield* inExpressions(context);
     yield* inSets(context);
     yield* inFields(context);
+    yield* inCalls(context);
     yield* inTexts(context);
   },
 };
@@ -59,6 +60,15 @@ function* inFields(context: RuleContext): Iterable<Finding> {
     for (const { path, field, value } of listFieldValues(block.definition.fields, block.props)) {
       if (field.kind !== 'variable' || typeof value !== 'string') continue;
       yield* judge(context, value, `${entry.path}.block.props.${path}`, entry, 'names');
+    }
+  }
+}
+
+/** Variables that outputs of a called journey are kept in. */
+function* inCalls(context: RuleContext): Iterable<Finding> {
+  for (const entry of context.states.values()) {
+    for (const [output, variable] of Object.entries(entry.state.call?.save ?? {})) {
+      yield* judge(context, variable, `${entry.path}.call.save.${output}`, entry, 'names');
     }
   }
 }

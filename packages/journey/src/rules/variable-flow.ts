@@ -35,7 +35,10 @@ function findReads(context: RuleContext): VariableRead[] {
   const { variables } = context.journey;
   return [...readsOfExpressions(context), ...readsOfTexts(context)].filter(
     ({ variable }) =>
-      Object.hasOwn(variables, variable) && variables[variable]?.default === undefined && !givenVariables.has(variable),
+      Object.hasOwn(variables, variable) &&
+      variables[variable]?.default === undefined &&
+      variables[variable]?.input !== true &&
+      !givenVariables.has(variable),
   );
 }
 
@@ -65,6 +68,8 @@ function leavesReading(graph: JourneyGraph, { entry, moment }: ExpressionUse): r
 
 /** Assignments of one list are carried out in order, and later ones see the earlier. */
 function setBefore(use: ExpressionUse, uses: readonly ExpressionUse[]): ReadonlySet<string> {
+  // What a called journey is given is reckoned behind the state's own entry actions.
+  if (use.path.includes('.call.with.')) return new Set(Object.keys(use.entry?.state.entry?.set ?? {}));
   const [list, name] = splitAssignment(use.path);
   if (name === undefined) return new Set();
   const siblings = uses

@@ -1,3 +1,5 @@
+import { describeCalled } from '../calls/endings.ts';
+import { listCalls } from '../calls/list-calls.ts';
 import type { Variable, VariableType } from '../document.ts';
 import { fitsVariable } from '../fits-variable.ts';
 import type { TextUse as ArgumentUse } from '../text/parse-text.ts';
@@ -15,6 +17,7 @@ export const wrongType: Rule = {
     yield* inDefaults(context);
     yield* inExpressions(context);
     yield* inFields(context);
+    yield* inCalls(context);
     yield* inTexts(context);
   },
 };
@@ -59,6 +62,32 @@ function* inFields({ journey, states, blocks }: RuleContext): Iterable<Finding> 
       };
     }
   }
+}
+
+/** What a called journey gives fits where it is kept. */
+function* inCalls({ journey, journeys, catalog }: RuleContext): Iterable<Finding> {
+  for (const entry of listCalls(journey)) {
+    const called = journeys(entry.state.call.journey);
+    if (called === undefined) continue;
+    for (const { name, variable: output } of describeCalled(called, catalog).outputs) {
+      const kept = entry.state.call.save[name] ?? '';
+      const variable = Object.hasOwn(journey.variables, kept) ? journey.variables[kept] : undefined;
+      if (variable === undefined || holds(variable, output)) continue;
+      yield {
+        path: `${entry.path}.call.save.${name}`,
+        message: `State ${nameOfState(entry)} keeps the output "${name}" of "${called.name}" in "${kept}", which is ${describe(variable)}; the output is ${describe(output)}. Choose another variable, or change its type.`,
+        state: entry.key,
+      };
+    }
+  }
+}
+
+/** Whether one variable may hold whatever another one holds. */
+function holds(variable: Variable, other: Variable): boolean {
+  if (variable.type === 'string' && other.type === 'choice') return true;
+  if (variable.type !== other.type) return false;
+  const { options } = variable;
+  return options === undefined || (other.options?.every((option) => options.includes(option)) ?? false);
 }
 
 /** Arguments of texts can be shown the way the text asks for. */

@@ -1,6 +1,6 @@
 import { createDesk, type Desk } from '@usher/desk';
-import { type BlockCatalog, type Journey, parseJourney, UsherError } from '@usher/journey';
-import { type Clock, createSystemClock, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import { type BlockCatalog, type Journey, UsherError } from '@usher/journey';
+import { type Clock, createSystemClock, type Runtime, type RuntimeEvent, readPublishedJourney } from '@usher/runtime';
 import type { Place, Store } from '@usher/storage';
 
 export interface ServerDesk {
@@ -53,8 +53,8 @@ function createJourneyReader(store: Pick<Store, 'findVersion'>, catalog: BlockCa
   const kept = new Map<string, Promise<Journey>>();
   const read = async (journeyId: string, version: string): Promise<Journey> => {
     const published = await store.findVersion(journeyId, version);
-    const parsed = published && parseJourney(published.document, catalog);
-    if (parsed?.ok === true) return parsed.journey;
+    const journey = published && (await readPublishedJourney(published, store, catalog));
+    if (journey !== undefined) return journey;
     throw new UsherError('server/unreadable-journey', `Version ${version} of "${journeyId}" cannot be read here.`);
   };
   return (journeyId: string, version: string): Promise<Journey> => {

@@ -1,0 +1,59 @@
+import type { BlockCatalog } from '../block-catalog.ts';
+import { describeCalled, outcomeOf } from '../calls/endings.ts';
+import type { JourneyLookup } from '../calls/list-calls.ts';
+import type { Journey } from '../document.ts';
+import { isHuman } from './journey-graph.ts';
+import { isBegunAmong, leavesReaching } from './reaching.ts';
+import { createRuleContext, type RuleContext } from './rule-context.ts';
+import type { CalledFacts } from './state-calls.ts';
+import { walkUnset } from './variable-flow.ts';
+
+const known = new WeakMap<BlockCatalog, WeakMap<Journey, CalledFacts>>();
+
+/** What a caller relies on, found out once for each document: a journey is called far more often than it changes. */
+export function lookAtCalled(journey: Journey, catalog: BlockCatalog, journeys: JourneyLookup): CalledFacts {
+  const ofCatalog = known.get(catalog) ?? new WeakMap<Journey, CalledFacts>();
+  known.set(catalog, ofCatalog);
+  const found = ofCatalog.get(journey) ?? findFacts(createRuleContext(journey, catalog, journeys));
+  ofCatalog.set(journey, found);
+  return found;
+}
+
+function findFacts(context: RuleContext): CalledFacts {
+  const { journey, catalog, graph } = context;
+  const ends = graph.leaves.filter((leaf) => graph.isEnd(leaf));
+  const waiting = graph.leaves.filter((leaf) => graph.reached.has(leaf) && graph.rests(leaf) && !graph.isFinal(leaf));
+  const isAlwaysHuman =
+    waiting.some((leaf) => isHuman(context, leaf)) &&
+    waiting.every((leaf) => leavesToHuman(context).has(leaf) || isHuman(context, leaf));
+  const unset = new Map<string, ReturnType<typeof walkUnset>>();
+  return {
+    outcomes: describeCalled(journey, catalog).outcomes,
+    waits: waiting.length === 0 ? 'nothing' : isAlwaysHuman ? 'agent' : 'effect',
+    isSet(output, outcome) {
+      const variable = journey.variables[output];
+      if (variable === undefined || variable.default !== undefined || variable.input === true) return 'surely';
+      const walk = unset.get(output) ?? walkUnset(context, output, false);
+      unset.set(output, walk);
+      const mayBeUnset = ends.some((end) => walk.has(end) && outcomeOf(end.state, catalog) === outcome);
+      return mayBeUnset ? 'perhaps' : 'surely';
+    },
+  };
+}
+
+const reachingByContext = new WeakMap<RuleContext, ReturnType<typeof leavesReaching>>();
+
+function leavesToHuman(context: RuleContext): ReturnType<typeof leavesReaching> {
+  const found =
+    reachingByContext.get(context) ??
+    leavesReaching(
+      context,
+      {
+        isGoal: (leaf) => isHuman(context, leaf),
+        isReturnGood: (trip, reaching) => isBegunAmong(context, trip, reaching),
+      },
+      true,
+    );
+  reachingByContext.set(context, found);
+  return found;
+}
