@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { standardBlocks } from '@usher/blocks';
+import { createBlockSet } from '@usher/engine';
+import { createRuntime } from '@usher/runtime';
+import { createPostgresStore, createSqliteStore } from '@usher/storage';
+import { type CrashAdapter, type CrashChannel, crashChannels, createCrashAdapter } from './channels.ts';
+
+/** One node: the real runtime over the real store, with channels whose platform is the peer. To be killed. */
+const { values } = parseArgs({
+  options: {
+    peer: { type: 'string', default: '' },
+    folder: { type: 'string' },
+    database: { type: 'string' },
+    lease: { type: 'string', default: '15000' },
+  },
+});
+const { peer, folder, database, lease } = values;
+
+const store =
+  database === undefined
+    ? await createSqliteStore({ folder: folder ?? '' })
+    : await createPostgresStore({ url: database, leaseTime: Number(lease) });
+const adapters = new Map(crashChannels.map((channel) => [channel, createCrashAdapter(channel, peer)]));
+const runtime = createRuntime({
+  store,
+  blocks: createBlockSet(standardBlocks),
+  adapters: [...adapters.values()],
+  binding: () => 'crash',
+  http: { allowedOrigins: [peer] },
+  limits: { firstDelay: 50 },
+  log(event) {
+    if (['turn.buried', 'version.unplayable', 'store.failed'].includes(event.name))
+      console.error(JSON.stringify(event));
+  },
+});
+await runtime.publishIfAbsent(
+  readFileSync(new URL('crash.journey.json', import.meta.url), 'utf8').replace('http://127.0.0.1:1', peer),
+);
+await runtime.start();
+
+interface Heard {
+  readonly channel: CrashChannel;
+  readonly address: string;
+  readonly eventKey: string;
+  readonly text: string;
+}
+
+/** Answers 200 when the runtime has taken the message, as a platform's webhook would. */
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { channel, address, eventKey, text } = JSON.parse(Buffer.concat(chunks).toString()) as Heard;
+  try {
+    await (adapters.get(channel) as CrashAdapter).hear(address, eventKey, text);
+    response.writeHead(200).end();
+  } catch (error) {
+    response.writeHead(503).end(error instanceof Error ? error.message : String(error));
+  }
+});
+server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })));
+
+process.once('SIGTERM', async () => {
+  server.close();
+  server.closeAllConnections();
+  await runtime.stop();
+  await store.close();
+});
