@@ -88,8 +88,11 @@ function createPrivateFile(path: string): void {
 /**
  * One process owns a database: two would starve each other on SQLite's unfair locks, and keep their queues and timers twice.
  * The operating system lets go of this lock when the process ends, however it ends.
+ *
+ * @param file the database, whose lock stands beside it
+ * @throws StorageFailure `storage/in-use`
  */
-function holdLock(file: string): DatabaseSync {
+export function holdLock(file: string): DatabaseSync {
   const lock = new DatabaseSync(`${file}.lock`);
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
