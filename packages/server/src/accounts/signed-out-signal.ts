@@ -1,6 +1,7 @@
 import type { Millis } from '@usher/journey';
 import type { Signals } from '@usher/storage';
-import { hasLost, type ReadStandings, type Standing } from './standing.ts';
+import { createLookAgain } from './look-again.ts';
+import type { ReadStandings } from './standing.ts';
 
 /** Tells open streams that their person has no business here any more. */
 export interface SignedOutSignal {
@@ -26,29 +27,16 @@ export interface OtherNodes {
 /** @param others left out where this process is the only one that has the accounts */
 export function createSignedOutSignal(others?: OtherNodes): SignedOutSignal {
   const listeners = new Map<string, Set<() => void>>();
-  const standings = new Map<string, Standing>();
   const tellHere = (personId: string) => {
-    // Told once: what is found at the next look is new to nobody.
-    standings.delete(personId);
+    lookAgain?.forget(personId);
     for (const listener of [...(listeners.get(personId) ?? [])]) listener();
   };
-  const look = async ({ readStandings }: OtherNodes) => {
-    const now = await readStandings([...listeners.keys()]);
-    for (const personId of listeners.keys()) {
-      const [before, standing] = [standings.get(personId), now.get(personId)];
-      if (standing !== undefined) standings.set(personId, standing);
-      if (hasLost(before, standing)) tellHere(personId);
-    }
-    for (const personId of standings.keys()) if (!listeners.has(personId)) standings.delete(personId);
-  };
-  const lookIfPossible = () => {
-    // Without the database nobody is signed out; the next look finds what happened.
-    if (others !== undefined && listeners.size > 0) void look(others).catch(() => undefined);
-  };
-  const timer = others && setInterval(lookIfPossible, others.every).unref();
+  const lookAgain =
+    others &&
+    createLookAgain({ ...others, listened: () => [...listeners.keys()], tell: (personId) => tellHere(personId) });
   const stop = others?.signals?.listen((signal) => {
     if (signal.about === 'account') tellHere(signal.personId);
-    if (signal.about === 'missed') lookIfPossible();
+    if (signal.about === 'missed') lookAgain?.now();
   });
   return {
     onSignedOut(personId, listener) {
@@ -56,7 +44,7 @@ export function createSignedOutSignal(others?: OtherNodes): SignedOutSignal {
       const own = () => listener();
       const all = listeners.get(personId) ?? new Set();
       listeners.set(personId, all.add(own));
-      if (!standings.has(personId)) lookIfPossible();
+      if (all.size === 1) lookAgain?.now();
       return () => {
         all.delete(own);
         if (all.size === 0 && listeners.get(personId) === all) listeners.delete(personId);
@@ -67,7 +55,7 @@ export function createSignedOutSignal(others?: OtherNodes): SignedOutSignal {
       others?.signals?.send({ about: 'account', personId });
     },
     close() {
-      clearInterval(timer);
+      lookAgain?.close();
       stop?.();
     },
   };

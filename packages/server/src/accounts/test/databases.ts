@@ -12,6 +12,8 @@ import { openAccountsPostgres } from '../accounts-postgres.ts';
 /** One kind of database that accounts are kept in. */
 export interface TestDatabase {
   readonly name: string;
+  /** Whether several nodes may have one place. */
+  readonly isShared: boolean;
   /** A place where nothing is yet; it is gone after the test. */
   createPlace(): Promise<Place>;
   /** A whole server, on a new place unless one is given. */
@@ -28,12 +30,15 @@ export interface Place {
   run(text: string): Promise<void>;
   /** From now on rows of the table cannot be changed, as on a full disk. */
   fill(table: 'person' | 'session'): Promise<void>;
+  /** They can be changed again. */
+  empty(table: 'person' | 'session'): Promise<void>;
   /** Everything that is kept. */
   read(): Promise<readonly { readonly name: string; readonly bytes: Buffer }[]>;
 }
 
 export const sqlite: TestDatabase = {
   name: 'SQLite',
+  isShared: false,
   async createPlace() {
     const folder = makeFolder();
     const run = async (text: string) => {
@@ -48,6 +53,7 @@ export const sqlite: TestDatabase = {
       run,
       fill: (table) =>
         run(`CREATE TRIGGER full_${table} BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END`),
+      empty: (table) => run(`DROP TRIGGER full_${table}`),
       read: async () => readFolder(folder),
     };
   },
@@ -59,6 +65,7 @@ export const postgresUrl = process.env.USHER_TEST_POSTGRES;
 
 export const postgres: TestDatabase = {
   name: 'PostgreSQL',
+  isShared: true,
   async createPlace() {
     const folder = makeFolder();
     const url = await createPostgresDatabase();
@@ -72,6 +79,7 @@ export const postgres: TestDatabase = {
         run(`CREATE FUNCTION full_${table}() RETURNS trigger LANGUAGE plpgsql
             AS $$ BEGIN RAISE EXCEPTION 'disk is full' USING ERRCODE = '53100'; END $$;
           CREATE TRIGGER full_${table} BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION full_${table}()`),
+      empty: (table) => run(`DROP TRIGGER full_${table} ON ${table}`),
       async read() {
         const names = await askPostgres(
           url,
