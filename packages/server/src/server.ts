@@ -1,19 +1,29 @@
 import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
-import { createSqliteStore } from '@usher/storage';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
+import { createSteps } from './create-steps.ts';
+import { createDeadLetters } from './dead-letters/dead-letters.ts';
 import { createServerDesk } from './desk/start-desk.ts';
+import { followOtherNodes } from './follow-other-nodes.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { listOwnOrigins } from './http/own-origins.ts';
-import { keepPublishToken } from './http/publish-token.ts';
+import { ownPublishToken } from './http/publish-token.ts';
+import type { RouteName } from './http/routes.ts';
 import { listenUrl } from './listen-url.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { measureHttp } from './metrics/measure-http.ts';
+import { measureProcess } from './metrics/measure-process.ts';
+import { measureRuntime } from './metrics/measure-runtime.ts';
+import { measureStore } from './metrics/measure-store.ts';
+import { openStore } from './open-store.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
+import { createReadinessCheck } from './readiness.ts';
 import { startRuntime } from './start-runtime.ts';
 import { createWebChat } from './web-chat.ts';
 import { findWidgetFile } from './widget-file.ts';
@@ -45,22 +55,23 @@ export interface RunningServer {
  * Puts the whole server together and starts it: store, runtime, web chat, HTTP.
  *
  * @throws UsherError, one sentence for what an operator can mend: `server/port-taken`, `server/cannot-listen`,
- * `server/unwritable-folder`, `storage/in-use`, `storage/unwritable`, `accounts/cannot-open` and others. Nothing is left running then.
+ * `server/unwritable-folder`, `storage/in-use`, `storage/unwritable`, `storage/unreachable`, `accounts/cannot-open` and others.
+ * Nothing is left running then.
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, blocks } = parts;
   const log = createLog(config.logLevel);
   const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'server.failed');
-  const steps: (() => Promise<void>)[] = [];
-  // In the opposite order of starting, so that nobody speaks to what has stopped.
-  const stopAll = async () => {
-    for (const step of steps.splice(0).reverse()) await step();
-  };
+  const steps = createSteps(onError);
   try {
-    prepareDataFolder(config.dataFolder);
-    const store = await createSqliteStore({ folder: config.dataFolder, durability: config.durability });
-    steps.push(() => store.close());
-    const publishToken = keepPublishToken(config.dataFolder);
+    // Where everything else is in a database, the folder may still hold the token.
+    if (config.databaseUrl === undefined || config.publishToken === undefined) prepareDataFolder(config.dataFolder);
+    const opened = await openStore(config);
+    steps.add(() => opened.close());
+    const metrics = createMetrics();
+    steps.add(() => metrics.close());
+    const store = measureStore(opened, metrics.series);
+    const publishToken = ownPublishToken(config);
     const web = createWebChat({
       store,
       chatOrigins: config.chatOrigins,
@@ -69,66 +80,77 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     });
     const stopping = new AbortController();
     // Each is told of the other: the runtime calls people, and people act on its conversations.
-    const { desk, observe, hearTyping } = createServerDesk({
+    const { desk, observe } = createServerDesk({
       ...{ store, catalog: blocks.catalog, onError },
       runtime: () => runtime,
     });
-    steps.push(async () => desk.close());
-    web.onTyping((address) => hearTyping({ channel: 'web', address }));
+    steps.add(async () => desk.close());
+    const follow = followOtherNodes({ store, web, desk, onError });
+    steps.add(async () => follow());
+    const count = measureRuntime(metrics.series);
     const runtime: Runtime = await startRuntime({
-      config,
-      blocks,
-      store,
-      adapters: [web],
-      desk,
+      ...{ config, blocks, store, desk, adapters: [web] },
       observe(event) {
         logRuntimeEvent(log, event);
+        count(event);
         observe(event);
       },
     });
-    steps.push(() => runtime.stop());
+    steps.add(() => runtime.stop());
+    const stopMeasuring = measureProcess(metrics, opened, (error) => onError(error, 'metrics'));
+    steps.add(async () => stopMeasuring());
     await parts.prepare?.(runtime);
     const isHttps = config.publicUrl?.startsWith('https:') === true;
     // Known once it listens, which is before the first request and the first link.
     let url = '';
     let origins: readonly string[] = [];
-    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url });
-    steps.push(() => accounts.close());
+    const { signals } = store;
+    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url, signals });
+    steps.add(() => accounts.close());
     const app = createApp({
-      guards: { publishToken, findSignedIn: accounts.findSignedIn, origins: () => origins },
+      guards: {
+        ...{ publishToken, metricsToken: config.metricsToken },
+        ...{ findSignedIn: accounts.findSignedIn, origins: () => origins },
+      },
       handlers: {
-        service: { runtime, store, webChat: (request, response) => web.handle(request, response) },
+        service: {
+          ...{ runtime, store, metrics, webChat: (request, response) => web.handle(request, response) },
+          readiness: createReadinessCheck({ runtime, store, stopping: stopping.signal }),
+        },
         pages: { store, accounts, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
         accounts: { accounts, limits: createSignInLimits(Date.now) },
         editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
         desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
+        deadLetters: { letters: createDeadLetters({ store, runtime }) },
       },
       isHttps,
       trustedProxies: config.trustedProxies,
+      serves: (name) => config.role !== 'worker' || workerRoutes.has(name),
+      measure: measureHttp(metrics),
+      stopping: stopping.signal,
       onInternalError: onError,
     });
     const http = await listen(app, config.host, config.port);
     origins = listOwnOrigins(config, http.port);
     url = config.publicUrl ?? listenUrl(config.host, http.port);
     // Together: streams end only when the runtime lets go of them.
-    steps.push(async () => {
+    steps.add(async () => {
       stopping.abort();
       await Promise.all([http.close(), runtime.stop()]);
     });
-    const signInLink = await accounts.makeStartLink();
-    let stopped: Promise<void> | undefined;
+    const signInLink = config.role === 'worker' ? undefined : await accounts.makeStartLink();
     return {
       url,
       port: http.port,
       ...(signInLink === undefined ? {} : { signInLink }),
       publish: (source) => runtime.publish(source),
-      stop: () => {
-        stopped ??= stopAll();
-        return stopped;
-      },
+      stop: steps.undo,
     };
   } catch (error) {
-    await stopAll();
+    await steps.undo();
     throw error;
   }
 }
+
+/** What a node has that works behind the others. */
+const workerRoutes: ReadonlySet<RouteName> = new Set(['alive', 'ready', 'metrics']);

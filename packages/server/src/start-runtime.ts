@@ -5,7 +5,7 @@ import type { Store } from '@usher/storage';
 import type { ServerConfig } from './config/read-config.ts';
 
 export interface RuntimeParts {
-  readonly config: Pick<ServerConfig, 'allowedOrigins' | 'secrets'>;
+  readonly config: Pick<ServerConfig, 'allowedOrigins' | 'secrets'> & Partial<Pick<ServerConfig, 'role'>>;
   readonly blocks: BlockSet;
   readonly store: Store;
   readonly adapters: readonly ChannelAdapter[];
@@ -33,6 +33,7 @@ export async function startRuntime({
     binding: (_channel, _address, journeyId) => journeyId,
     http: { allowedOrigins: config.allowedOrigins },
     log: observe,
+    role: config.role ?? 'all',
     secrets: { resolve: (name) => config.secrets.get(name) },
     ...(desk === undefined ? {} : { desk }),
     ...(clock === undefined ? {} : { clock }),

@@ -8,7 +8,7 @@ test('holds no more of a transcript for a slow reader than a stream may hold, ho
   const limits: number[] = [];
   const chat = createWebChat({
     store: {
-      currentVersion: async () => undefined,
+      ...{ isShared: false, currentVersion: async () => undefined, readLastLines: async () => [] },
       findConversationAt: async () => ({ id: 1, status: 'active' }) as ConversationRecord,
       readTranscript: async (_conversation, _after, limit) => {
         limits.push(limit);

@@ -5,7 +5,10 @@ import type { Request } from 'express';
 import { summarise } from './journey-summary.ts';
 
 export interface WebChatParts {
-  readonly store: Pick<Store, 'currentVersion' | 'findConversationAt' | 'readTranscript'>;
+  readonly store: Pick<
+    Store,
+    'currentVersion' | 'findConversationAt' | 'isShared' | 'readLastLines' | 'readTranscript'
+  >;
   /** Origins whose pages may hold the chat. */
   readonly chatOrigins: readonly string[];
   readonly limits?: Partial<WebLimits>;
@@ -20,8 +23,12 @@ const pageLength = 16;
 
 /** The web channel over the store. */
 export function createWebChat({ store, chatOrigins, limits, onError }: WebChatParts): WebAdapter {
-  const find = (address: string): Promise<ConversationRecord | undefined> =>
-    store.findConversationAt({ channel: 'web', address });
+  const ids = createIds();
+  const find = async (address: string): Promise<ConversationRecord | undefined> => {
+    const conversation = await store.findConversationAt({ channel: 'web', address });
+    if (conversation !== undefined) ids.keep(address, conversation.id);
+    return conversation;
+  };
   return createWebAdapter({
     journeys: async (id) => {
       const version = await store.currentVersion(id);
@@ -33,6 +40,7 @@ export function createWebChat({ store, chatOrigins, limits, onError }: WebChatPa
       const conversation = await find(address);
       return conversation === undefined ? [] : store.readTranscript(conversation.id, after, pageLength, through);
     },
+    ...(store.isShared ? { newest: (addresses) => readNewest(store, ids.among(addresses)) } : {}),
     now: Date.now,
     randomBytes,
     // Express has looked through the trusted proxies by now.
@@ -41,4 +49,41 @@ export function createWebChat({ store, chatOrigins, limits, onError }: WebChatPa
     onError,
     ...(limits === undefined ? {} : { limits }),
   });
+}
+
+/** The newest line of each conversation that a customer reads, by address. */
+async function readNewest(
+  store: WebChatParts['store'],
+  addresses: ReadonlyMap<number, string>,
+): Promise<ReadonlyMap<string, number>> {
+  const newest = new Map<string, number>();
+  for (const { conversationId, in: heard, out: said } of await store.readLastLines([...addresses.keys()])) {
+    const address = addresses.get(conversationId);
+    if (address !== undefined) newest.set(address, Math.max(heard?.seq ?? 0, said?.seq ?? 0));
+  }
+  return newest;
+}
+
+/** More than streams that may be open. */
+const mostKept = 20_000;
+
+/** Which conversation is at an address. In the web chat a token opens one conversation and never another. */
+function createIds() {
+  const kept = new Map<string, number>();
+  return {
+    keep(address: string, id: number): void {
+      kept.delete(address);
+      kept.set(address, id);
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    },
+    /** By the number of the conversation. */
+    among: (addresses: readonly string[]): ReadonlyMap<number, string> =>
+      new Map(
+        addresses.flatMap((address): [number, string][] => {
+          const id = kept.get(address);
+          return id === undefined ? [] : [[id, address]];
+        }),
+      ),
+  };
 }

@@ -11,6 +11,7 @@ import { loadBlocks } from './load-blocks.ts';
 const help = `
 Every problem is one line: place, severity, state, sentence, page of the rule.
 "must" problems refuse publishing and make the exit code 1; "should" problems are yours to decide.
+A journey that another one calls is found among the files given, or beside the file as <id>.journey.json.
 
 Examples:
   usher check examples/hello/hello.journey.json
@@ -28,7 +29,7 @@ export function checkCommand(io: Io, end: (exitCode: 1 | 2) => void): Command {
     const files: JourneyFile[] = [];
     for (const path of paths) {
       try {
-        files.push(readJourneyFile(path, io.workingFolder, blocks));
+        files.push(readJourneyFile(path, io.workingFolder, blocks, paths));
       } catch (error) {
         // The other files are checked all the same.
         if (!(error instanceof UsageError)) throw error;

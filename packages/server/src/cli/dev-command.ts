@@ -6,7 +6,7 @@ import { type RunningServer, type ServerParts, startServer } from '../server.ts'
 import { addBlocksOption, type BlocksOption } from './blocks-option.ts';
 import { formatProblem } from './format-problem.ts';
 import type { Io } from './io.ts';
-import { type JourneyFile, readJourneyFile } from './journey-file.ts';
+import { type JourneyFile, listCalledTexts, readJourneyFile } from './journey-file.ts';
 import { loadBlocks } from './load-blocks.ts';
 import { addOriginOption, type OriginOption, readOrigins } from './origin-option.ts';
 import { requireConfig } from './require-config.ts';
@@ -15,7 +15,8 @@ import { untilStopped } from './until-stopped.ts';
 import { watchFile } from './watch-file.ts';
 
 const help = `
-Opens a chat at the address it prints. Save the file, then press "Start again" in the chat: a conversation that has begun
+Opens a chat at the address it prints. Journeys that the file calls are published along with it, when they stand beside it as
+<id>.journey.json. Save the file, then press "Start again" in the chat: a conversation that has begun
 keeps the version it began with. While the file has problems they are printed, and the last good version is served on.
 
 It keeps its data in .usher/dev, apart from the server's, unless USHER_DATA says otherwise, and takes another port where
@@ -56,6 +57,7 @@ export function devCommand(io: Io): Command {
 async function publish(file: JourneyFile, server: RunningServer, io: Io): Promise<void> {
   for (const problem of file.problems) io.warn(formatProblem(problem, file));
   try {
+    for (const text of listCalledTexts(file)) await server.publish(text);
     const { journeyId, number } = await server.publish(file.text);
     io.say(`Published ${file.name} as version ${number}. Talk to it: ${server.url}/chat/${journeyId}`);
   } catch (error) {
@@ -71,7 +73,8 @@ async function publish(file: JourneyFile, server: RunningServer, io: Io): Promis
 function devConfig(io: Io, origins: readonly string[]): ServerConfig {
   const own = { LOG_LEVEL: 'warn', USHER_DATA: resolve(io.workingFolder, '.usher/dev') };
   const config = requireConfig({ ...own, ...withoutEmpty(io.environment) }, io.warn);
-  return { ...config, allowedOrigins: [...config.allowedOrigins, ...origins] };
+  // What is tried out here stays here, whatever database this machine's environment names.
+  return { ...config, databaseUrl: undefined, role: 'all', allowedOrigins: [...config.allowedOrigins, ...origins] };
 }
 
 function withoutEmpty(environment: Io['environment']): Io['environment'] {

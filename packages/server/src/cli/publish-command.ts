@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Problem, UsherError } from '@usher/journey';
 import { Command } from 'commander';
-import { readPublishToken } from '../http/publish-token.ts';
+import { knownPublishToken } from '../http/publish-token.ts';
 import { UsageError } from './cli-error.ts';
 import { formatProblem } from './format-problem.ts';
 import type { Io } from './io.ts';
 import { requireConfig } from './require-config.ts';
-import { addServerOption, findServer, noServer, type ServerOption } from './server-option.ts';
+import { addServerOption, findServer, noServer, type ServerOption, wrongToken } from './server-option.ts';
 
 const help = `
 The server checks the file as "usher check" does and refuses it while a "must" problem is left. The same content again is
-the same version. The token for publishing is read from the data folder of the server (USHER_DATA).
+the same version. The token for publishing is that of USHER_PUBLISH_TOKEN, or is read from the data folder (USHER_DATA).
 
 Examples:
   usher publish refund.journey.json
@@ -27,9 +27,9 @@ export function publishCommand(io: Io): Command {
     const config = requireConfig(io.environment);
     const server = findServer(options, config);
     const file = readFile(path, io.workingFolder);
-    const token = readPublishToken(config.dataFolder);
+    const token = knownPublishToken(config);
     const answer = await send(`${server}/api/journeys`, file.text, token);
-    if (answer.isStranger) throw new UsherError('cli/wrong-token', wrongToken(server, config.dataFolder));
+    if (answer.isStranger) throw new UsherError('cli/wrong-token', wrongToken(server, config));
     for (const problem of answer.problems) io.warn(formatProblem(problem, file));
     if (answer.refusal !== undefined) throw new UsherError('cli/not-published', answer.refusal);
     io.say(`Published ${answer.id} as version ${answer.number}: ${server}/chat/${answer.id}`);
@@ -80,10 +80,6 @@ function explain(response: Response, message: string | undefined, problems: read
   // An Usher always has this route.
   if (message !== undefined && response.status !== 404) return message;
   return `What answers at ${response.url} is no Usher server (status ${response.status}). Name another with --server.`;
-}
-
-function wrongToken(server: string, dataFolder: string): string {
-  return `The server at ${server} does not take the token in ${join(dataFolder, 'publish-token')}: it has another data folder. Name that one in USHER_DATA.`;
 }
 
 /** The server decides what it takes; what is no file at all is told here. */

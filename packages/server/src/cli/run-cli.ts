@@ -1,13 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../config/did-you-mean.ts';
+import { backupCommand } from './backup-command.ts';
 import { chatCommand } from './chat-command.ts';
 import { checkCommand } from './check-command.ts';
 import { type ExitCode, UsageError } from './cli-error.ts';
+import { deadLettersCommand } from './dead-letters-command.ts';
 import { devCommand } from './dev-command.ts';
 import { exportCommand } from './export-command.ts';
 import type { Io } from './io.ts';
+import { migrateStoreCommand } from './migrate-store-command.ts';
 import { ownerLinkCommand } from './owner-link-command.ts';
 import { publishCommand } from './publish-command.ts';
+import { restoreCommand } from './restore-command.ts';
 import { startCommand } from './start-command.ts';
 import { testCommand } from './test-command.ts';
 
@@ -41,6 +45,10 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     publishCommand(io),
     exportCommand(io),
     ownerLinkCommand(io),
+    backupCommand(io),
+    restoreCommand(io),
+    migrateStoreCommand(io),
+    deadLettersCommand(io),
   ]) {
     program.addCommand(command);
   }
@@ -54,7 +62,7 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     throw new UsageError(`There is no command "${word}".${guess} "usher --help" lists them.`);
   });
   program.allowExcessArguments();
-  for (const command of [program, ...program.commands]) quieten(command, io);
+  quieten(program, io);
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -65,8 +73,9 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   return exitCode;
 }
 
-/** Errors come to `runCli` as exceptions; nothing is printed on the way, nobody ends the process. */
+/** For all commands in it, too. Errors come to `runCli` as exceptions; nothing is printed on the way, nobody ends the process. */
 function quieten(command: Command, io: Io): void {
+  for (const part of command.commands) quieten(part, io);
   command.exitOverride().configureOutput({
     writeOut: (text) => io.say(text.trimEnd()),
     writeErr: () => {},

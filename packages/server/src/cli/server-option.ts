@@ -1,6 +1,7 @@
 import { UsherError } from '@usher/journey';
 import type { Command } from 'commander';
 import type { ServerConfig } from '../config/read-config.ts';
+import { placeOfToken, type TokenPlaces } from '../http/publish-token.ts';
 import { listenUrl } from '../listen-url.ts';
 import { UsageError } from './cli-error.ts';
 
@@ -31,4 +32,13 @@ export function noServer(address: string, cause: unknown): UsherError {
     `No server answers at ${origin}. Start one with "npx pnpm@12 start", or name another with --server.`,
     { cause },
   );
+}
+
+/** What to say where a server does not take our token. */
+export function wrongToken(server: string, config: TokenPlaces): string {
+  const hint =
+    config.publishToken === undefined
+      ? 'it has another data folder. Name that one in USHER_DATA'
+      : 'it has another. Set it to the one that the server has';
+  return `The server at ${server} does not take the token in ${placeOfToken(config)}: ${hint}.`;
 }

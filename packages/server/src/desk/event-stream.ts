@@ -9,8 +9,11 @@ export interface EventStream {
   push(name: string, data: unknown): void;
   /** Called at every heartbeat: writes one, or cuts a reader who took nothing since the last. */
   tick(): void;
-  /** Ends it in order; a reader who does not take the end of it is cut after a moment. */
-  end(): void;
+  /**
+   * Ends it in order, and asks a reader who connects again by itself to wait so long where that is given; one who does not take
+   * the end of it is cut after a moment.
+   */
+  end(retryAfter?: Millis): void;
   /** Ends it because something failed. */
   cut(): void;
 }
@@ -55,8 +58,8 @@ export function openEventStream(request: Request, response: Response, bound: num
       else if (isStuck) response.destroy();
       else isStuck = true;
     },
-    end() {
-      response.end();
+    end(retryAfter) {
+      if (isOpen()) response.end(retryAfter === undefined ? undefined : `retry: ${retryAfter}\n\n`);
       setTimeout(() => response.destroy(), grace).unref();
     },
     cut: () => void response.destroy(),

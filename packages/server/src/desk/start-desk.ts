@@ -1,15 +1,13 @@
-import { createDesk, type Desk } from '@usher/desk';
+import { createDesk, type Desk, type PresenceBoard } from '@usher/desk';
 import { type BlockCatalog, type Journey, UsherError } from '@usher/journey';
 import { type Clock, createSystemClock, type Runtime, type RuntimeEvent, readPublishedJourney } from '@usher/runtime';
-import type { Place, Store } from '@usher/storage';
+import type { Store } from '@usher/storage';
 
 export interface ServerDesk {
   /** To be handed to the runtime as its desk. */
   readonly desk: Desk;
   /** To be given everything that the runtime tells of itself. */
   observe(event: RuntimeEvent): void;
-  /** The customer at a place is writing. */
-  hearTyping(place: Place): void;
 }
 
 export interface ServerDeskParts {
@@ -30,6 +28,7 @@ export function createServerDesk({ store, catalog, runtime, onError, clock }: Se
     showTyping: (key) => runtime().showTyping(key),
     journeyOf: createJourneyReader(store, catalog),
     clock: clock ?? createSystemClock(),
+    ...(store.isShared ? { board: createBoard(store) } : {}),
     onError: (error) => onError(error, 'desk'),
   });
   return {
@@ -37,12 +36,15 @@ export function createServerDesk({ store, catalog, runtime, onError, clock }: Se
     observe(event) {
       if ('conversation' in event && event.conversation !== null) desk.noticeTurn(event.conversation);
     },
-    hearTyping(place) {
-      const heard = store.findConversationAt(place).then((conversation) => {
-        if (conversation?.status === 'active') desk.noticeTyping(conversation.id);
-      });
-      heard.catch((error: unknown) => onError(error, 'typing'));
-    },
+  };
+}
+
+/** What nodes say of who is there, kept where they all read it. */
+function createBoard(store: Pick<Store, 'keepPresence' | 'listPresence' | 'signals'>): PresenceBoard {
+  return {
+    keep: (lines) => store.keepPresence(lines),
+    list: () => store.listPresence(),
+    announce: () => store.signals?.send({ about: 'presence' }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface StreamLimits {
   readonly heartbeat: Millis;
   /** A stream ends after this long; the next one asks anew who may read it. */
   readonly longest: Millis;
+  /** Readers of a server that stops come back within this time. */
+  readonly spread: Millis;
 }
 
 export const streamLimits: StreamLimits = {
@@ -36,7 +38,11 @@ export const streamLimits: StreamLimits = {
   streams: 2_000,
   heartbeat: 15_000,
   longest: 30 * 60_000,
+  spread: 2_000,
 };
+
+/** When readers come back at the soonest after a server has stopped. */
+const soonest: Millis = 500;
 
 /** @param stopping ends all of them; their readers come back when there is somebody to hear them */
 export function createStreams(
@@ -49,7 +55,8 @@ export function createStreams(
 
   stopping.addEventListener('abort', () => {
     clearInterval(heartbeat);
-    for (const stream of open.keys()) stream.end();
+    // Not all at once: they all go to the servers that are left.
+    for (const stream of open.keys()) stream.end(soonest + Math.floor(limits.spread * Math.random()));
   });
   const tick = () => {
     for (const stream of open.keys()) stream.tick();

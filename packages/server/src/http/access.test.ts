@@ -4,6 +4,7 @@ import type { Role } from '@usher/api/account';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoles, may } from '../accounts/permissions.ts';
 import { accountRoutes } from '../accounts/routes.ts';
+import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
 import { pageRoutes } from '../pages/routes.ts';
@@ -13,14 +14,19 @@ import { serviceRoutes } from './service-routes.ts';
 import { type Browser, openServer, type TestServer } from './test/open-server.ts';
 
 const names = Object.keys(routes) as RouteName[];
-const audiences: readonly Audience[] = ['anyone', 'customer', 'publisher', 'member', 'design', 'desk', 'own'];
+const audiences: readonly Audience[] = [
+  ...(['anyone', 'customer', 'publisher', 'operator', 'watcher', 'member', 'design', 'desk', 'own'] as const),
+];
+const metricsToken = 'metrics-'.repeat(5);
+/** Programs send one of these; people have no way in, but for owners who are operators, too. */
+const takesToken = ({ who }: Route) => who === 'publisher' || who === 'operator' || who === 'watcher';
 const isOpen = ({ who }: Route) => who === 'anyone' || who === 'customer';
 
 let server: TestServer;
 const browsers = new Map<Role, Browser>();
 
 beforeAll(async () => {
-  server = await openServer({}, { keep: true });
+  server = await openServer({ USHER_METRICS_TOKEN: metricsToken }, { keep: true });
   const owner = await server.owner();
   browsers.set('owner', owner);
   for (const role of allRoles) {
@@ -53,7 +59,7 @@ describe('the table of routes', () => {
   });
 
   test('has each name and each address once', () => {
-    const subjects = [serviceRoutes, pageRoutes, accountRoutes, editorRoutes, deskRoutes];
+    const subjects = [serviceRoutes, pageRoutes, accountRoutes, editorRoutes, deskRoutes, deadLetterRoutes];
     expect(names).toHaveLength(subjects.reduce((sum, subject) => sum + Object.keys(subject).length, 0));
     const addresses = names.map((name) => `${routes[name].method} ${routes[name].path.replaceAll(/:\w+/g, ':')}`);
     expect(new Set(addresses).size).toBe(names.length);
@@ -111,17 +117,23 @@ describe.each(names)('the route %s', (name) => {
   test.each(allRoles)('knows whether it is for the role %s', async (role) => {
     const { status } = await ask(route, { cookie: browsers.get(role)?.cookie() ?? '' });
     const { who } = route;
-    if (who === 'publisher') expect(status).toBe(401);
-    else if (who === 'anyone' || who === 'customer' || may([role], who)) expect([401, 403]).not.toContain(status);
+    const permission = who === 'operator' ? 'own' : who;
+    if (permission === 'publisher' || permission === 'watcher') expect(status).toBe(401);
+    else if (permission === 'anyone' || permission === 'customer' || may([role], permission))
+      expect([401, 403]).not.toContain(status);
     else expect(status).toBe(403);
   });
 
-  test.runIf(route.who === 'publisher')('takes the token of the data folder', async () => {
-    const token = readFileSync(join(server.folder, 'publish-token'), 'utf8').trim();
+  test.runIf(takesToken(route))('takes its own token, and from no other place than its header', async () => {
+    const publishToken = readFileSync(join(server.folder, 'publish-token'), 'utf8').trim();
+    const [token, other] = route.who === 'watcher' ? [metricsToken, publishToken] : [publishToken, metricsToken];
     expect([401, 403]).not.toContain((await ask(route, { authorization: `Bearer ${token}` })).status);
+    const cookie = browsers.get('owner')?.cookie() ?? '';
+    // A wrong token is not made up for by a cookie.
+    expect((await ask(route, { authorization: `Bearer ${other}`, cookie })).status).toBe(401);
   });
 
-  const changesByCookie = methodOf(route) !== 'GET' && route.who !== 'publisher' && route.who !== 'customer';
+  const changesByCookie = methodOf(route) !== 'GET' && !['publisher', 'watcher', 'customer'].includes(route.who);
   test.runIf(changesByCookie)('takes nothing from a page of another site', async () => {
     const cookie = browsers.get('owner')?.cookie() ?? '';
     const foreign = [
@@ -152,6 +164,18 @@ describe.each(names)('the route %s', (name) => {
       }
     },
   );
+});
+
+describe('the metrics, where no token is set', () => {
+  test('are for programs of the machine itself, and not for what a proxy on it passes on', async () => {
+    const open = await openServer();
+    const look = async (headers: Record<string, string>) =>
+      (await open.send('GET', '/metrics', undefined, { headers })).status;
+    expect(await look({})).toBe(200);
+    for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host']) {
+      expect(await look({ [name]: '127.0.0.1' })).toBe(401);
+    }
+  });
 });
 
 describe('a person who looks at a page', () => {

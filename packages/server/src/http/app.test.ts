@@ -14,6 +14,7 @@ import { UsherError } from '@usher/journey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Accounts } from '../accounts/create-accounts.ts';
 import type { AccountRouteParts } from '../accounts/routes.ts';
+import type { DeadLetterParts } from '../dead-letters/routes.ts';
 import type { DeskParts } from '../desk/routes.ts';
 import type { EditorParts } from '../editor/routes.ts';
 import { createApp } from './app.ts';
@@ -29,13 +30,13 @@ let server: Server;
 let origin = '';
 let token = '';
 let isReady = true;
+const stopping = new AbortController();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), '.usher-app-'));
   token = keepPublishToken(folder);
   writeFileSync(join(folder, 'widget.js'), 'customElements;');
   const runtime = {
-    isReady: () => isReady,
     publish: async (source: unknown) => {
       if (source === 'bad') {
         const problem = { code: 'journey/x', severity: 'must', verdict: 'fails', path: 'a', message: 'b' } as const;
@@ -58,13 +59,19 @@ beforeAll(async () => {
   const app = createApp({
     guards: { publishToken: token, findSignedIn: async () => undefined, origins: () => [origin] },
     handlers: {
-      service: { runtime, store, webChat },
+      service: {
+        ...{ runtime, store, webChat, metrics: { show: (_request, response) => void response.end('metrics') } },
+        readiness: async () => (isReady ? { isReady } : { isReady: false, why: 'it is stopping' }),
+      },
       pages: { store, accounts, widgetFile: join(folder, 'widget.js'), appFolders: { editor: folder, desk: folder } },
       accounts: { accounts } as AccountRouteParts,
       // Behind the guards, which these tests are about.
       editor: {} as EditorParts,
       desk: { stopping: new AbortController().signal } as DeskParts,
+      deadLetters: {} as DeadLetterParts,
     },
+    measure: (_request, _response, next) => next(),
+    stopping: stopping.signal,
     isHttps: false,
     trustedProxies: [],
     onInternalError: (error) => internal.push(String(error)),

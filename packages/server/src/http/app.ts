@@ -13,6 +13,12 @@ export interface AppParts {
   readonly handlers: HandlerParts;
   readonly isHttps: boolean;
   readonly trustedProxies: readonly string[];
+  /** Routes that this server has; all where absent. */
+  readonly serves?: (name: RouteName) => boolean;
+  /** Runs before everything else. */
+  readonly measure: RequestHandler;
+  /** Aborts when the server stops: whoever is answered then is told to connect elsewhere. */
+  readonly stopping: AbortSignal;
   /** Hears of errors that are ours, with everything the caller is not told. */
   readonly onInternalError: (error: unknown, route: string) => void;
 }
@@ -23,10 +29,14 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', [...parts.trustedProxies]);
   app.set('query parser', 'simple');
-  app.use(securityHeaders(parts));
+  app.use(parts.measure, securityHeaders(parts), closeWhenStopping(parts.stopping));
   const handlers = createHandlers(parts.handlers);
   for (const name of Object.keys(routes) as RouteName[]) {
     const route = routes[name];
+    if (parts.serves?.(name) === false) {
+      app[route.method](route.path, refuseHere);
+      continue;
+    }
     const own = handlersOf(handlers, name);
     const [readers, last] = [own.slice(0, -1), own.slice(-1)];
     const again = readers.length === 0 ? [] : guardsAfterBody(route, parts.guards);
@@ -37,6 +47,22 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(answerError(parts));
   return app;
+}
+
+/** Another node has it: whoever asks here was sent to the wrong one. */
+const refuseHere: RequestHandler = () => {
+  throw new UsherError(
+    'server/not-here',
+    'This node does the work behind the others and takes no requests. Ask one whose role is "web" or "all".',
+  );
+};
+
+/** A connection that is kept would be cut in the middle of the next request. */
+function closeWhenStopping(stopping: AbortSignal): RequestHandler {
+  return (_request, response, next) => {
+    if (stopping.aborted) response.set('Connection', 'close');
+    next();
+  };
 }
 
 function handlersOf(handlers: Handlers, name: RouteName): readonly RequestHandler[] {

@@ -1,4 +1,5 @@
 import { type AccountRouteParts, createAccountHandlers } from '../accounts/routes.ts';
+import { createDeadLetterHandlers, type DeadLetterParts } from '../dead-letters/routes.ts';
 import { createDeskHandlers, type DeskParts } from '../desk/routes.ts';
 import { createEditorHandlers, type EditorParts } from '../editor/routes.ts';
 import { createPageHandlers, type PageParts } from '../pages/routes.ts';
@@ -15,6 +16,7 @@ export interface HandlerParts {
   readonly accounts: AccountRouteParts;
   readonly editor: EditorParts;
   readonly desk: DeskParts;
+  readonly deadLetters: DeadLetterParts;
 }
 
 /** What each route of the table does. */
@@ -25,5 +27,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createAccountHandlers(parts.accounts),
     ...createEditorHandlers(parts.editor),
     ...createDeskHandlers(parts.desk),
+    ...createDeadLetterHandlers(parts.deadLetters),
   };
 }

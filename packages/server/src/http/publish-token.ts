@@ -2,12 +2,31 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsherError } from '@usher/journey';
+import type { ServerConfig } from '../config/read-config.ts';
 
 const fileName = 'publish-token';
 
 export function publishTokenFile(dataFolder: string): string {
   return join(dataFolder, fileName);
 }
+
+/** The token that a server takes. @throws UsherError `server/bad-token-file` */
+export function ownPublishToken({ publishToken, dataFolder }: TokenPlaces): string {
+  return publishToken ?? keepPublishToken(dataFolder);
+}
+
+/** The token to send to a server. @throws UsherError `server/bad-token-file` when there is none or it is no token */
+export function knownPublishToken({ publishToken, dataFolder }: TokenPlaces): string {
+  return publishToken ?? readPublishToken(dataFolder);
+}
+
+/** Where a token was looked for, for sentences. */
+export function placeOfToken({ publishToken, dataFolder }: TokenPlaces): string {
+  return publishToken === undefined ? publishTokenFile(dataFolder) : 'USHER_PUBLISH_TOKEN';
+}
+
+/** The environment goes before the file: nodes of one installation have the same then. */
+export type TokenPlaces = Pick<ServerConfig, 'publishToken' | 'dataFolder'>;
 
 /**
  * The token of a data folder, made at the first start. The file is readable by its owner only, and is made so again where

@@ -1,4 +1,5 @@
 import { accountRoutes } from '../accounts/routes.ts';
+import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
 import { pageRoutes } from '../pages/routes.ts';
@@ -12,6 +13,7 @@ export const routes = {
   ...accountRoutes,
   ...editorRoutes,
   ...deskRoutes,
+  ...deadLetterRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

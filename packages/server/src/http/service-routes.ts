@@ -3,20 +3,25 @@ import type { Runtime } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import express, { type RequestHandler } from 'express';
 import { summarise } from '../journey-summary.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
+import type { ReadinessCheck } from '../readiness.ts';
 import { fresh } from './fresh.ts';
 import type { HandlersOf, Route } from './route.ts';
 
-/** What programs ask: whether the server lives, what is published, the web chat, and publishing itself. */
+/** What programs ask: whether and how the server lives, what is published, the web chat, and publishing itself. */
 export const serviceRoutes = {
   alive: { method: 'get', path: '/healthz', who: 'anyone', does: 'says that the process is alive' },
   ready: { method: 'get', path: '/readyz', who: 'anyone', does: 'says whether the server takes traffic' },
+  metrics: { method: 'get', path: '/metrics', who: 'watcher', does: 'is what is counted and measured, for Prometheus' },
   listJourneys: { method: 'get', path: '/api/journeys', who: 'anyone', does: 'lists the published journeys as JSON' },
   publish: { method: 'post', path: '/api/journeys', who: 'publisher', does: 'publishes a journey' },
   webChat: { method: 'all', path: '/api/web/*rest', who: 'customer', does: 'is the web chat, checked by its adapter' },
 } as const satisfies Record<string, Route>;
 
 export interface ServiceParts {
-  readonly runtime: Pick<Runtime, 'publish' | 'isReady'>;
+  readonly runtime: Pick<Runtime, 'publish'>;
+  readonly readiness: ReadinessCheck;
+  readonly metrics: Pick<Metrics, 'show'>;
   readonly store: Pick<Store, 'listJourneys'>;
   /** The web chat; it checks its customers itself. Resolves to whether the request was its own. */
   readonly webChat: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -25,15 +30,17 @@ export interface ServiceParts {
 /** Journeys are documents of text; this holds for very large ones. */
 const documentLimit = '2mb';
 
-export function createServiceHandlers({ runtime, store, webChat }: ServiceParts): HandlersOf<typeof serviceRoutes> {
+export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof serviceRoutes> {
+  const { runtime, store, webChat, readiness, metrics } = parts;
   return {
     alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
-    ready: (_request, response) => {
-      const isReady = runtime.isReady();
+    ready: async (_request, response) => {
+      const found = await readiness();
       fresh(response)
-        .status(isReady ? 200 : 503)
-        .json({ status: isReady ? 'ready' : 'not ready' });
+        .status(found.isReady ? 200 : 503)
+        .json(found.isReady ? { status: 'ready' } : { status: 'not ready', why: found.why });
     },
+    metrics: (request, response) => metrics.show(request, fresh(response)),
     listJourneys: async (_request, response) => {
       fresh(response).json({ journeys: (await store.listJourneys()).map(summarise) });
     },

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { postgresForTests } from '@usher/testkit/postgres';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { openServer, type TestServer } from '../../http/test/open-server.ts';
@@ -60,8 +61,10 @@ export const sqlite: TestDatabase = {
   openServer: (environment, place) => openServerOn(sqlite, environment, place),
 };
 
-/** Where tests find a PostgreSQL server, in whose database they may make others. */
-export const postgresUrl = process.env.USHER_TEST_POSTGRES;
+const provided = await postgresForTests();
+
+/** Where tests find a PostgreSQL server; undefined where there is none. */
+export const postgresUrl = provided?.url;
 
 export const postgres: TestDatabase = {
   name: 'PostgreSQL',
@@ -119,13 +122,8 @@ export async function askPostgres(url: string, text: string): Promise<readonly R
 }
 
 async function createPostgresDatabase(): Promise<string> {
-  if (postgresUrl === undefined) throw new Error('Name a PostgreSQL server in USHER_TEST_POSTGRES.');
-  const name = `accounts_${crypto.randomUUID().replaceAll('-', '')}`;
-  await askPostgres(postgresUrl, `CREATE DATABASE ${name}`);
-  onTestFinished(async () => void (await askPostgres(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  return url.href;
+  if (provided === undefined) throw new Error('There is no PostgreSQL to test with.');
+  return provided.newDatabase();
 }
 
 function makeFolder(): string {
