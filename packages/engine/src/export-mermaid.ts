@@ -18,7 +18,7 @@ export function exportMermaid(journey: Journey, catalog: BlockCatalog): string {
   return `${[...new Set(lines)].join('\n')}\n`;
 }
 
-const idOf = (key: string): string => key.replaceAll('-', '_');
+const idOf = (key: string): string => key.replaceAll(/[^A-Za-z0-9_]/g, '_');
 const labelOf = (text: string): string => text.replaceAll(/[":;#\n]/g, ' ').trim();
 
 function declare(entry: StateEntry, indent: string): string[] {

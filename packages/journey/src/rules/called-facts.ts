@@ -1,20 +1,33 @@
 import type { BlockCatalog } from '../block-catalog.ts';
 import { describeCalled, outcomeOf } from '../calls/endings.ts';
-import type { JourneyLookup } from '../calls/list-calls.ts';
+import { findRecursion, type JourneyLookup, noJourneys } from '../calls/list-calls.ts';
 import type { Journey } from '../document.ts';
 import { isHuman } from './journey-graph.ts';
 import { isBegunAmong, leavesReaching } from './reaching.ts';
 import { createRuleContext, type RuleContext } from './rule-context.ts';
-import type { CalledFacts } from './state-calls.ts';
+import type { CalledFacts, CallKnowledge } from './state-calls.ts';
 import { walkUnset } from './variable-flow.ts';
 
 const known = new WeakMap<BlockCatalog, WeakMap<Journey, CalledFacts>>();
 
+/** Looks at a journey with what it calls. */
+export function lookAtJourney(
+  journey: Journey,
+  catalog: BlockCatalog,
+  journeys: JourneyLookup = noJourneys,
+): RuleContext {
+  const known: CallKnowledge = (id) => {
+    const called = findRecursion(id, [journey.id], journeys) === undefined ? journeys(id) : undefined;
+    return called && lookAtCalled(called, catalog, journeys);
+  };
+  return createRuleContext(journey, catalog, journeys, known);
+}
+
 /** What a caller relies on, found out once for each document: a journey is called far more often than it changes. */
-export function lookAtCalled(journey: Journey, catalog: BlockCatalog, journeys: JourneyLookup): CalledFacts {
+function lookAtCalled(journey: Journey, catalog: BlockCatalog, journeys: JourneyLookup): CalledFacts {
   const ofCatalog = known.get(catalog) ?? new WeakMap<Journey, CalledFacts>();
   known.set(catalog, ofCatalog);
-  const found = ofCatalog.get(journey) ?? findFacts(createRuleContext(journey, catalog, journeys));
+  const found = ofCatalog.get(journey) ?? findFacts(lookAtJourney(journey, catalog, journeys));
   ofCatalog.set(journey, found);
   return found;
 }

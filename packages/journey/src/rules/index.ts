@@ -9,6 +9,7 @@ import { badHistory } from './bad-history.ts';
 import { badProps } from './bad-props.ts';
 import { badStructure } from './bad-structure.ts';
 import { badText } from './bad-text.ts';
+import { lookAtJourney } from './called-facts.ts';
 import { callsItself } from './calls-itself.ts';
 import { danglingOutlet } from './dangling-outlet.ts';
 import { endlessLoop } from './endless-loop.ts';
@@ -22,7 +23,6 @@ import { noHuman } from './no-human.ts';
 import { noWayOut } from './no-way-out.ts';
 import { overlappingOutlets } from './overlapping-outlets.ts';
 import { type Rule, runRule } from './rule.ts';
-import { createRuleContext } from './rule-context.ts';
 import { staleKey } from './stale-key.ts';
 import { undecided } from './undecided.ts';
 import { unheardCommand } from './unheard-command.ts';
@@ -72,7 +72,7 @@ export const rules: readonly Rule[] = [
  * document.
  */
 export function checkJourney(journey: Journey, catalog: BlockCatalog, journeys?: JourneyLookup): Problem[] {
-  const context = createRuleContext(journey, catalog, journeys);
+  const context = lookAtJourney(journey, catalog, journeys);
   const problems = rules.flatMap((rule) => runRule(rule, context));
   const places = new Map(problems.map((problem) => [problem, placeOf(problem, context.states)]));
   return problems.sort((first, second) => comparePlaces(places.get(first) ?? [], places.get(second) ?? []));

@@ -1,13 +1,13 @@
 import type { BlockCatalog } from '../block-catalog.ts';
-import { findRecursion, type JourneyLookup, noJourneys } from '../calls/list-calls.ts';
+import { type JourneyLookup, noJourneys } from '../calls/list-calls.ts';
 import type { Journey } from '../document.ts';
 import { compileExpression } from '../expression/compile-expression.ts';
 import type { ExpressionResult, ExpressionScope, ExpressionType } from '../expression/expression.ts';
 import { isSatisfiable } from '../expression/satisfy.ts';
 import { listStates, type StateEntry } from '../state-tree.ts';
-import { lookAtCalled } from './called-facts.ts';
 import { buildJourneyGraph, type JourneyGraph } from './journey-graph.ts';
 import { describeBlock, type StateBlock } from './state-blocks.ts';
+import type { CallKnowledge } from './state-calls.ts';
 
 /** A condition and whether it holds. */
 export interface Supposition {
@@ -33,18 +33,17 @@ export interface RuleContext {
   readonly graph: JourneyGraph;
 }
 
+/** `known` says what is known of the journeys that are called; of others the best is assumed. */
 export function createRuleContext(
   journey: Journey,
   catalog: BlockCatalog,
   journeys: JourneyLookup = noJourneys,
+  known: CallKnowledge = () => undefined,
 ): RuleContext {
   const states = listStates(journey);
   const blocks = new Map(
     [...states.values()].flatMap((entry): [string, StateBlock][] => {
-      const block = describeBlock(entry, catalog, (id) => {
-        const called = findRecursion(id, [journey.id], journeys) === undefined ? journeys(id) : undefined;
-        return called && lookAtCalled(called, catalog, journeys);
-      });
+      const block = describeBlock(entry, catalog, known);
       return block === undefined ? [] : [[entry.key, block]];
     }),
   );
