@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './tests/e2e/poll.ts';
 
 const seconds = 1_000;
 
@@ -7,6 +8,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     silent: 'passed-only',
+    globalSetup: './packages/testkit/src/postgres/global-setup.ts',
     projects: [
       {
         extends: true,
@@ -30,8 +32,10 @@ export default defineConfig({
           // Whole servers and browsers: two files at a time, after everything that is quick.
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          testTimeout: 300 * seconds,
-          hookTimeout: 180 * seconds,
+          // What never comes is told by the wait for it; these only end what hangs, however much else the machine has to do.
+          testTimeout: 900 * seconds,
+          hookTimeout: 300 * seconds,
+          expect: { poll: { timeout: patience } },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -4,6 +4,8 @@ const seconds = 1_000;
 const channel = 'usher_signals';
 
 export interface Listener {
+  /** Resolves when it listens, or when the first attempt to has failed. */
+  readonly begun: Promise<void>;
   end(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ export function keepListening(
   let asking: NodeJS.Timeout | undefined;
   let failures = 0;
   let isEnded = false;
-  let ended: Promise<void> = Promise.resolve();
+  let attempt: Promise<void> = Promise.resolve();
 
   async function connect(): Promise<void> {
     const own = new pg.Client(config);
@@ -50,16 +52,17 @@ export function keepListening(
   }
 
   function begin(): void {
-    ended = connect();
+    attempt = connect();
   }
 
   begin();
   return {
+    begun: attempt,
     async end() {
       isEnded = true;
       clearTimeout(again);
       clearInterval(asking);
-      await ended;
+      await attempt;
       await client?.end().catch(() => {});
     },
   };

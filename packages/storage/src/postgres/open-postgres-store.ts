@@ -27,32 +27,46 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   try {
     await requireServer(database);
     await migrate(pool, readMigrations(new URL('./migrations/', import.meta.url)), settings.place);
+    const talk = await beginTalk(database, settings);
+    // Last, because its lease runs from here on.
     const node = await beginNodeLife(database, name, leaseTime);
-    return assemble(database, settings, (signals) => ({ database, node, leaseTime, signal: signals.send }));
+    return createStore({ database, node, leaseTime, signal: talk.hub.send }, talk);
   } catch (error) {
     await database.end();
     throw error;
   }
 }
 
-function assemble(
-  database: Database,
-  { config, place }: ConnectionSettings,
-  meansOf: (hub: SignalHub) => Means,
-): Store {
+/** What this node says to others and hears of them. */
+interface Talk {
+  readonly hub: SignalHub;
+  end(): Promise<void>;
+}
+
+async function beginTalk(database: Database, { config }: ConnectionSettings): Promise<Talk> {
   const hub = createSignalHub(randomUUID(), async (messages) => {
     // Nobody depends on them, so an error is nobody's.
     await database.read({ name: 'usher-notify', text: notifyText, values: [messages] }).catch(() => {});
   });
   const listener = keepListening(config, { onMessage: hub.receive, onMissed: hub.miss });
-  const gate = createGate(place);
-  const means = meansOf(hub);
+  await listener.begun;
+  return {
+    hub,
+    async end() {
+      await Promise.all([hub.end(), listener.end()]);
+    },
+  };
+}
+
+function createStore(means: Means, { hub, end }: Talk): Store {
+  const { database, node, leaseTime } = means;
+  const gate = createGate(database.place);
   const handlers = createAllHandlers(means);
   let closing: Promise<void> | undefined;
 
   const close = async () => {
     await gate.close();
-    await Promise.all([hub.end(), listener.end(), means.node.leave().catch(() => {})]);
+    await Promise.all([end(), node.leave().catch(() => {})]);
     await database.end();
   };
   const ask = <Name extends CallName>(name: Name, given: Given<Name>): Promise<Answer<Name>> => {
@@ -61,11 +75,18 @@ function assemble(
     return gate.pass(() => handler(given));
   };
   return {
-    ...createStoreOn({ ask, close: () => (closing ??= close()), kill: async () => {} }),
+    ...createStoreOn({
+      ask,
+      close() {
+        closing ??= close();
+        return closing;
+      },
+      kill: async () => {},
+    }),
     ...presenceOn(means, gate),
     isShared: true,
-    leaseTime: means.leaseTime,
+    leaseTime,
     signals: { send: hub.send, listen: hub.listen },
-    renewNode: () => gate.pass(means.node.renew),
+    renewNode: () => gate.pass(node.renew),
   };
 }

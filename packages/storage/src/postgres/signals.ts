@@ -80,7 +80,13 @@ export function createSignalHub(
     },
     listen(listener) {
       // A function of its own, so that listening twice with one listener ends twice.
-      const own = (signal: Signal) => listener(signal);
+      const own = (signal: Signal) => {
+        try {
+          listener(signal);
+        } catch {
+          // Theirs alone: signals promise nothing, and the others are to hear it.
+        }
+      };
       listeners.add(own);
       return () => void listeners.delete(own);
     },

@@ -83,8 +83,9 @@ export function takeOverContract(open: OpenStore): void {
           );
         }
         const [one] = first.outbox as readonly [OutboxRow];
-        const handed = await used.store.settleOutbox(one.id);
-        expect(handed.map(({ effect }) => effect.id)).toEqual(['2.0']);
+        await used.store.settleOutbox(one.id);
+        // Handed on now, or claimed before.
+        await used.store.beginAttempt(await findId(id, '2.0'), { at: noon, mark: true });
       },
       patience,
     );
