@@ -47,7 +47,7 @@ describeInBrowser('the pages for people who work here', () => {
     const { page, complaints } = await openWindow();
 
     await page.goto(`${url}/people`);
-    expect(page.url()).toBe(`${url}/sign-in?to=%2Fpeople`);
+    await page.waitForURL(`${url}/sign-in?to=%2Fpeople`);
     await expectAccessible(page);
 
     await page.goto(link);

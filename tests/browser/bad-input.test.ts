@@ -67,7 +67,6 @@ describeInBrowser('bad input', () => {
   async function openContext(): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     onTestFinished(() => context.close());
-    context.setDefaultTimeout(30_000);
     context.on('weberror', (error) => complaints.push(error.error().message));
     context.on('console', (message) => {
       if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());

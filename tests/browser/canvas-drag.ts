@@ -12,6 +12,17 @@ export function settle(page: Page): Promise<void> {
   );
 }
 
+/** Until something has stopped moving: the view glides to what was added or opened. */
+export async function rest(page: Page, locator: Locator): Promise<void> {
+  let before = '';
+  for (let still = 0; still < 3; ) {
+    await settle(page);
+    const now = JSON.stringify(await locator.boundingBox());
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}
+
 /** The middle of something on the page. */
 export async function middleOf(locator: Locator): Promise<Spot> {
   const box = await locator.boundingBox();

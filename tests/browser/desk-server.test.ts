@@ -1,15 +1,14 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@usher/api/account';
-import type { AppFiles } from '@usher/desk-app/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeFolder, readUrl, root, runUsher, startUsher } from '../e2e/usher-process.ts';
+import { apps } from '../../scripts/bundles/app.ts';
+import { buildApp } from '../../scripts/bundles/build-app.ts';
+import { makeFolder, publishTo, readUrl, root, startUsher } from '../e2e/usher-process.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
-import { buildDeskApp } from './page-bundle.ts';
 
 const password = 'correct horse battery';
-const output = join(root, 'packages/desk-app/dist');
 
 /** Asks for a name, then calls a person. */
 const journey = {
@@ -50,17 +49,10 @@ const journey = {
 
 describeInBrowser('desk, server and web chat together', () => {
   let browser: Browser;
-  let files: AppFiles;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    files = await buildDeskApp();
-    // The server sends the page of the desk only where the app was built; which build the page loads is decided below.
-    if (!existsSync(join(output, 'desk.js'))) {
-      mkdirSync(output, { recursive: true });
-      writeFileSync(join(output, 'desk.js'), files.script);
-      writeFileSync(join(output, 'desk.css'), files.style);
-    }
+    for (const app of apps.filter(({ title }) => title === 'desk')) await buildApp(root, app);
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
@@ -71,8 +63,7 @@ describeInBrowser('desk, server and web chat together', () => {
     const url = await readUrl(startUsher(['start'], { environment }));
     const file = join(makeFolder(), 'shop.journey.json');
     writeFileSync(file, JSON.stringify(journey));
-    const published = await runUsher(['publish', file, '--server', url], { environment });
-    expect(published.output).toContain('shop');
+    await publishTo(url, folder, file);
     return url;
   }
 
@@ -89,15 +80,10 @@ describeInBrowser('desk, server and web chat together', () => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
     await post(context, url, '/api/account/open-link', { token: link.slice(link.indexOf('#') + 1), name, password });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    const send = (path: string, contentType: string, body: string) =>
-      page.route(`**/app/desk/${path}`, (route) => route.fulfill({ contentType, body }));
-    await send('desk.js', 'text/javascript', files.script);
-    await send('desk.css', 'text/css', files.style);
     await page.goto(`${url}/desk`);
     await page.getByRole('heading', { name: /^Waiting/ }).waitFor();
     return page;
@@ -111,7 +97,6 @@ describeInBrowser('desk, server and web chat together', () => {
     const bob = await openDesk(url, owner, 'Bob', ['supervisor']);
 
     const customer = await (await browser.newContext()).newPage();
-    customer.setDefaultTimeout(30_000);
     await customer.goto(`${url}/chat/shop`);
     const chat = customer.locator('usher-chat');
     const hears = (words: string | RegExp) => chat.getByText(words).last().waitFor();
@@ -149,7 +134,7 @@ describeInBrowser('desk, server and web chat together', () => {
     await bob.getByRole('option', { name: 'Ask for the name again' }).click();
     await bob.getByRole('dialog').getByRole('button', { name: 'Give back' }).click();
     await bob.getByText('The conversation is with the bot again.').waitFor();
-    await expect.poll(() => chat.getByText(/What is your name/).count(), { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => chat.getByText(/What is your name/).count()).toBe(2);
     expect(complaints).toEqual([]);
     await Promise.all(browser.contexts().map((context) => context.close()));
   });

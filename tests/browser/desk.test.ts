@@ -42,7 +42,6 @@ describeInBrowser('the desk', () => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 820 }, ...options });
     await context.addCookies([{ name: 'agent', value: agent, url: peer.origin }]);
     page = await context.newPage();
-    page.setDefaultTimeout(12_000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -96,7 +95,7 @@ describeInBrowser('the desk', () => {
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Resolve this conversation?' });
     await dialog.waitFor();
-    for (let tabs = 0; tabs < 6 && !(await isFocused('Resolve')); tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 12 && !(await isFocused('Resolve')); tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await text(/The conversation has ended/).waitFor();
@@ -152,7 +151,7 @@ describeInBrowser('the desk', () => {
     await button('Try again').click();
     await page.unroute('**/conversations/mia/stream');
     await page.getByText(/may not have arrived/).waitFor({ state: 'detached' });
-    await transcript().getByText('Sent', { exact: true }).waitFor({ timeout: 60_000 });
+    await transcript().getByText('Sent', { exact: true }).waitFor();
     expect(entriesOf('mia').filter((entry) => entry.from === 'agent')).toHaveLength(1);
     expect(await said('Are you there?').count()).toBe(1);
   });
@@ -184,15 +183,15 @@ describeInBrowser('the desk', () => {
     await text('Reconnecting…').waitFor();
     model.customerSays('mia', 'Said while you were away');
     peer.setDown(false);
-    await said('Said while you were away').waitFor({ timeout: 60_000 });
-    await text('Reconnecting…').waitFor({ state: 'detached', timeout: 60_000 });
+    await said('Said while you were away').waitFor();
+    await text('Reconnecting…').waitFor({ state: 'detached' });
   });
 
   test('keeps the draft and leads to signing in when the session ends', async () => {
     await openMine();
     await replyBox().fill('A long answer');
     peer.signOut('anna');
-    await page.getByRole('alertdialog', { name: 'You are signed out' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('alertdialog', { name: 'You are signed out' }).waitFor();
     await button('Sign in').click();
     await page.waitForURL(/\/sign-in\?to=%2Fdesk%2Fmia$/);
     const kept = await page.evaluate(() => localStorage.getItem('usher.desk.draft.mia'));

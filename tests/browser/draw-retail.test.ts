@@ -26,7 +26,6 @@ describeInBrowser('a journey drawn from an empty canvas', () => {
     onTestFinished(() => context.close());
     await server.signIn(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { cardOf, drag, handleOf, middleOf, type Spot, settle } from './canvas-drag.ts';
+import { cardOf, drag, handleOf, middleOf, rest, type Spot } from './canvas-drag.ts';
 
 /** Draws in the editor as a person does with a mouse, who types only names and texts. */
 export interface DrawingHand {
@@ -81,6 +81,7 @@ export function handOn(page: Page): DrawingHand {
     async choose(box, option) {
       await box.fill(option);
       await page.getByRole('option', { name: option }).first().click();
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
     },
     async newVariable(place, label) {
       await place.getByRole('button', { name: 'New variable' }).click();
@@ -121,17 +122,6 @@ async function boxOf(locator: Locator): Promise<Box> {
 }
 
 const toPair = ({ x, y }: Spot) => [x, y] as const;
-
-/** Until something has stopped moving: the view glides to what was added. */
-async function rest(page: Page, locator: Locator): Promise<void> {
-  let before = '';
-  for (let still = 0; still < 3; ) {
-    await settle(page);
-    const now = JSON.stringify(await locator.boundingBox());
-    still = now === before ? still + 1 : 0;
-    before = now;
-  }
-}
 
 async function chooseKind(page: Page, kind: string): Promise<void> {
   await page.getByRole('combobox', { name: /What the new step/ }).fill(kind);

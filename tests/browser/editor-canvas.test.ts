@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { buildHarness } from '@usher/editor/testing/canvas';
 import type { Journey } from '@usher/journey';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { rest } from './canvas-drag.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -94,7 +95,6 @@ describeInBrowser('the canvas', () => {
       ...options,
     });
     page = await context.newPage();
-    page.setDefaultTimeout(5_000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -102,7 +102,7 @@ describeInBrowser('the canvas', () => {
     });
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.locator('.react-flow__node').first().waitFor();
-    await settle();
+    await rest(page, page.locator('.react-flow__node').first());
   }
   const openSmall = (options?: BrowserContextOptions) => open(JSON.stringify(small), options);
 
@@ -139,47 +139,57 @@ describeInBrowser('the canvas', () => {
   const handleOf = (state: string, way: string) =>
     `.react-flow__node[data-id="${state}"] [data-handleid="${state}/outlet/${way}/0"]`;
   const stateCount = async () => Object.keys((await journey()).states).length;
+  const untilStates = (count: number) => expect.poll(stateCount).toBe(count);
+  const untilFocused = (locator: Locator) => locator.and(page.locator(':focus')).waitFor();
+  const nameField = () => page.locator('.canvas-name-field');
+
+  /** Chooses what the new step does by a few letters, as soon as the list is there to type into. */
+  async function typeKind(letters: string): Promise<void> {
+    const field = page.getByRole('combobox', { name: /What the new step/ });
+    await untilFocused(field);
+    await page.keyboard.type(letters);
+    await page.keyboard.press('Enter');
+    await field.waitFor({ state: 'detached' });
+  }
 
   describe('with the pointer', () => {
     test('creates a step by a double-click, with a block found by typing', async () => {
       await openSmall();
       await page.mouse.dblclick(1200, 600);
-      await page.keyboard.type('choose');
-      await page.keyboard.press('Enter');
+      await typeKind('choose');
+      await untilFocused(nameField());
       await page.keyboard.press('Escape');
       const { states } = await journey();
       expect(Object.values(states).map((state) => state.block?.type)).toContain('ask-choice');
       await undo();
-      expect(await stateCount()).toBe(4);
+      await untilStates(4);
     });
 
     test('draws a line from a way out to a state', async () => {
       await openSmall();
       await drag(await middleOf(handleOf('greet', 'done')), await middleOf('#state-ask-name'));
-      expect((await journey()).states.greet?.outlets).toEqual({ done: 'ask-name' });
+      await expect.poll(async () => (await journey()).states.greet?.outlets).toEqual({ done: 'ask-name' });
     });
 
     test('creates and connects where a line is let go on the empty canvas, as one step of undo', async () => {
       await openSmall();
       const from = await middleOf(handleOf('greet', 'done'));
       await drag(from, { x: from.x + 60, y: from.y + 500 });
-      await page.getByRole('combobox').fill('wait');
-      await page.keyboard.press('Enter');
+      await typeKind('wait');
       const { states } = await journey();
       const target = states.greet?.outlets?.done;
       expect(states[target ?? '']?.block?.type).toBe('wait');
       await undo();
       expect((await journey()).states.greet?.outlets).toBeUndefined();
-      expect(await stateCount()).toBe(4);
+      await untilStates(4);
     });
 
     test('moves a group with what is in it, as one command', async () => {
       await openSmall();
       const bar = await middleOf('#state-details .canvas-bar');
       await drag({ x: bar.x + 40, y: bar.y }, { x: bar.x + 200, y: bar.y + 80 });
-      const { layout } = await journey();
-      expect(layout.details?.x).toBeGreaterThan(100);
-      expect(layout.size).toMatchObject({ x: 40, y: 64 });
+      await expect.poll(async () => (await journey()).layout.details?.x).toBeGreaterThan(100);
+      expect((await journey()).layout.size).toMatchObject({ x: 40, y: 64 });
       await undo();
       expect((await journey()).layout.details).toMatchObject({ x: 0, y: 240 });
     });
@@ -189,7 +199,7 @@ describeInBrowser('the canvas', () => {
       const group = await page.locator('#state-details').boundingBox();
       const from = await middleOf('#state-ask-name .canvas-name');
       await drag(from, { x: (group?.x ?? 0) + (group?.width ?? 0) - 60, y: (group?.y ?? 0) + 90 });
-      expect(Object.keys((await journey()).states.details?.states ?? {})).toContain('ask-name');
+      await expect.poll(async () => Object.keys((await journey()).states.details?.states ?? {})).toContain('ask-name');
     });
 
     test('adds what is dragged from the panel into the group under the pointer', async () => {
@@ -199,8 +209,8 @@ describeInBrowser('the canvas', () => {
         x: (group?.x ?? 0) + (group?.width ?? 0) - 50,
         y: (group?.y ?? 0) + (group?.height ?? 0) - 30,
       });
-      const inside = Object.values((await journey()).states.details?.states ?? {});
-      expect(inside.map((state) => state.block?.type)).toContain('decide');
+      const inside = async () => Object.values((await journey()).states.details?.states ?? {});
+      await expect.poll(async () => (await inside()).map((state) => state.block?.type)).toContain('decide');
     });
 
     test('renames by a double-click, and gives it up by Escape', async () => {
@@ -209,10 +219,12 @@ describeInBrowser('the canvas', () => {
       await page.getByRole('textbox', { name: 'Name' }).fill('Welcome');
       await page.keyboard.press('Enter');
       const name = async () => Object.values((await journey()).states)[0]?.name;
-      expect(await name()).toBe('Welcome');
+      await expect.poll(name).toBe('Welcome');
       await page.locator('.canvas-name', { hasText: 'Welcome' }).dblclick();
+      await untilFocused(nameField());
       await page.keyboard.type('Nothing');
       await page.keyboard.press('Escape');
+      await nameField().waitFor({ state: 'detached' });
       expect(await name()).toBe('Welcome');
     });
 
@@ -226,11 +238,14 @@ describeInBrowser('the canvas', () => {
         { x: (from?.x ?? 0) - 60, y: (from?.y ?? 0) - 30 },
         { x: (to?.x ?? 0) + (to?.width ?? 0) + 30, y: (to?.y ?? 0) + (to?.height ?? 0) + 10 },
       );
-      expect(await page.locator('.canvas-state.selected').count()).toBe(2);
+      await expect.poll(() => page.locator('.canvas-state.selected').count()).toBe(2);
       const at = await middleOf('#state-greet .canvas-summary');
       await drag(at, { x: at.x, y: at.y - 60 });
-      const { layout } = await journey();
-      expect([layout.greet?.y, layout['ask-name']?.y].every((y) => y !== undefined && y < -30)).toBe(true);
+      const areHigher = async () => {
+        const { layout } = await journey();
+        return [layout.greet?.y, layout['ask-name']?.y].every((y) => y !== undefined && y < -30);
+      };
+      await expect.poll(areHigher).toBe(true);
       await undo();
       expect((await journey()).layout).toMatchObject({ greet: { y: 0 }, 'ask-name': { y: 0 } });
     });
@@ -247,7 +262,7 @@ describeInBrowser('the canvas', () => {
       await openSmall();
       await card('greet').click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Wrap in a group' }).click();
-      expect((await journey()).states.greet).toBeUndefined();
+      await expect.poll(async () => (await journey()).states.greet).toBeUndefined();
     });
 
     test('moves the view with Space and the pointer, and not the states', async () => {
@@ -258,8 +273,8 @@ describeInBrowser('the canvas', () => {
       await page.keyboard.down('Space');
       await drag({ x: 1100, y: 700 }, { x: 1200, y: 760 });
       await page.keyboard.up('Space');
-      const after = await card('greet').boundingBox();
-      expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(50);
+      const moved = async () => ((await card('greet').boundingBox())?.x ?? 0) - (before?.x ?? 0);
+      await expect.poll(moved).toBeGreaterThan(50);
       expect((await journey()).layout).toEqual(layout);
     });
 
@@ -281,7 +296,7 @@ describeInBrowser('the canvas', () => {
       const to = await page.locator('#state-bye').boundingBox();
       await page.mouse.click((from.x + (to?.x ?? 0)) / 2 - 20, from.y);
       await drag(await middleOf('.react-flow__edgeupdater-target'), await middleOf('#state-greet'));
-      expect((await journey()).states['ask-name']?.outlets).toEqual({ answered: 'greet' });
+      await expect.poll(async () => (await journey()).states['ask-name']?.outlets).toEqual({ answered: 'greet' });
     });
 
     test('tidies everything, as one step of undo', async () => {
@@ -299,8 +314,7 @@ describeInBrowser('the canvas', () => {
       const to = await page.locator('#state-bye').boundingBox();
       await page.mouse.click((from.x + (to?.x ?? 0)) / 2 - 20, from.y);
       await page.getByRole('button', { name: /Insert a step/ }).click();
-      await page.getByRole('combobox').fill('wait');
-      await page.keyboard.press('Enter');
+      await typeKind('wait');
       const { states } = await journey();
       const between = states['ask-name']?.outlets?.answered ?? '';
       expect(states[between]).toMatchObject({ block: { type: 'wait' }, outlets: { done: 'bye' } });
@@ -312,37 +326,39 @@ describeInBrowser('the canvas', () => {
       await openSmall();
       await card('greet').click();
       await page.keyboard.press('Control+c');
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"usher": "clip"');
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('"usher": "clip"');
       await page.keyboard.press('Control+v');
-      expect(await stateCount()).toBe(5);
+      await untilStates(5);
       await page.keyboard.press('Control+d');
-      expect(await stateCount()).toBe(6);
+      await untilStates(6);
       await page.keyboard.press('Control+z');
       await page.keyboard.press('Control+z');
-      expect(await stateCount()).toBe(4);
+      await untilStates(4);
     });
 
     test('walks, moves, deletes and takes it back', async () => {
       await openSmall();
       await card('greet').click();
       await page.keyboard.press('ArrowRight');
-      expect(await canvas().getAttribute('aria-activedescendant')).toBe('state-ask-name');
+      await expect.poll(() => canvas().getAttribute('aria-activedescendant')).toBe('state-ask-name');
       await page.keyboard.press('Shift+ArrowDown');
-      expect((await journey()).layout['ask-name']).toMatchObject({ x: 320, y: 8 });
+      await expect.poll(async () => (await journey()).layout['ask-name']).toMatchObject({ x: 320, y: 8 });
       await page.keyboard.press('Delete');
-      expect((await journey()).states['ask-name']).toBeUndefined();
+      await expect.poll(async () => (await journey()).states['ask-name']).toBeUndefined();
       await page.keyboard.press('Control+z');
-      expect((await journey()).states['ask-name']).toBeDefined();
+      await expect.poll(async () => (await journey()).states['ask-name']).toBeDefined();
     });
 
     test('wraps and unwraps', async () => {
       await openSmall();
       await card('greet').click();
       await page.keyboard.press('Control+g');
-      expect((await journey()).states.greet).toBeUndefined();
+      await expect.poll(async () => (await journey()).states.greet).toBeUndefined();
+      await untilFocused(nameField());
       await page.keyboard.press('Escape');
+      await nameField().waitFor({ state: 'detached' });
       await page.keyboard.press('Control+z');
-      expect((await journey()).states.greet).toBeDefined();
+      await expect.poll(async () => (await journey()).states.greet).toBeDefined();
     });
 
     test('shows every key on a question mark', async () => {
@@ -363,11 +379,12 @@ describeInBrowser('the canvas', () => {
       await page.keyboard.press('ArrowUp');
       await expect.poll(() => page.getByRole('row', { selected: true }).count()).toBe(1);
       await page.keyboard.press('Insert');
-      await page.keyboard.type('wait');
-      await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: 'Name' }).waitFor();
+      await typeKind('wait');
+      const name = page.getByRole('textbox', { name: 'Name' });
+      await untilFocused(name);
       await page.keyboard.type('A short break');
       await page.keyboard.press('Enter');
+      await name.waitFor({ state: 'detached' });
       const entry = async () =>
         Object.entries((await journey()).states).find(([, { block }]) => block?.type === 'wait');
       expect((await entry())?.[1].name).toBe('A short break');
@@ -378,14 +395,15 @@ describeInBrowser('the canvas', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: 'Done' }).focus();
       await page.keyboard.type('Ask the');
+      await page.getByRole('option', { name: 'Ask the name' }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect((await entry())?.[1].outlets).toEqual({ done: 'ask-name' });
+      await expect.poll(async () => (await entry())?.[1].outlets).toEqual({ done: 'ask-name' });
 
       await page.getByRole('row', { selected: true }).focus();
       await page.keyboard.press('Alt+ArrowUp');
       await page.keyboard.press('Delete');
-      expect(await entry()).toBeUndefined();
+      await expect.poll(entry).toBeUndefined();
       await expect.poll(() => page.locator('.outline [role="status"]').textContent()).toContain('Deleted');
     });
 

@@ -49,7 +49,6 @@ export async function openInspector(
   { colorScheme = 'light', width = 900, sideWidth = 360 }: OpenOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.route(`${address}**`, (route) => {

@@ -84,8 +84,8 @@ describeInBrowser('journeys and their versions in the editor', () => {
 
     await page.getByRole('button', { name: /^Version 1/ }).click();
     await page.getByRole('button', { name: 'Continue from this version' }).click();
-    expect(await page.getByLabel('Name of the journey').inputValue()).toBe('Parcel <i>tracking</i>');
     await page.getByRole('button', { name: 'Undo: Version 1' }).waitFor();
+    expect(await page.getByLabel('Name of the journey').inputValue()).toBe('Parcel <i>tracking</i>');
   });
 
   test('say what must be mended before publishing, and lead there', async () => {
@@ -99,7 +99,7 @@ describeInBrowser('journeys and their versions in the editor', () => {
     expect(await dialog.getByRole('button', { name: 'Publish', exact: true }).isDisabled()).toBe(true);
     await dialog.getByRole('button', { name: 'Go there' }).first().click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.getByRole('tab', { name: 'State' }).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('tab', { name: 'State', selected: true }).waitFor();
   });
 
   test('name the tests that fail', async () => {
@@ -132,9 +132,10 @@ describeInBrowser('journeys and their versions in the editor', () => {
       await choose(name, content);
       await refused.getByText(sentence).first().waitFor();
       await refused.getByRole('button', { name: 'Close' }).last().click();
+      await refused.waitFor({ state: 'detached' });
     }
     await page.getByLabel('Journey file').setInputFiles(file);
-    expect(await page.getByRole('textbox', { name: 'Id' }).inputValue()).toBe('hello-2');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Id' }).inputValue()).toBe('hello-2');
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await untilSaveState(page, 'saved');
     expect(new URL(page.url()).pathname).toBe('/journeys/hello-2');

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { apps } from '../../scripts/bundles/app.ts';
 import { buildApp } from '../../scripts/bundles/build-app.ts';
 import { pollFor } from '../e2e/poll.ts';
-import { makeFolder, readUrl, root, runUsher, startUsher } from '../e2e/usher-process.ts';
+import { makeFolder, publishTo, readUrl, root, startUsher } from '../e2e/usher-process.ts';
 
 const password = 'correct horse battery';
 
@@ -21,12 +21,10 @@ export interface EditorServer {
 /** Ends with the test. */
 export async function startEditorServer(more: Readonly<Record<string, string>> = {}): Promise<EditorServer> {
   for (const app of apps.filter(({ title }) => title === 'editor')) await buildApp(root, app);
-  const own = { USHER_DATA: makeFolder(), USHER_OWNER_PASSWORD: password, LOG_LEVEL: 'warn', PORT: '0' };
-  const environment = { ...own, ...more };
-  const url = await readUrl(startUsher(['start'], { environment }));
-  const file = join(root, 'examples/hello/hello.journey.json');
-  const published = await runUsher(['publish', file, '--server', url], { environment });
-  if (published.code !== 0) throw new Error(published.output);
+  const folder = makeFolder();
+  const own = { USHER_DATA: folder, USHER_OWNER_PASSWORD: password, LOG_LEVEL: 'warn', PORT: '0' };
+  const url = await readUrl(startUsher(['start'], { environment: { ...own, ...more } }));
+  await publishTo(url, folder, join(root, 'examples/hello/hello.journey.json'));
   return {
     url,
     async signIn(context) {
@@ -37,7 +35,7 @@ export async function startEditorServer(more: Readonly<Record<string, string>> =
     async open(context, id = 'hello') {
       const page = await context.newPage();
       await page.goto(`${url}/journeys/${id}`);
-      await page.getByLabel('Name of the journey').waitFor({ timeout: 60_000 });
+      await page.getByLabel('Name of the journey').waitFor();
       return page;
     },
     async read(context, id = 'hello') {
@@ -56,7 +54,7 @@ export async function rename(page: Page, name: string): Promise<void> {
 
 /** Waits for what the top bar says of saving. */
 export async function untilSaveState(page: Page, state: string): Promise<void> {
-  await page.locator(`.save-state[data-state="${state}"]`).waitFor({ timeout: 60_000 });
+  await page.locator(`.save-state[data-state="${state}"]`).waitFor();
 }
 
 /** Waits until the server holds a draft of that name. */

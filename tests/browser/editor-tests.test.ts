@@ -47,11 +47,10 @@ describeInBrowser('the tests of a journey in the editor', () => {
     await dialog.getByRole('button', { name: 'Show it: greets by name' }).click();
     await dialog.waitFor({ state: 'detached' });
 
-    expect(await page.getByRole('tab', { name: /^Tests/ }).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('tab', { name: /^Tests/, selected: true }).waitFor();
     await panel(page).getByText('Heard instead: “Welcome, Ada.”.').waitFor();
     const failing = panel(page).getByRole('button', { name: /^Failed: Expects to hear “Nice to meet you, Ada!”/ });
-    await page.waitForFunction(() => document.activeElement?.classList.contains('tests-step-open'));
-    expect(await failing.evaluate((button) => button === document.activeElement)).toBe(true);
+    await failing.and(page.locator('.tests-step-open:focus')).waitFor();
     await expectAccessible(page);
 
     await panel(page).getByRole('button', { name: 'Expect what happens now' }).click();
@@ -85,7 +84,7 @@ describeInBrowser('the tests of a journey in the editor', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await panel(page).getByText('Step 2 is now step 1 of 3.').waitFor();
     await panel(page).getByText('2 tests, 1 fails').waitFor();
-    expect(await words.evaluate((button) => button === document.activeElement)).toBe(true);
+    await words.and(page.locator(':focus')).waitFor();
     await page.getByRole('button', { name: 'Undo: Move a step of a test' }).click();
     await panel(page).getByText('2 tests, all pass').waitFor();
 

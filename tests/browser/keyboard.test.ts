@@ -23,7 +23,6 @@ describeInBrowser('by the keyboard alone', () => {
   async function openPage(context: BrowserContext, path: string): Promise<Page> {
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     await page.goto(scene.url + path);
     return page;
   }
@@ -53,6 +52,7 @@ describeInBrowser('by the keyboard alone', () => {
     await untilFocused(page.getByRole('combobox', { name: /What the new step/ }));
     await type(page, 'say');
     await page.keyboard.press('Enter');
+    await untilFocused(page.locator('.canvas-name-field'));
     await type(page, 'Say where it is');
     await page.keyboard.press('Enter');
     await page.getByRole('treegrid').getByText('Say where it is').waitFor();
@@ -68,7 +68,7 @@ describeInBrowser('by the keyboard alone', () => {
     await findAndDo(page, 'Answer');
     await lead(page, /^Done/, 'Say where it is');
     const problems = page.getByRole('button', { name: /problem/i }).first();
-    await expect.poll(() => problems.textContent(), { timeout: 30_000 }).toMatch(/0/);
+    await expect.poll(() => problems.textContent()).toMatch(/0/);
 
     await tabTo(page, page.getByRole('button', { name: 'Publish', exact: true }), 60);
     await page.keyboard.press('Enter');
@@ -181,7 +181,7 @@ async function tabTo(page: Page, wanted: Locator, most = 40): Promise<void> {
 }
 
 function untilFocused(wanted: Locator): Promise<void> {
-  return expect.poll(() => hasFocus(wanted), { timeout: 30_000, message: `${wanted} has the focus` }).toBe(true);
+  return expect.poll(() => hasFocus(wanted), { message: `${wanted} has the focus` }).toBe(true);
 }
 
 async function hasFocus(wanted: Locator): Promise<boolean> {

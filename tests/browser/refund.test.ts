@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRetailShop } from '../e2e/retail-shop.ts';
-import { makeFolder, readUrl, runUsher, startUsher, type UsherProcess } from '../e2e/usher-process.ts';
+import { makeFolder, publishTo, readUrl, startUsher, type UsherProcess } from '../e2e/usher-process.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
 describeInBrowser('a refund in the web chat', () => {
@@ -20,8 +20,7 @@ describeInBrowser('a refund in the web chat', () => {
       startUsher(['start'], { environment: { ...environment, PORT: port } });
     const first = start('0');
     const url = await readUrl(first);
-    const published = await runUsher(['publish', shop.journeyFile, '--server', url], { environment });
-    expect(published).toMatchObject({ code: 0 });
+    await publishTo(url, environment.USHER_DATA, shop.journeyFile);
 
     const page = await browser.newPage();
     const violations: string[] = [];
@@ -31,7 +30,7 @@ describeInBrowser('a refund in the web chat', () => {
     page.on('pageerror', (error) => violations.push(String(error)));
     await page.goto(`${url}/chat/retail`);
     const chat = page.locator('usher-chat');
-    const hears = (text: string | RegExp) => chat.getByText(text).last().waitFor({ timeout: 60_000 });
+    const hears = (text: string | RegExp) => chat.getByText(text).last().waitFor();
     const says = (text: string) => write(page, text);
 
     await hears('What can I do for you?');

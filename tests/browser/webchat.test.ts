@@ -75,7 +75,7 @@ describeInBrowser('the web chat', () => {
     await box().press('Enter');
     await log().getByText('You said: My shirt is torn').waitFor();
     expect(backend.taken.at(-1)).toMatchObject({ type: 'message', text: 'My shirt\nis torn' });
-    expect(await box().inputValue()).toBe('');
+    await expect.poll(() => box().inputValue()).toBe('');
   });
 
   test('sends a pressed button once, and shows that it was pressed, also after a reload', async () => {
@@ -86,7 +86,7 @@ describeInBrowser('the web chat', () => {
     await page.getByRole('button', { name: 'Exchange' }).click({ force: true });
     await page.reload();
     await log().getByText('You said: Refund').waitFor();
-    expect(await refund.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => refund.getAttribute('aria-pressed')).toBe('true');
     expect(await refund.getAttribute('aria-disabled')).toBe('true');
     expect(backend.heard.map(({ type }) => type)).toEqual(['joined', 'choice']);
   });
@@ -106,11 +106,11 @@ describeInBrowser('the web chat', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    expect(await page.getByRole('radio', { name: '4' }).getAttribute('aria-checked')).toBe('true');
+    await page.getByRole('radio', { name: '4', checked: true }).waitFor();
     expect(backend.taken).toHaveLength(1);
     await page.keyboard.press('Enter');
     await log().getByText('You said: 4').waitFor();
-    expect(await page.getByRole('button', { name: 'Send rating' }).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Send rating' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.getByRole('radio', { name: '4' }).evaluate(hasFocus)).toBe(true);
   });
 
@@ -138,9 +138,9 @@ describeInBrowser('the web chat', () => {
     await page.context().setOffline(false);
     await log().getByText('You said: written offline').waitFor();
     await log().getByText('said meanwhile').waitFor();
-    expect(await page.getByText('Not sent.').count()).toBe(0);
-    expect(await page.getByText('You are offline.').count()).toBe(0);
-    expect(await countSaid('written offline')).toBe(1);
+    await page.getByText('Not sent.').waitFor({ state: 'detached' });
+    await page.getByText('You are offline.').waitFor({ state: 'detached' });
+    await expect.poll(() => countSaid('written offline')).toBe(1);
   });
 
   test('sends a message again whose answer was lost, and it counts once', async () => {
@@ -158,7 +158,7 @@ describeInBrowser('the web chat', () => {
     await expect.poll(() => backend.heard.length).toBe(3);
     expect(backend.heard[2]?.eventKey).toBe(backend.heard[1]?.eventKey);
     expect(backend.taken).toHaveLength(2);
-    expect(await countSaid('only once')).toBe(1);
+    await expect.poll(() => countSaid('only once')).toBe(1);
   });
 
   test('offers another try where the server fails', async () => {
@@ -247,10 +247,10 @@ describeInBrowser('the web chat', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Returns and refunds' }).waitFor();
-    expect(await box().evaluate(hasFocus)).toBe(true);
+    await expect.poll(() => box().evaluate(hasFocus)).toBe(true);
     await page.keyboard.press('Escape');
     const launcher = page.getByRole('button', { name: 'Open chat' });
-    expect(await launcher.evaluate(hasFocus)).toBe(true);
+    await expect.poll(() => launcher.evaluate(hasFocus)).toBe(true);
     await backend.say(text('Are you still there?'));
     await page.getByRole('button', { name: 'Open chat, 1 new message' }).waitFor();
     await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ import { pollFor } from './poll.ts';
 import { openRecordingGateway } from './recording-gateway.ts';
 import { openRetailShop } from './retail-shop.ts';
 import { openStubbornChat } from './stubborn-customer.ts';
-import { makeFolder, readUrl, runUsher, startUsher } from './usher-process.ts';
+import { makeFolder, publishTo, readUrl, startUsher } from './usher-process.ts';
 
 const kills = 3;
 const customers = 3;
@@ -22,7 +22,7 @@ test('a server killed again and again loses nothing that it took, and says and s
   const environment = { USHER_DATA: folder, USHER_ALLOWED_ORIGINS: gateway.origin, LOG_LEVEL: 'warn' };
   let server = startUsher(['start'], { environment: { ...environment, PORT: '0' } });
   const url = await readUrl(server);
-  await runUsher(['publish', shop.journeyFile, '--server', url], { environment });
+  await publishTo(url, folder, shop.journeyFile);
 
   const chats = await Promise.all(Array.from({ length: customers }, () => openStubbornChat(url, 'retail')));
   const over = new AbortController();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -83,6 +83,21 @@ export async function runUsher(
   usher.endInput();
   const ending = await usher.end();
   return { ...ending, output: usher.output, errors: usher.errors };
+}
+
+/**
+ * Publishes a journey file as `usher publish` does, with the token in the server's data folder, but without a process of its own.
+ *
+ * @throws Error with what the server says where it refuses
+ */
+export async function publishTo(url: string, dataFolder: string, file: string): Promise<void> {
+  const token = readFileSync(join(dataFolder, 'publish-token'), 'utf8').trim();
+  const answer = await fetch(`${url}/api/journeys`, {
+    method: 'POST',
+    body: readFileSync(file, 'utf8'),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  });
+  if (!answer.ok) throw new Error(`${file} was not published: ${answer.status} ${await answer.text()}`);
 }
 
 /** A folder that is gone after the test. */

@@ -16,7 +16,7 @@ export interface WebCustomer {
   pick(label: string): Promise<Response>;
   press(token: string, label: string): Promise<Response>;
   /** Waits until something said after what was heard so far matches. */
-  hears(pattern: RegExp, seconds?: number): Promise<string>;
+  hears(pattern: RegExp): Promise<string>;
   /** The newest button of that label. */
   button(label: string): Choice;
   /** Ends the stream and opens another one after the last message seen. */
@@ -62,16 +62,15 @@ export async function openWebChat(url: string, journeyId: string, language = 'en
     pick(label) {
       return post(url, 'messages', { id: randomUUID(), choice: button(label).token, label }, token);
     },
-    hears: (pattern, seconds) =>
+    hears: (pattern) =>
       pollFor(
-        `${pattern} to be said; so far: ${said().join(' | ')}`,
+        () => `${pattern} to be said; so far: ${said().join(' | ')}`,
         () => {
           const index = said().findIndex((line, at) => at >= heard && pattern.test(line));
           if (index < 0) return undefined;
           heard = index + 1;
           return said()[index];
         },
-        seconds,
       ),
   };
 }
