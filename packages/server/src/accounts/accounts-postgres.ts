@@ -2,16 +2,16 @@ import { UsherError } from '@usher/journey';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { AccountsDatabase, AccountsTables, Tables } from './accounts-database.ts';
 import { createPostgresPool, postgresTimes } from './postgres-pool.ts';
-import { accountsSchema, preparePostgres, turnKey } from './prepare-postgres.ts';
+import { accountsSchema, type PrepareOptions, preparePostgres, turnKey } from './prepare-postgres.ts';
 
 /**
  * Opens the accounts in a PostgreSQL database, and makes their tables first where there are none. Several nodes may do so at once.
  *
  * @param url such as `postgres://usher:password@db.example.com:5432/usher`; its password stands in no message
- * @throws UsherError `accounts/too-new`, `accounts/cannot-open`
+ * @throws UsherError `accounts/too-new`, `accounts/cannot-open`, `accounts/nothing-there`
  */
-export async function openAccountsPostgres(url: string): Promise<AccountsDatabase> {
-  const secret = await preparePostgres(url).catch((error: unknown) => {
+export async function openAccountsPostgres(url: string, options?: PrepareOptions): Promise<AccountsDatabase> {
+  const secret = await preparePostgres(url, options).catch((error: unknown) => {
     throw cannotOpen(url, error);
   });
   const database = new Kysely<AccountsTables>({ dialect: new PostgresDialect({ pool: createPostgresPool(url) }) });

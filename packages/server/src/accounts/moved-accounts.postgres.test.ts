@@ -50,7 +50,7 @@ test.runIf(postgresUrl !== undefined)('whoever is signed in stays so when all of
   await (await createSqliteStore({ folder: from.folder })).close();
   await preparePostgres(url);
   const file = openAccountsFile(from.folder);
-  const store = openDatabase({ folder: from.folder });
+  const store = openDatabase(from.folder, 'full');
   await moveStore({ from: store, url, also: [{ database: file.database, ...movedAccounts }] });
   store.close();
   await file.close();

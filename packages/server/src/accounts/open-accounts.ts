@@ -5,17 +5,20 @@ export interface OpenAccountsOptions extends AccountsOptions {
   /** The address of a PostgreSQL database. Without it the accounts are a file of the data folder. */
   readonly databaseUrl?: string | undefined;
   readonly ownerPassword?: string | undefined;
+  /** No accounts are made in a database that has none. */
+  readonly mustBeThere?: boolean;
 }
 
 /**
  * Opens the accounts, among whom there is an owner then.
  *
- * @throws UsherError `accounts/in-use`, `accounts/too-new`, `accounts/cannot-open`
+ * @throws UsherError `accounts/in-use`, `accounts/too-new`, `accounts/cannot-open`, `accounts/nothing-there`
  */
 export async function openAccounts({
   dataFolder,
   databaseUrl,
   ownerPassword,
+  mustBeThere = false,
   ...options
 }: OpenAccountsOptions): Promise<Accounts> {
   // Loaded here: the libraries are large, and most commands do without them.
@@ -23,7 +26,7 @@ export async function openAccounts({
   const database =
     databaseUrl === undefined
       ? (await import('./accounts-file.ts')).openAccountsFile(dataFolder)
-      : await (await import('./accounts-postgres.ts')).openAccountsPostgres(databaseUrl);
+      : await (await import('./accounts-postgres.ts')).openAccountsPostgres(databaseUrl, { mustBeThere });
   const accounts = createAccounts(database, options);
   try {
     await accounts.prepare(ownerPassword);

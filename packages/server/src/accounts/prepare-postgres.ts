@@ -13,13 +13,18 @@ export const turnKey = '7305804402345110339';
 /** How long a start waits for another node that prepares the database. */
 const patience = 60_000;
 
+export interface PrepareOptions {
+  /** Nothing is made where nothing is: the address may be wrong. */
+  readonly mustBeThere?: boolean;
+}
+
 /**
  * Makes the tables, or brings them to this version: numbered files, all in one transaction, one node after the other.
  *
- * @throws UsherError `accounts/too-new`, and what the database says
+ * @throws UsherError `accounts/too-new`, `accounts/nothing-there` where they have to be there, and what the database says
  * @returns the secret that signs cookies
  */
-export async function preparePostgres(url: string): Promise<string> {
+export async function preparePostgres(url: string, { mustBeThere = false }: PrepareOptions = {}): Promise<string> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: postgresTimes.connect });
   // Told by what is asked of it next.
   client.on('error', () => undefined);
@@ -27,7 +32,7 @@ export async function preparePostgres(url: string): Promise<string> {
   try {
     await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${patience}`);
     await client.query('SELECT pg_advisory_xact_lock($1)', [turnKey]);
-    await migrate(client);
+    await migrate(client, mustBeThere);
     const secret = await keepSecret(client);
     await client.query('COMMIT');
     return secret;
@@ -37,10 +42,16 @@ export async function preparePostgres(url: string): Promise<string> {
   }
 }
 
-async function migrate(client: pg.Client): Promise<void> {
+async function migrate(client: pg.Client, mustBeThere: boolean): Promise<void> {
   const folder = new URL('./migrations/postgres/', import.meta.url);
   const names = readdirSync(folder).sort();
   const current = await readVersion(client);
+  if (current === 0 && mustBeThere) {
+    throw new UsherError(
+      'accounts/nothing-there',
+      'There are no accounts in this database. Start the server once, or let DATABASE_URL name the database that it has.',
+    );
+  }
   if (current > names.length) {
     throw new UsherError(
       'accounts/too-new',

@@ -59,7 +59,8 @@ async function askServer(server: string, config: ServerConfig): Promise<string |
 
 async function makeLink(server: string, { dataFolder, databaseUrl }: ServerConfig, now: () => number): Promise<string> {
   const isHttps = server.startsWith('https:');
-  const accounts = await openAccounts({ dataFolder, databaseUrl, isHttps, now, url: () => server });
+  const where = { dataFolder, databaseUrl, mustBeThere: true };
+  const accounts = await openAccounts({ ...where, isHttps, now, url: () => server });
   try {
     return await accounts.makeOwnerLink();
   } finally {
