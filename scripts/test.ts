@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { providePostgres, shareServer } from '@usher/testkit/postgres';
 import { createVitest } from 'vitest/node';
 import { FileReporter } from './checks/file-reporter.ts';
 import { Report } from './checks/report.ts';
@@ -31,6 +32,21 @@ function provideBrowser(): void {
   report.add({ title: 'browser', milliseconds, passed: 0, failed, skipped: 1 - failed, details });
 }
 
+/** Starts PostgreSQL for the test files that need it, unless DATABASE_URL names one. @returns ends it */
+async function startPostgres(): Promise<() => void> {
+  const start = performance.now();
+  const end = shareServer();
+  const outcome = await providePostgres();
+  const result = { title: 'PostgreSQL', milliseconds: performance.now() - start, passed: 0, failed: 0, skipped: 0 };
+  if ('problem' in outcome) {
+    process.env.USHER_TEST_POSTGRES = '';
+    const failed = isSet(process.env.CI) ? 1 : 0;
+    const details = `THE TESTS OF POSTGRESQL DO NOT RUN. ${outcome.problem}`;
+    report.add({ ...result, failed, skipped: 1 - failed, details });
+  } else report.add({ ...result, passed: 1, note: `at ${new URL(outcome.url).host}` });
+  return end;
+}
+
 async function runTests(): Promise<void> {
   // Vitest turns this process into one of its own kind (NODE_ENV and more), which a build must not inherit.
   const environment = { ...process.env };
@@ -45,8 +61,13 @@ async function runTests(): Promise<void> {
   const files = specifications.map((one) => relative(root, one.moduleId));
   if (files.some((file) => file.startsWith('tests'))) report.add(await runCheck(root, buildCheck, environment));
   if (files.some((file) => /^tests.browser/.test(file))) provideBrowser();
-  if (specifications.length > 0) await vitest.runTestSpecifications(specifications, isWholeRun);
-  await vitest.close();
+  const endPostgres = files.some((file) => file.includes('postgres')) ? await startPostgres() : undefined;
+  try {
+    if (specifications.length > 0) await vitest.runTestSpecifications(specifications, isWholeRun);
+  } finally {
+    await vitest.close();
+    endPostgres?.();
+  }
 }
 
 console.log(
