@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type AnyActor, createActor, SimulatedClock } from 'xstate';
+import type { Event } from '../event.ts';
+import { compilePlain } from './compile-plain.ts';
+import type { PlainSnapshot } from './plain-snapshot.ts';
+import { type PlainTurn, startPlain, takePlain } from './take-plain.ts';
+import { buildMachine, childSpec, eventTypes, machineSpec, type StateSpec } from './test/random-machine.ts';
+import { type PlainView, viewPlain } from './view-plain.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: machines made at run time have no types to infer
+type Untyped = any;
+
+/** What is the same for a live actor and for ours, taken apart at the same moment. */
+interface Player {
+  begin(): void;
+  send(type: string): void;
+  advance(millis: number): void;
+  /** Undefined when it failed as a whole. */
+  view(): unknown;
+  readonly notes: readonly string[];
+}
+
+function noteOf(path: readonly string[], place: string, n: number, type: string): string {
+  return `${path.join('/')} ${place} ${n} ${type}`;
+}
+
+function playLive(root: StateSpec, child: StateSpec): Player {
+  const notes: string[] = [];
+  const pathOf = (self: Untyped): string[] => (self._parent === undefined ? [] : [...pathOf(self._parent), self.id]);
+  const machine = buildMachine(root, child, ({ context, event, self }, { place }) =>
+    notes.push(noteOf(pathOf(self), place, context.n, event.type)),
+  );
+  const clock = new SimulatedClock();
+  const actor: AnyActor = createActor(machine, { clock, input: { n: 0 } });
+  // Without an observer an error becomes an exception of the process.
+  actor.subscribe({ error: () => {} });
+  const viewOf = (snapshot: Untyped): unknown => {
+    const { status, value, context, output } = snapshot;
+    if (status === 'error') return { status };
+    const children = Object.entries((snapshot.children ?? {}) as Record<string, Untyped>)
+      .map(([id, ref]) => [id, viewOf(ref.getSnapshot())] as const)
+      .filter(([, view]) => (view as { status: string }).status !== 'stopped' && status === 'active');
+    return JSON.parse(JSON.stringify({ status, value, context, output, children: Object.fromEntries(children) }));
+  };
+  return {
+    notes,
+    begin: () => void actor.start(),
+    send: (type) => actor.send({ type }),
+    // One by one: XState's clock counts what begins during a jump from the jump's end.
+    advance: (millis) => {
+      for (let step = 0; step < millis; step += 1) clock.increment(1);
+    },
+    view: () => (actor.getSnapshot().status === 'error' ? undefined : viewOf(actor.getSnapshot())),
+  };
+}
+
+/** Ours, restored from text before every event. */
+function playOurs(root: StateSpec, child: StateSpec): Player {
+  const program = compilePlain(
+    'root',
+    buildMachine(root, child, () => {
+      throw new Error('Nothing is performed within a turn.');
+    }),
+  );
+  const notes: string[] = [];
+  let now = 0;
+  let text: string | undefined;
+  let hasFailed = false;
+  const keep = (compute: () => PlainTurn): void => {
+    if (hasFailed) return;
+    try {
+      const { snapshot, effects } = compute();
+      text = JSON.stringify(snapshot);
+      for (const { data } of effects as Untyped[])
+        notes.push(noteOf(data.actor, data.params.place, data.context.n, data.event.type));
+    } catch (error) {
+      if (process.env.DEBUGP) console.log('OURS', error);
+      hasFailed = true;
+    }
+  };
+  const snapshot = (): PlainSnapshot => JSON.parse(text ?? '') as PlainSnapshot;
+  const take = (event: Event) => keep(() => takePlain(program, snapshot(), event));
+  const nextTimer = () =>
+    Object.entries(snapshot().timers)
+      .map(([timer, { n, due }]) => ({ timer, n, due }))
+      .sort((left, right) => left.due - right.due || left.n - right.n)[0];
+  return {
+    notes,
+    begin: () => keep(() => startPlain(program, { input: { n: 0 }, at: now })),
+    send: (type) => take({ id: 'e', at: now, type: `custom.${type}`, data: { event: { type } } }),
+    advance(millis) {
+      const end = now + millis;
+      if (text === undefined) return;
+      for (let next = nextTimer(); next !== undefined && next.due <= end && !hasFailed; next = nextTimer()) {
+        now = Math.max(now, next.due);
+        take({ id: 't', at: now, type: 'timer.fired', timer: next.timer, n: next.n });
+      }
+      now = end;
+    },
+    view: () => (hasFailed || text === undefined ? undefined : viewOf(viewPlain(snapshot()))),
+  };
+}
+
+function viewOf({ status, value, context, output, children }: PlainView): unknown {
+  if (status === 'error') return { status };
+  const seen = status === 'active' ? Object.entries(children).map(([id, child]) => [id, viewOf(child)]) : [];
+  return JSON.parse(JSON.stringify({ status, value, context, output, children: Object.fromEntries(seen) }));
+}
+
+const happening = fc.oneof(
+  fc.record({ send: fc.constantFrom(...eventTypes) }),
+  fc.record({ advance: fc.constantFrom(1, 10, 60, 300, 1_100) }),
+);
+
+describe('a plain machine', () => {
+  test('restored from JSON before every event does what a live actor of XState does', () => {
+    fc.assert(
+      fc.property(machineSpec, childSpec, fc.array(happening, { maxLength: 12 }), (root, child, history) => {
+        const live = playLive(root, child);
+        const ours = playOurs(root, child);
+        live.begin();
+        ours.begin();
+        for (const each of [undefined, ...history]) {
+          if (each !== undefined && 'send' in each) for (const player of [live, ours]) player.send(each.send);
+          if (each !== undefined && 'advance' in each) for (const player of [live, ours]) player.advance(each.advance);
+          expect(ours.view()).toEqual(live.view());
+          // What an actor had done in the step in which it fails is performed by XState alone.
+          if (ours.view() === undefined || live.notes.some((note) => note.includes('xstate.error.'))) return;
+          expect(ours.notes).toEqual(live.notes);
+        }
+      }),
+      { numRuns: Number(process.env.PLAIN_RUNS ?? 150) },
+    );
+  });
+});
