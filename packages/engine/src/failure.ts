@@ -1,3 +1,4 @@
+import { UsherError } from '@usher/journey';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
 import { type Draft, macrostep, pushEffect } from './draft.ts';
@@ -9,6 +10,11 @@ export function takeJourneyFailed(draft: Draft, event: Extract<Event, { type: 'j
   if (macrostep(draft, event)) return;
   pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'failed') }));
   macrostep(draft, { type: openAgentEvent });
+}
+
+/** The code of an error for the note of a failed turn: a log shows it, where the sentence may quote a customer. */
+export function codeOf(cause: unknown): string {
+  return cause instanceof UsherError ? cause.code : 'engine/block-failed';
 }
 
 /** What an error says, in a sentence. */

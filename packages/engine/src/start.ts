@@ -2,7 +2,7 @@ import { type Journey, UsherError } from '@usher/journey';
 import { compileEntrance } from './compile-entrance.ts';
 import { asCompiled, type CompiledProgram } from './compile-journey.ts';
 import { applyStep, beginTurn, type Draft, finishTurn, machineContext, pushEffect } from './draft.ts';
-import { sentenceOf, takeJourneyFailed } from './failure.ts';
+import { codeOf, sentenceOf, takeJourneyFailed } from './failure.ts';
 import { hearCommand } from './hear.ts';
 import type { EngineMachine } from './machine.ts';
 import type { Program } from './program.ts';
@@ -57,7 +57,8 @@ function beginFailed(program: CompiledProgram, input: StartInput, entrance: Engi
     draft.queue.length = 0;
     takeJourneyFailed(draft, { id: input.id, at: input.at, type: 'journey.failed', cause: sentence });
     drainQueue(draft);
-    pushEffect(draft, { type: 'note', about: 'failed', data: { cause: sentence, event: 'start' } });
+    const data = { cause: sentence, code: codeOf(cause), event: 'start' };
+    pushEffect(draft, { type: 'note', about: 'failed', data });
     return finishTurn(draft);
   } catch {
     throw new UsherError(

@@ -5,7 +5,7 @@ import { asCompiled } from './compile-journey.ts';
 import { loseControl, noteOfAgent, refuseUnlessHolding, returnControl, sayAsAgent, takeControl } from './control.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
 import type { Event, EventBase, EventBody } from './event.ts';
-import { sentenceOf, takeJourneyFailed } from './failure.ts';
+import { codeOf, sentenceOf, takeJourneyFailed } from './failure.ts';
 import { fireTimer } from './fire-timer.ts';
 import { isInTrip, listOpenQuestions } from './floor.ts';
 import { idleKey } from './generated-states.ts';
@@ -163,7 +163,7 @@ function takeFailure(program: Program, snapshot: Snapshot, event: Event, cause: 
     const note = {
       type: 'note',
       about: 'failed',
-      data: { cause: sentence, event: event.type },
+      data: { cause: sentence, code: codeOf(cause), event: event.type },
       id: `${turn.snapshot.turn}.${turn.effects.length}`,
       epoch: turn.snapshot.control.epoch,
     } as const;

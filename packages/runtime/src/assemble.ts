@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { UsherError } from '@usher/journey';
+import type { Signal } from '@usher/storage';
 import { type Activity, createActivity } from './activity.ts';
 import { type Clock, createSystemClock } from './clock.ts';
 import { createConversationQueue } from './conversation-queue.ts';
@@ -12,6 +13,7 @@ import { journeyEngine } from './engine-port.ts';
 import { createAddressRule } from './http/address-rule.ts';
 import { createGuardedAgents } from './http/guarded-agent.ts';
 import { type Limits, resolveLimits } from './limits.ts';
+import { createNodeLife, type NodeLife } from './node-life.ts';
 import { createObservers, type Observers } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
 import { createMessageDelivery } from './outbox/deliver-message.ts';
@@ -20,6 +22,7 @@ import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { FindPerformer } from './outbox/performer.ts';
 import { createSlots } from './outbox/slots.ts';
 import { createPersistence } from './persistence.ts';
+import { performs, type Role, resolveRole } from './role.ts';
 import { createTimers, type Timers } from './timers.ts';
 import type { CommittedTurn } from './turns/commit-turn.ts';
 import { createTurnDrafter, type TurnDrafter } from './turns/draft-turn.ts';
@@ -49,6 +52,8 @@ export interface Parts extends Ground {
   readonly outbox: Outbox;
   readonly intake: Intake;
   readonly timers: Timers;
+  readonly node: NodeLife;
+  readonly role: Role;
   closeConnections(): Promise<void>;
 }
 
@@ -58,9 +63,11 @@ export interface Hosted {
   readonly compileLive: Versions['compileLive'];
 }
 
-/** Wires the parts of a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
+/** Wires the parts of a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel`,
+ * `runtime/role-needs-nodes` */
 export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
   const { store } = options;
+  const role = resolveRole(options.role, store);
   const ground = layGround(options);
   const { limits, clock, observers, activity, random } = ground;
   const { emit } = observers;
@@ -80,8 +87,9 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     conversations,
     clock,
     emit,
+    correlations: options.correlations ?? (() => randomBytes(8).toString('base64url')),
+    expectRows: (conversation, effects) => intake.expectRows(conversation, effects),
     onCommitted,
-    onUncertain: () => intake.distrust(),
     queue: createConversationQueue({
       sideBySide: limits.turnsSideBySide,
       bytes: limits.waitingBytes,
@@ -108,12 +116,39 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     stopping: ground.stopping.signal,
     stopped: ground.stopped.signal,
     onGone: (row) => intake.remove(row),
+    isGivenAgain: (row) => intake.isGivenAgain(row),
+    settleRow: (row) => intake.settle(row),
+    isAlive: () => node.isAlive(),
   });
-  const intake = createIntake({ store, persistence, activity, limit: limits.outboxRows, hand: outbox.add });
-  const timers = createTimers({ store, clock, emit, activity, takeTimer: turns.takeTimer });
+  const intake = createIntake({
+    store,
+    persistence,
+    activity,
+    limit: limits.outboxRows,
+    performs: performs(role),
+    stopping: ground.stopping.signal,
+    hand: outbox.add,
+  });
+  const timers = createTimers({ store, clock, emit, random, activity, takeTimer: turns.takeTimer });
+  const node = createNodeLife({
+    ...{ store, clock, random, emit, activity },
+    stopping: ground.stopping.signal,
+    stopped: ground.stopped.signal,
+    onLost: () => intake.reset(outbox.dropAll()),
+    look: () => intake.look(),
+    onSignal,
+  });
+  observers.observe((event) => {
+    if (event.name === 'store.failed' && event.during !== 'renew') node.doubt(event.code);
+  });
+
+  function onSignal(signal: Signal): void {
+    if (signal.about === 'outbox' || signal.about === 'missed') intake.look();
+    if (signal.about === 'journey') versions.forgetCurrent(signal.journeyId);
+    if (signal.about === 'missed') versions.forgetCurrent();
+  }
 
   function onCommitted(committed: CommittedTurn): void {
-    intake.add(committed.outbox);
     for (const { due } of Object.values(committed.turn.timers.set)) timers.arm(due);
   }
 
@@ -128,6 +163,8 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     outbox,
     intake,
     timers,
+    node,
+    role,
     closeConnections,
   };
 }

@@ -3,11 +3,14 @@
  *
  * **The runtime**: create it, start it, stop it.
  */
-export { createRuntime, type Runtime } from './runtime.ts';
+export { createRuntime, type Readiness, type Runtime } from './runtime.ts';
+export type { Role } from './role.ts';
 export type { RuntimeOptions } from './options.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { Publication, PublishedBy } from './versions.ts';
 export { readPublishedJourney } from './called-journeys.ts';
+/** **Dead letters**: taken once more. */
+export type { Revival } from './turns/revive-turn.ts';
 /** **What goes in**: choosing a journey, events and answers of your own programs. */
 export type { Binding } from './turns/draft-turn.ts';
 export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';

@@ -8,6 +8,7 @@ import type { Engine } from './engine-port.ts';
 import type { Lookup } from './http/guarded-agent.ts';
 import type { SecretSource } from './http/resolve-headers.ts';
 import type { Limits } from './limits.ts';
+import type { Role } from './role.ts';
 import type { Observer } from './runtime-event.ts';
 import type { Binding } from './turns/draft-turn.ts';
 
@@ -33,6 +34,10 @@ export interface RuntimeOptions {
   readonly clock?: Clock;
   /** Makes keys of conversations: 128 bits or more, unguessable. */
   readonly ids?: () => string;
+  /** Makes what follows a message through logs: 64 bits. */
+  readonly correlations?: () => string;
+  /** What this node does of the work, `all` where absent; the others need a store that nodes share. */
+  readonly role?: Role;
   /** From 0 up to 1, as `Math.random`. */
   readonly random?: () => number;
   readonly engine?: Engine;

@@ -13,7 +13,7 @@ export interface Persistence {
   insist<T>(during: string, write: () => Promise<T>): Promise<T | undefined>;
 }
 
-const backOff = { firstDelay: 250, longestDelay: 30_000 };
+const backOff = { firstDelay: 250, longestDelay: 5_000 };
 
 export function createPersistence(clock: Clock, emit: Emit, random: () => number, signal: AbortSignal): Persistence {
   return {

@@ -2,6 +2,14 @@ import type { TraceStep } from '@usher/engine';
 import type { Millis } from '@usher/journey';
 
 /**
+ * Follows what came in to all that goes out because of it: of a message, its turn, what that turn wished, and the turns of
+ * its results. Null for what was written before there were any.
+ */
+export interface Correlated {
+  readonly correlation: string | null;
+}
+
+/**
  * What the runtime tells of itself, by name. Ids, codes and counts only: never what was said, never a variable,
  * never a secret. `conversation` is the store's number of it.
  */
@@ -25,14 +33,14 @@ export interface RuntimeEvents {
     /** A sentence for an operator; a document is all that it can quote. */
     readonly why: string;
   };
-  'conversation.started': {
+  'conversation.started': Correlated & {
     readonly conversation: number;
     readonly channel: string;
     readonly journey: string;
     readonly version: string;
   };
-  'conversation.ended': { readonly conversation: number; readonly outcome: string | undefined };
-  'turn.committed': {
+  'conversation.ended': Correlated & { readonly conversation: number; readonly outcome: string | undefined };
+  'turn.committed': Correlated & {
     readonly conversation: number;
     readonly revision: number;
     readonly event: string;
@@ -42,32 +50,53 @@ export interface RuntimeEvents {
     readonly millis: Millis;
   };
   /** `actor` is the agent who took or gave back. */
-  'control.changed': {
+  'control.changed': Correlated & {
     readonly conversation: number;
     readonly holder: string;
     readonly epoch: number;
     readonly actor: string;
   };
-  'turn.duplicate': { readonly channel: string };
-  'turn.conflict': { readonly conversation: number | null; readonly attempt: number };
+  'turn.duplicate': Correlated & { readonly channel: string };
+  'turn.conflict': Correlated & { readonly conversation: number | null; readonly attempt: number };
   /** A timer or a result came too late: nothing was written. */
-  'turn.stale': { readonly conversation: number; readonly event: string };
-  /** The event is in the dead letters, the conversation stands where it stood. */
-  'turn.buried': { readonly conversation: number | null; readonly event: string; readonly code: string };
+  'turn.stale': Correlated & { readonly conversation: number; readonly event: string };
+  /**
+   * The event could not be taken: `journey.failed` was taken in its place, and it is in the dead letters. `engine/endless-loop` is also
+   * a row of more steps than one turn may have.
+   */
+  'turn.failed': Correlated & { readonly conversation: number | null; readonly event: string; readonly code: string };
+  /**
+   * The event is in the dead letters, and the conversation stands where it stood. `told`: the customer who sent it hears that
+   * something went wrong.
+   */
+  'turn.buried': Correlated & {
+    readonly conversation: number | null;
+    readonly event: string;
+    readonly code: string;
+    readonly told: boolean;
+  };
+  /** A dead letter was taken after all. */
+  'turn.revived': Correlated & { readonly conversation: number; readonly event: string };
   'inbound.refused': { readonly channel: string; readonly code: string };
   'effect.performed': EffectFacts & { readonly millis: Millis };
   'effect.retried': EffectFacts & { readonly code: string; readonly availableAt: Millis };
   'effect.buried': EffectFacts & { readonly code: string };
   /** Not performed on purpose: `stale` was wished under an older epoch of the control token. */
   'effect.dropped': EffectFacts & { readonly because: 'stale' | 'cancelled' };
+  /** Another node has it, because this one was silent for too long: nothing of it was done here, or not written down. */
+  'effect.lost': EffectFacts;
+  /** A dead row waits again. */
+  'effect.revived': { readonly row: number };
   /** Somebody to whom it was handed on could not be told that it is not wanted any more. */
   'effect.not-withdrawn': EffectFacts & { readonly code: string };
   'timer.late': { readonly conversation: number; readonly timer: string; readonly millis: Millis };
+  /** This node was silent for longer than its lease: others may have what it had. It goes on as a new one. */
+  'node.lost': { readonly silent: Millis };
   'store.failed': { readonly during: string; readonly code: string };
   'channel.failed': { readonly channel: string; readonly during: string; readonly code: string };
 }
 
-export interface EffectFacts {
+export interface EffectFacts extends Correlated {
   readonly conversation: number;
   readonly effect: string;
   readonly type: string;
@@ -88,12 +117,17 @@ const levels: Partial<Record<RuntimeEventName, 'error' | 'warn' | 'info'>> = {
   'version.restored': 'info',
   'version.unplayable': 'error',
   'turn.conflict': 'warn',
+  'turn.failed': 'error',
   'turn.buried': 'error',
+  'turn.revived': 'info',
   'inbound.refused': 'warn',
   'effect.retried': 'warn',
   'effect.buried': 'error',
+  'effect.lost': 'warn',
+  'effect.revived': 'info',
   'effect.not-withdrawn': 'warn',
   'timer.late': 'warn',
+  'node.lost': 'warn',
   'store.failed': 'error',
   'channel.failed': 'warn',
 };

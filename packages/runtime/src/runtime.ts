@@ -1,13 +1,17 @@
 import type { InboundEvent } from '@usher/channel';
 import { UsherError } from '@usher/journey';
+import type { Store } from '@usher/storage';
 import { assemble, type Parts } from './assemble.ts';
+import { resumeDesk } from './effects/agent-request.ts';
 import { pruneInbox } from './inbox-pruning.ts';
 import { codeOf } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
+import { hears, performs } from './role.ts';
 import type { Observer } from './runtime-event.ts';
 import { startListening } from './start-listening.ts';
-import { waitUntil } from './time-limit.ts';
+import { waitUntil, withTimeLimit } from './time-limit.ts';
 import type { ActResult, AgentAction } from './turns/agent-action.ts';
+import type { Revival } from './turns/revive-turn.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 import type { Publication, PublishedBy } from './versions.ts';
 
@@ -23,6 +27,8 @@ export interface Runtime {
   stop(): Promise<void>;
   /** Whether it takes traffic. */
   isReady(): boolean;
+  /** The same, with the reason. */
+  readiness(): Readiness;
 
   /**
    * Takes what a channel reports; the `Take` of its adapter. Resolves when every event is committed, recognised as
@@ -32,7 +38,10 @@ export interface Runtime {
   take(channel: string, events: readonly InboundEvent[]): Promise<void>;
   /** Takes an event of a program of yours. @throws UsherError `runtime/unknown-conversation`, `runtime/not-ready` */
   raise(conversationKey: string, event: RaisedEvent): Promise<void>;
-  /** The answer to an effect that was handed on, by a desk say. @returns false where nothing waits for it (any more) */
+  /**
+   * The answer to an effect that was handed on, by a desk say; on any node. @returns false where nothing waits for it (any more)
+   * @throws what the store throws
+   */
   answer(conversation: number, effect: string, outcome: EffectOutcome): Promise<boolean>;
 
   /**
@@ -45,6 +54,16 @@ export interface Runtime {
    * cannot run: the agent still holds it)
    */
   act(conversationKey: string, action: AgentAction): Promise<ActResult>;
+  /**
+   * Takes the event of a dead letter once more, as if it happened now. `gone`: there is no such letter (any more), or nothing waits for
+   * its event; `failed-again`: it is still there, and nothing has changed.
+   * @throws UsherError `runtime/nowhere` (it would have begun a conversation), `runtime/conflict`, `runtime/not-ready`, what the
+   * store throws
+   */
+  reviveTurn(id: number): Promise<Revival>;
+  /** Lets an effect that was given up wait once more, as if it had never been tried. @returns false where there is none of this id */
+  reviveEffect(id: number): Promise<boolean>;
+
   /** Shows the customer for a few seconds that somebody is writing, where the channel can. Never throws. */
   showTyping(conversationKey: string): Promise<void>;
 
@@ -69,7 +88,16 @@ export interface Runtime {
 
 type State = 'new' | 'running' | 'stopping' | 'stopped';
 
-/** Makes a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel` */
+/** Whether a runtime takes traffic; `why` not, in words. */
+export type Readiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
+
+const unreadyBecause = {
+  new: 'it has not started',
+  stopping: 'it is stopping',
+  stopped: 'it has stopped',
+} as const satisfies Partial<Record<State, string>>;
+
+/** Makes a runtime. @throws UsherError `runtime/bad-limit`, `runtime/bad-origin`, `runtime/duplicate-channel`, `runtime/role-needs-nodes` */
 export function createRuntime(options: RuntimeOptions): Runtime {
   return runParts(options, assemble(options));
 }
@@ -79,12 +107,6 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
   const { turns, activity, versions, outbox, observers } = parts;
   let state: State = 'new';
   let stopping: Promise<void> | undefined;
-  // A store that is lost takes nothing any more; only a new process helps.
-  let isStoreLost = false;
-  observers.observe((event) => {
-    if (event.name === 'store.failed' && event.code === 'storage/lost') isStoreLost = true;
-  });
-
   const pruning = { ...parts, emit: observers.emit, store: options.store, dedupeWindow: parts.limits.dedupeWindow };
 
   const refuseUnlessRunning = () => {
@@ -108,34 +130,48 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
 
   const stop = async (): Promise<void> => {
     state = 'stopping';
-    const isClean = await stopParts(parts);
+    const isClean = await stopParts(parts, options.store);
     state = 'stopped';
     observers.emit('runtime.stopped', { clean: isClean });
+  };
+
+  const readiness = (): Readiness => {
+    const why = state === 'running' ? parts.node.unready() : unreadyBecause[state];
+    return why === undefined ? { isReady: true } : { isReady: false, why };
+  };
+
+  /** Channels first: what was not said before the last end can leave at once. */
+  const goOn = async (): Promise<number> => {
+    if (hears(parts.role)) await Promise.all(options.adapters.map((adapter) => startListening(adapter, take, parts)));
+    if (!performs(parts.role)) return 0;
+    await resumeDesk(options.desk, options.store);
+    const outboxRows = await parts.intake.start();
+    await parts.timers.start();
+    return outboxRows;
   };
 
   return {
     async start() {
       if (state !== 'new')
         throw new UsherError('runtime/started-twice', 'A runtime is started once. Create another one.');
+      parts.node.start();
       const { live, unplayable } = await parts.compileLive();
       state = 'running';
       try {
-        // Channels first: what was not said before the last end can leave at once.
-        await Promise.all(options.adapters.map((adapter) => startListening(adapter, take, parts)));
+        const outboxRows = await goOn();
+        void pruneInbox(pruning, parts.stopping.signal);
+        observers.emit('runtime.started', { liveVersions: live, unplayable, outbox: outboxRows });
       } catch (error) {
         await stop();
         throw error;
       }
-      const outboxRows = await parts.intake.pickUp();
-      await parts.timers.start();
-      void pruneInbox(pruning, parts.stopping.signal);
-      observers.emit('runtime.started', { liveVersions: live, unplayable, outbox: outboxRows });
     },
     stop: () => {
       stopping ??= stop();
       return stopping;
     },
-    isReady: () => state === 'running' && !isStoreLost,
+    isReady: () => readiness().isReady,
+    readiness,
     take,
     async raise(conversationKey, event) {
       refuseUnlessRunning();
@@ -148,6 +184,17 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     async act(conversationKey, action) {
       refuseUnlessRunning();
       return activity.track(turns.act(conversationKey, action));
+    },
+    async reviveTurn(id) {
+      refuseUnlessRunning();
+      return activity.track(turns.revive(id));
+    },
+    async reviveEffect(id) {
+      refuseUnlessRunning();
+      const isRevived = await options.store.reviveOutbox(id, parts.clock.now());
+      if (isRevived) observers.emit('effect.revived', { row: id });
+      parts.intake.look();
+      return isRevived;
     },
     async showTyping(conversationKey) {
       const conversation = await parts.conversations.findByKey(conversationKey).catch(() => undefined);
@@ -166,15 +213,8 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
 }
 
 /** @returns whether everything under way was finished in time */
-async function stopParts({
-  stopping,
-  stopped,
-  timers,
-  activity,
-  clock,
-  limits,
-  closeConnections,
-}: Parts): Promise<boolean> {
+async function stopParts(parts: Parts, store: Store): Promise<boolean> {
+  const { stopping, stopped, timers, activity, clock, limits, observers } = parts;
   stopping.abort();
   timers.stop();
   const patience = new AbortController();
@@ -183,6 +223,13 @@ async function stopParts({
   const isClean = await Promise.race([isIdle, isOver]);
   patience.abort();
   stopped.abort(new UsherError('runtime/stopped', 'The runtime has stopped.'));
-  await closeConnections();
+  // Others go on at once with what is left, and need not wait until this node is taken for dead.
+  if (store.isShared && performs(parts.role)) {
+    const released = withTimeLimit(clock, limits.stopTime, 'Giving back effects', store.releaseOutbox([]));
+    await released.catch((error: unknown) =>
+      observers.emit('store.failed', { during: 'release', code: codeOf(error) }),
+    );
+  }
+  await parts.closeConnections();
   return isClean;
 }

@@ -2,6 +2,8 @@ import type { Millis } from '@usher/journey';
 import type { Store, TimerRow } from '@usher/storage';
 import type { Activity } from './activity.ts';
 import type { Clock, Scheduled } from './clock.ts';
+import { napAfter } from './nap.ts';
+import { lookEvery } from './node-life.ts';
 import { codeOf, type Emit } from './observers.ts';
 import type { TurnTaker } from './turns/take-turn.ts';
 
@@ -18,6 +20,7 @@ export interface TimerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly emit: Emit;
+  readonly random: () => number;
   readonly activity: Activity;
   takeTimer: TurnTaker['takeTimer'];
 }
@@ -28,7 +31,7 @@ const pause = 5_000;
 /** Later than this counts as late and is told. */
 const lateAfter = 10_000;
 
-export function createTimers({ store, clock, emit, activity, takeTimer }: TimerParts): Timers {
+export function createTimers({ store, clock, emit, random, activity, takeTimer }: TimerParts): Timers {
   /** Timers whose turn could not be taken, and until when they are left alone. */
   const stuck = new Map<string, Millis>();
   let armed: { readonly at: Millis; readonly scheduled: Scheduled } | undefined;
@@ -54,14 +57,24 @@ export function createTimers({ store, clock, emit, activity, takeTimer }: TimerP
       while (!isStopped && (await fireDue())) {
         // A full batch: more are due.
       }
-      const due = await store.nextTimerDue();
-      next = due === undefined || due > clock.now() ? due : clock.now() + (stuck.size > 0 ? pause : 0);
+      next = await nextLook();
     } catch (error) {
       emit('store.failed', { during: 'timers', code: codeOf(error) });
       next = clock.now() + pause;
     }
     isLooking = false;
     if (next !== undefined) arm(next);
+  };
+
+  const nextLook = async (): Promise<Millis | undefined> => {
+    const due = await store.nextTimerDue();
+    const now = clock.now();
+    // Other nodes set timers of which this one does not hear, and those due may be theirs to fire.
+    const poll = store.isShared ? now + napAfter(lookEvery, random()) : Number.POSITIVE_INFINITY;
+    if (due === undefined) return store.isShared ? poll : undefined;
+    if (due > now) return Math.min(due, poll);
+    if (store.isShared) return poll;
+    return now + (stuck.size > 0 ? pause : 0);
   };
 
   /** @returns whether there may be more */

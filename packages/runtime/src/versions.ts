@@ -1,5 +1,13 @@
 import type { BlockSet, JourneyTestResult, Program } from '@usher/engine';
-import { checkJourney, type Journey, type Problem, parseJourney, refusesPublishing, UsherError } from '@usher/journey';
+import {
+  checkJourney,
+  type Journey,
+  type Millis,
+  type Problem,
+  parseJourney,
+  refusesPublishing,
+  UsherError,
+} from '@usher/journey';
 import type { PublishedVersion, Store } from '@usher/storage';
 import { type CalledJourneys, findCalled, findPinned, writeLock } from './called-journeys.ts';
 import type { Clock } from './clock.ts';
@@ -36,6 +44,8 @@ export interface Versions {
   current(journeyId: string): Promise<{ readonly version: string; readonly program: Program }>;
   /** @throws UsherError `runtime/unplayable`: gone, or something it needs is */
   program(journeyId: string, version: string): Promise<Program>;
+  /** Another node may have made another version the current one, of this journey or, without one, of any. */
+  forgetCurrent(journeyId?: string): void;
   /** Compiles every version that still has conversations and tells of those that do not. */
   compileLive(): Promise<{ readonly live: number; readonly unplayable: number }>;
 }
@@ -55,13 +65,19 @@ export interface VersionParts {
   readonly maximalBytes: number;
 }
 
+/** How long another node may have published without being noticed here. */
+const currentFor: Millis = 1_000;
+
 /** A compiled machine takes about this many bytes for each unit of its document. */
 const bytesPerUnit = 20;
 
 export function createVersions({ store, blocks, engine, clock, emit, maximalBytes }: VersionParts): Versions {
   // Promises are kept, so that conversations waking up together compile once.
   const programs = createLruCache<string, Promise<Program>>(maximalBytes);
-  const currentOf = new Map<string, string>();
+  const currentOf = new Map<string, { readonly version: string; readonly until: Millis }>();
+  const keepCurrent = (journeyId: string, version: string, readAt: Millis): void => {
+    currentOf.set(journeyId, { version, until: store.isShared ? readAt + currentFor : Number.POSITIVE_INFINITY });
+  };
 
   const keepProgram = (name: string, made: Promise<Program>, document: string): Promise<Program> => {
     programs.set(name, made, document.length * bytesPerUnit);
@@ -98,7 +114,7 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
       ...(by === undefined ? {} : { publishedBy: by }),
       ...(note === undefined ? {} : { note }),
     });
-    currentOf.set(journey.id, published.version);
+    keepCurrent(journey.id, published.version, clock.now());
     void keepProgram(nameOf(journey.id, published.version), Promise.resolve(program), document);
     const { journeyId, version, number } = published;
     emit('version.published', { journey: journeyId, version, number });
@@ -145,20 +161,26 @@ export function createVersions({ store, blocks, engine, clock, emit, maximalByte
       if (published === undefined) throw unknownVersion(journeyId, version);
       await load(journeyId, version, published);
       await store.setCurrentVersion(journeyId, version);
-      currentOf.set(journeyId, version);
+      keepCurrent(journeyId, version, clock.now());
       const { number } = published;
       emit('version.restored', { journey: journeyId, version, number, by });
       return { journeyId, version, number, problems: await problemsOf(published) };
     },
     async current(journeyId) {
       const known = currentOf.get(journeyId);
-      if (known !== undefined) return { version: known, program: await load(journeyId, known) };
+      const readAt = clock.now();
+      if (known !== undefined && readAt < known.until)
+        return { version: known.version, program: await load(journeyId, known.version) };
       const published = await store.currentVersion(journeyId);
       if (published === undefined) throw unknownJourney(journeyId);
-      currentOf.set(journeyId, published.version);
+      keepCurrent(journeyId, published.version, readAt);
       return { version: published.version, program: await load(journeyId, published.version, published) };
     },
     program: (journeyId, version) => load(journeyId, version),
+    forgetCurrent(journeyId) {
+      if (journeyId === undefined) currentOf.clear();
+      else currentOf.delete(journeyId);
+    },
     async compileLive() {
       const live = await store.listLiveVersions();
       let broken = 0;

@@ -1,6 +1,7 @@
 import type { Effect } from '@usher/engine';
 import type { Json, JsonObject, Millis } from '@usher/journey';
-import type { Place } from '@usher/storage';
+import type { ConversationRecord, OutboxRow, Place, Store } from '@usher/storage';
+import { toIdempotencyKey } from '../outbox/idempotency-key.ts';
 import type { Performed, Performer, Task } from '../outbox/performer.ts';
 
 type AgentRequest = Extract<Effect, { type: 'agent.request' }>;
@@ -18,7 +19,7 @@ export interface DeskRequest {
   readonly reason: string;
   readonly summary: string;
   readonly variables: JsonObject;
-  /** Whether it was put to a desk before, by this process or by one that is gone. */
+  /** Whether it was put to a desk before: by a process that is gone, or in an attempt that failed. */
   readonly askedBefore: boolean;
   /** When the journey asked. */
   readonly since: Millis;
@@ -30,6 +31,11 @@ export interface DeskRequest {
  */
 export interface Desk {
   request(request: DeskRequest): Promise<{ readonly answer: Json } | 'later'>;
+  /**
+   * Told at the start of all requests that wait since before it. They are not asked again; whatever the desk had in mind to do about
+   * them when it said `later`, it does now.
+   */
+  resume?(requests: readonly DeskRequest[]): Promise<void> | void;
   /** The customer or the journey no longer waits. */
   cancel(key: string): Promise<void>;
 }
@@ -54,22 +60,35 @@ export function createAgentRequest(
   };
 }
 
-async function ask(
-  desk: Desk,
-  { effect, row, conversation, idempotencyKey, attempt }: Task<AgentRequest>,
-): Promise<Performed> {
-  const { queue, reason, summary, variables } = effect;
-  const { id, place, journeyId } = conversation;
-  const facts = {
-    key: idempotencyKey,
-    conversation: id,
-    conversationKey: conversation.key,
-    place,
-    journeyId,
-    effect: effect.id,
-    askedBefore: attempt > 1,
-    since: row.createdAt,
-  };
-  const reply = await desk.request({ ...facts, queue, reason, summary, variables });
+async function ask(desk: Desk, { effect, row, conversation, attempt }: Task<AgentRequest>): Promise<Performed> {
+  const reply = await desk.request(toDeskRequest(effect, row, conversation, attempt > 1));
   return reply === 'later' ? { did: 'hand-on' } : { did: 'answer', output: reply.answer };
+}
+
+function toDeskRequest(
+  { id: effect, queue, reason, summary, variables }: AgentRequest,
+  { createdAt: since }: OutboxRow,
+  { id: conversation, key: conversationKey, place, journeyId }: Asking,
+  askedBefore: boolean,
+): DeskRequest {
+  const key = toIdempotencyKey(conversationKey, effect);
+  const of = { conversation, conversationKey, place, journeyId, effect };
+  return { key, ...of, queue, reason, summary, variables, askedBefore, since };
+}
+
+type Asking = Pick<ConversationRecord, 'id' | 'key' | 'place' | 'journeyId'>;
+
+/** How many waiting requests a desk is told of when it begins. */
+const resumed = 10_000;
+
+/** Tells the desk of all that waits since before it. */
+export async function resumeDesk(desk: Desk | undefined, store: Store): Promise<void> {
+  if (desk?.resume === undefined) return;
+  const open = await store.listAgentRequests(resumed);
+  const requests = open.flatMap(({ row, conversation }) =>
+    row.state === 'handed-on' && row.effect.type === 'agent.request'
+      ? [toDeskRequest(row.effect, row, conversation, true)]
+      : [],
+  );
+  await desk.resume(requests);
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { answerJson, type Service, startService } from '../test/service.ts';
 import { customer } from '../test/test-channel.ts';
 import { createWorld, until, type World, type WorldOptions } from '../test/world.ts';
+import type { Desk } from './agent-request.ts';
 import type { EffectHandler } from './custom-effect.ts';
 
 let world: World;
@@ -176,11 +177,13 @@ describe('a call for a human', () => {
 
   test('waits for a desk that answers later, also over a restart, and takes its answer once', async () => {
     const asked: string[] = [];
-    const desk = {
-      request: async ({ key, reason }: { key: string; reason: string }) => {
+    const resumed: string[] = [];
+    const desk: Desk = {
+      request: async ({ key, reason }) => {
         asked.push(`${key} ${reason}`);
-        return 'later' as const;
+        return 'later';
       },
+      resume: (requests) => void resumed.push(...requests.map(({ key, reason }) => `${key} ${reason}`)),
       cancel: async () => {},
     };
     const { say, settle, restart } = await begin({ desk });
@@ -188,8 +191,8 @@ describe('a call for a human', () => {
     await settle();
     await restart();
     await world.settle();
-    expect(asked).toHaveLength(2);
-    expect(asked[0]).toBe(asked[1]);
+    expect(asked).toHaveLength(1);
+    expect(resumed).toEqual(asked);
     const outcome = { ok: true, output: { outcome: 'served' } } as const;
     expect(await world.runtime.answer(1, '2.1', outcome)).toBe(true);
     expect(await world.runtime.answer(1, '2.1', outcome)).toBe(false);
@@ -257,7 +260,8 @@ describe('a call for a human', () => {
     await say('agent');
     await settle();
     expect(asked).toHaveLength(1);
-    expect((await store.listOutbox(0, 10)).map(({ effect }) => effect.type)).toEqual(['agent.request']);
+    expect(await store.listOutbox(0, 10)).toEqual([]);
+    expect((await store.listAgentRequests(10)).map(({ row }) => row.state)).toEqual(['handed-on']);
   });
 
   test('is taken back once where it is called off twice, and what is said after it is said', async () => {
@@ -269,12 +273,13 @@ describe('a call for a human', () => {
     const { say, settle, store } = await begin({ desk });
     await say('human please');
     await settle();
-    const [row] = await store.listOutbox(0, 10);
-    await say(`call-off ${row?.effect.id}`);
+    const [request] = await store.listAgentRequests(10);
+    await say(`call-off ${request?.row.effect.id}`);
     await settle();
     expect(cancelled).toHaveLength(1);
     expect(told()).toEqual(['called off']);
     expect(await store.listOutbox(0, 10)).toEqual([]);
+    expect(await store.listAgentRequests(10)).toEqual([]);
   });
 });
 

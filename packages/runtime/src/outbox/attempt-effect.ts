@@ -1,5 +1,5 @@
 import { UsherError } from '@usher/journey';
-import type { Store } from '@usher/storage';
+import type { ControlPoint, Store } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation, Conversations } from '../conversations.ts';
 import { codeOf } from '../observers.ts';
@@ -7,12 +7,15 @@ import { toIdempotencyKey } from './idempotency-key.ts';
 import type { Item } from './lane.ts';
 import type { Performed, Performer, Task } from './performer.ts';
 import type { Slots } from './slots.ts';
+import { isUnknownRow } from './unknown-row.ts';
 
 export interface AttemptParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly slots: Slots;
+  /** Since when the store has not heard of this node is shorter than its lease, so that nobody else has what it has. */
+  isAlive(): boolean;
   /** Aborts when no new attempt may begin. */
   readonly stopping: AbortSignal;
   /** Aborts when attempts under way are given up, too. */
@@ -22,7 +25,7 @@ export interface AttemptParts {
 /**
  * Makes one attempt, as soon as a slot is free.
  * @returns undefined where the runtime stopped before it began
- * @throws what the store throws; nothing has left then
+ * @throws what the store throws; nothing has left then, or only earlier parts of a message
  */
 export async function attemptEffect(
   parts: AttemptParts,
@@ -30,7 +33,7 @@ export async function attemptEffect(
   item: Item,
 ): Promise<Performed | undefined> {
   const { row } = item;
-  const { conversations, slots, stopping, stopped } = parts;
+  const { conversations, slots, stopping } = parts;
   const conversation = await conversations.find(row.conversationId);
   if (conversation === undefined) return { did: 'settle' };
   const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
@@ -39,39 +42,66 @@ export async function attemptEffect(
   return slots.run(performer.slot(conversation), async () => {
     if (stopping.aborted) return undefined;
     if (item.isCancelled) return { did: 'drop', because: 'cancelled' };
-    await mark(parts, performer, item, conversation);
+    const control = await begin(parts, performer, item, conversation);
+    // This process may have stood still in between, and what it had may be somebody else's.
+    if (!parts.isAlive()) throw silent();
     // Read again: what has been committed meanwhile may have given the conversation to an agent.
     const latest = (await conversations.find(row.conversationId)) ?? conversation;
-    return perform(performer, toTask(item, latest, stopped));
+    return perform(performer, toTask(parts, item, latest, control ?? latest.snapshot.control));
   });
 }
 
-/** Notes the beginning where it must be known after a crash, or where it is not the first. */
-async function mark(
+/**
+ * Notes the beginning where it must be known after a crash, or where it is not the first; and asks who speaks where other nodes
+ * may have changed it.
+ */
+async function begin(
   { store, clock }: AttemptParts,
   performer: Performer,
   item: Item,
   conversation: Conversation,
-): Promise<void> {
-  if (item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation })) {
-    await store.beginAttempt(item.row.id, { at: clock.now(), mark: true });
-  }
+): Promise<ControlPoint | undefined> {
+  const mark = item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation });
+  const control = mark || store.isShared ? await store.beginAttempt(item.row.id, { at: clock.now(), mark }) : undefined;
   item.attempts += 1;
+  return store.isShared ? control : undefined;
 }
 
-function toTask({ row, attempts, progress }: Item, conversation: Conversation, signal: AbortSignal): Task {
+function toTask(
+  { store, clock, conversations, stopped }: AttemptParts,
+  { row, attempts, progress }: Item,
+  conversation: Conversation,
+  control: ControlPoint,
+): Task {
+  let isFirst = true;
   return {
     effect: row.effect,
     row,
     conversation,
     attempt: attempts,
-    signal,
+    signal: stopped,
     progress,
     // A hash that most effects, being messages, never ask for.
     get idempotencyKey() {
       return toIdempotencyKey(conversation.key, row.effect.id);
     },
+    async readControl() {
+      if (isFirst) {
+        isFirst = false;
+        return control;
+      }
+      if (store.isShared) return store.beginAttempt(row.id, { at: clock.now(), mark: false });
+      return (await conversations.find(row.conversationId))?.snapshot.control ?? control;
+    },
   };
+}
+
+function silent(): UsherError {
+  return new UsherError(
+    'runtime/silent',
+    'The store has not heard of this node for longer than its lease, so another one may have this effect. It is tried again when it is sure.',
+    { retry: 'later' },
+  );
 }
 
 /** What threw for no stated reason will throw again. */
@@ -79,6 +109,7 @@ async function perform(performer: Performer, task: Task): Promise<Performed> {
   try {
     return await performer.perform(task);
   } catch (error) {
+    if (isUnknownRow(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const retry = error instanceof UsherError ? error.retry : 'never';
     return { did: 'fail', failure: { code: codeOf(error), message }, retry };

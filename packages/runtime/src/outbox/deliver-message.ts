@@ -1,13 +1,14 @@
 import { type ChannelAdapter, ChannelError, degrade } from '@usher/channel';
 import type { Effect } from '@usher/engine';
 import type { Content, Millis } from '@usher/journey';
+import type { ControlPoint } from '@usher/storage';
 import type { Clock } from '../clock.ts';
-import type { Conversation } from '../conversations.ts';
 import { degradeWords } from '../degrade-words.ts';
 import { codeOf } from '../observers.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { toNonce } from './nonce.ts';
 import type { Failure, Performed, Performer, Task } from './performer.ts';
+import { isUnknownRow } from './unknown-row.ts';
 
 type MessageSend = Extract<Effect, { type: 'message.send' }>;
 
@@ -48,19 +49,20 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
   const { messages } = degrade(effect.content, adapter.capabilities, words);
   try {
     while (progress.sent < messages.length) {
-      if (isStale(effect, conversation)) return { did: 'drop', because: 'stale' };
+      if (isStale(effect, await task.readControl())) return { did: 'drop', because: 'stale' };
       await deliverPart(parts, adapter, task, messages[progress.sent] ?? []);
       progress.sent += 1;
     }
     return { did: 'settle' };
   } catch (error) {
+    if (isUnknownRow(error)) throw error;
     return toFailure(error, adapter.capabilities.idempotent);
   }
 }
 
 /** What a person said while they held control was said: it arrives, also when they have given it back meanwhile. */
-function isStale({ epoch, author }: MessageSend, { snapshot }: Conversation): boolean {
-  return author === undefined && epoch < snapshot.control.epoch;
+function isStale({ epoch, author }: MessageSend, control: ControlPoint): boolean {
+  return author === undefined && epoch < control.epoch;
 }
 
 async function deliverPart(

@@ -1,20 +1,29 @@
 import type { OutboxRow, Store } from '@usher/storage';
 import type { Activity } from '../activity.ts';
 import type { Persistence } from '../persistence.ts';
+import type { ExpectedRows } from '../turns/commit-turn.ts';
+import { createArrivals } from './arrivals.ts';
+import { createDoubt } from './doubt.ts';
 
 /**
- * Keeps the number of rows in memory bounded: when too many wait, later ones stay in the store and are read from there
- * as room comes free. Since a row is left out only after all earlier ones were taken, order is kept.
+ * Takes the rows that this node performs, and no more than fit into memory: those of its own commits as they come, those that nobody
+ * has by claiming them. Rows of one conversation are handed over in their order.
  */
 export interface Intake {
-  /** Rows of a committed turn. */
-  add(rows: readonly OutboxRow[]): void;
-  /** At start: everything that the store holds. @returns rows taken into memory */
-  pickUp(): Promise<number>;
-  /** A row is no longer in the store. */
+  /** A commit begins; `conversation` is null where it begins one. */
+  expectRows(conversation: number | null, effects: number): ExpectedRows;
+  /** Performed: the row goes, and what queued up behind it comes. @throws what the store throws */
+  settle(row: OutboxRow): Promise<void>;
+  /** Takes all that nobody has, as far as it fits. @returns rows taken into memory */
+  start(): Promise<number>;
+  /** Rows may wait that nobody has. */
+  look(): void;
+  /** A row is no longer this node's. */
   remove(row: OutboxRow): void;
-  /** The store may hold rows that nobody has handed over: look through all of it before anything later is taken. */
-  distrust(): void;
+  /** Whether a row that this node did not have a moment ago was given to it once more; asking takes the answer away. */
+  isGivenAgain(row: OutboxRow): boolean;
+  /** This node has none of the rows any more that it had; `kept` are still in memory all the same. */
+  reset(kept: readonly OutboxRow[]): void;
 }
 
 export interface IntakeParts {
@@ -22,76 +31,174 @@ export interface IntakeParts {
   readonly persistence: Persistence;
   readonly activity: Activity;
   readonly limit: number;
+  /** Whether this node performs at all. */
+  readonly performs: boolean;
+  /** Aborts when nothing more is taken. */
+  readonly stopping: AbortSignal;
   hand(rows: readonly OutboxRow[]): void;
 }
 
 const pageSize = 500;
 
-export function createIntake({ store, persistence, activity, limit, hand }: IntakeParts): Intake {
+export function createIntake(parts: IntakeParts): Intake {
+  const { store, persistence, activity, limit, performs, stopping } = parts;
   const known = new Set<number>();
-  /**
-   * While rows are left out, as before `pickUp`: all up to this id were taken or looked at. Ids are given in the order of
-   * commits.
-   */
-  let cursor: number | undefined = 0;
-  /** While a page is read: what happened meanwhile. */
-  let reading: { readonly gone: Set<number>; isOutdated: boolean } | undefined;
+  /** Given although they were known: others had them, or nobody, in between. */
+  const again = new Set<number>();
+  /** Gone while a claim was under way, which may still bring them. */
+  let gone = new Set<number>();
+  /** Room that commits under way have been promised. */
+  let promised = 0;
+  /** Whether rows wait in the store for room to come free here. */
+  let isBehind = false;
+  let isClaiming = false;
+  let isClaimWanted = false;
+  const doubt = createDoubt(stopping);
 
-  let isClaimed = false;
+  const arrivals = createArrivals((rows) => {
+    const fresh: OutboxRow[] = [];
+    for (const row of rows) {
+      if (known.has(row.id)) again.add(row.id);
+      else fresh.push(row);
+      known.add(row.id);
+    }
+    if (fresh.length > 0) parts.hand(fresh);
+  });
 
-  const take = (rows: readonly OutboxRow[]): void => {
-    for (const row of rows) known.add(row.id);
-    hand(rows);
+  const distrust = (): void => {
+    doubt.begin();
+    arrivals.discard();
+    look();
   };
 
-  const goBackTo = (id: number): void => {
-    cursor = id;
-    if (reading !== undefined) reading.isOutdated = true;
+  /** A call that may bring rows of one line. */
+  const follow = (conversation: number | null) => {
+    const arrival = arrivals.expect(conversation);
+    const call = doubt.follow();
+    return {
+      end(rows: readonly OutboxRow[]) {
+        const isTrusted = call.end(rows.length);
+        if (!isTrusted && rows.length > 0) distrust();
+        arrival.end(isTrusted ? rows : []);
+      },
+      fail() {
+        call.end(0);
+        // First, so that what waited for it is not taken.
+        distrust();
+        arrival.end([]);
+      },
+    };
   };
 
-  /** What an earlier life of this process left is nobody's until it is claimed. */
-  const readPage = async (after: number): Promise<readonly OutboxRow[]> => {
-    while (!isClaimed) isClaimed = (await store.claimOutbox(pageSize)).length === 0;
-    return store.listOutbox(after, pageSize);
+  /** @throws what the store throws */
+  const claimRows = async (room: number): Promise<readonly OutboxRow[]> => {
+    while (!stopping.aborted) {
+      const check = doubt.check();
+      if (check.isClearing) {
+        await check.quiet();
+        await store.releaseOutbox([...known]);
+      }
+      gone = new Set();
+      const arrival = arrivals.expectClaimed();
+      const rows = await store.claimOutbox(room).catch((error: unknown) => {
+        distrust();
+        arrival.end([]);
+        throw error;
+      });
+      const isTrusted = check.end();
+      arrival.end(isTrusted ? rows.filter(({ id }) => !gone.has(id)) : []);
+      if (isTrusted) return rows;
+    }
+    return [];
   };
 
-  /** Reads on from the cursor until everything is in memory, or the memory is full. */
-  const catchUp = async (after: number): Promise<void> => {
-    const watch = { gone: new Set<number>(), isOutdated: false };
-    reading = watch;
-    const page = (await persistence.insist('outbox', () => readPage(after))) ?? [];
-    // Turns that were committed before this read are handed over first.
-    await new Promise((resolve) => setImmediate(resolve));
-    reading = undefined;
-    const fresh = page.filter(({ id }) => !known.has(id) && !watch.gone.has(id));
-    const room = Math.max(limit - known.size, 0);
-    const leftOut = fresh[room];
-    const end = page.at(-1)?.id ?? after;
-    const isAll = leftOut === undefined && page.length < pageSize && !watch.isOutdated;
-    cursor = isAll ? undefined : (leftOut?.id ?? end + 1) - 1;
-    take(fresh.slice(0, room));
-    if (!isAll && leftOut === undefined) await catchUp(end);
+  /** @returns whether there may be more */
+  const claimPage = async (): Promise<boolean> => {
+    const room = Math.min(limit - known.size - promised, pageSize);
+    isBehind = room <= 0;
+    if (isBehind) return false;
+    const page = await persistence.insist('outbox', () => claimRows(room));
+    return page !== undefined && page.length >= room;
+  };
+
+  const claim = async (): Promise<void> => {
+    isClaiming = true;
+    do {
+      isClaimWanted = false;
+      while (!stopping.aborted && (await claimPage())) {
+        // A full page: there may be more.
+      }
+    } while (isClaimWanted && !stopping.aborted);
+    isClaiming = false;
+  };
+
+  const look = (): void => {
+    if (!performs || stopping.aborted) return;
+    if (isClaiming) isClaimWanted = true;
+    else void activity.track(claim());
+  };
+
+  const lookIfBehind = (): void => {
+    if (isBehind && known.size + promised <= limit / 2) look();
+  };
+
+  const leaveToOthers = (effects: number): ExpectedRows => {
+    const end = () => {
+      if (effects > 0 && performs) isBehind = true;
+      lookIfBehind();
+    };
+    return { takesEffects: false, end, fail: end };
   };
 
   return {
-    add(rows) {
-      if (rows.length === 0) return;
-      if (cursor === undefined && known.size + rows.length <= limit) return take(rows);
-      for (const { id } of rows) goBackTo(Math.min(cursor ?? id, id - 1));
+    expectRows(conversation, effects) {
+      const hasRoom = effects <= limit - known.size - promised;
+      if (effects === 0 || !performs || stopping.aborted || doubt.isOn() || !hasRoom) return leaveToOthers(effects);
+      promised += effects;
+      const call = follow(conversation);
+      return {
+        takesEffects: true,
+        end(rows) {
+          promised -= effects;
+          call.end(rows);
+          // Where there are other nodes, one of them may have the line.
+          if (rows.length < effects && !store.isShared) isBehind = true;
+          lookIfBehind();
+        },
+        fail() {
+          promised -= effects;
+          call.fail();
+        },
+      };
     },
-    async pickUp() {
-      await catchUp(0);
+    async settle({ id, conversationId }) {
+      const call = follow(conversationId);
+      const behind = await store.settleOutbox(id).catch((error: unknown) => {
+        call.fail();
+        throw error;
+      });
+      call.end(behind);
+    },
+    async start() {
+      if (!performs) return 0;
+      // What this process had in an earlier life of its runtime.
+      await persistence.insist('outbox', () => store.releaseOutbox([]));
+      await activity.track(claim());
       return known.size;
     },
+    look,
     remove({ id }) {
       known.delete(id);
-      reading?.gone.add(id);
-      if (cursor !== undefined && reading === undefined && known.size <= limit / 2)
-        void activity.track(catchUp(cursor));
+      again.delete(id);
+      gone.add(id);
+      lookIfBehind();
     },
-    distrust() {
-      goBackTo(0);
-      if (reading === undefined) void activity.track(catchUp(0));
+    isGivenAgain: ({ id }) => again.delete(id),
+    reset(kept) {
+      known.clear();
+      again.clear();
+      for (const { id } of kept) known.add(id);
+      distrust();
     },
   };
 }

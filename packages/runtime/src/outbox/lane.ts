@@ -4,7 +4,7 @@ import type { OutboxRow } from '@usher/storage';
 /** A row of the outbox in memory. */
 export interface Item {
   readonly row: OutboxRow;
-  /** `handed-on` waits for an answer that somebody else gives. */
+  /** `handed-on` waits for an answer that somebody else gives, until that is written down. */
   phase: 'waiting' | 'running' | 'handed-on';
   /** Attempts begun. */
   attempts: number;

@@ -1,5 +1,4 @@
 import type { Effect } from '@usher/engine';
-import { UsherError } from '@usher/journey';
 import type { OutboxRow } from '@usher/storage';
 import type { Activity } from '../activity.ts';
 import { codeOf } from '../observers.ts';
@@ -10,6 +9,7 @@ import { toIdempotencyKey } from './idempotency-key.ts';
 import { type Item, type Lane, listStartable, toItem } from './lane.ts';
 import type { FindPerformer, Performed, Performer } from './performer.ts';
 import { answer, factsOf, type SettleParts, settle, settleAttempt } from './settle-attempt.ts';
+import { isUnknownRow } from './unknown-row.ts';
 
 /** Performs what committed turns wished: in order within a conversation, conversations side by side. */
 export interface Outbox {
@@ -17,20 +17,26 @@ export interface Outbox {
   add(rows: readonly OutboxRow[]): void;
   /** The answer to an effect that was handed on. @returns false where no such effect waits for one */
   answer(conversationId: number, effectId: string, outcome: EffectOutcome): Promise<boolean>;
+  /** This node has no row any more. Attempts under way end by themselves. @returns the rows of those */
+  dropAll(): readonly OutboxRow[];
 }
 
 export interface OutboxParts extends SettleParts, AttemptParts {
   readonly findPerformer: FindPerformer;
   readonly activity: Activity;
-  /** Hears of each row that the store has let go. */
+  /** Hears of each row that is not this node's any more. */
   onGone(row: OutboxRow): void;
+  /** Whether a row that was somebody else's a moment ago was given to this node once more. */
+  isGivenAgain(row: OutboxRow): boolean;
 }
 
 const storeDelay = 1_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { clock, emit, conversations, findPerformer, activity, stopping, stopped } = parts;
+  const { store, persistence, clock, emit, conversations, findPerformer, activity, stopping, stopped } = parts;
   const lanes = new Map<number, Lane>();
+  /** Rows that were handed on and are being called off. */
+  const calledOff = new Set<number>();
 
   const laneOf = (conversationId: number): Lane => {
     const lane = lanes.get(conversationId) ?? { conversationId, items: [] };
@@ -72,10 +78,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       performed = await attemptEffect(parts, performer, item);
     } catch (error) {
-      if (isGone(error)) {
-        leaveLane(lane, item);
-        return parts.onGone(item.row);
-      }
+      if (isUnknownRow(error)) return lose(lane, item);
       emit('store.failed', { during: 'attempt', code: codeOf(error) });
       item.availableAt = clock.now() + storeDelay;
       return advanceAt(lane, item);
@@ -88,6 +91,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await finish(lane, item, performer, performed);
   };
 
+  const lose = (lane: Lane, item: Item): void => {
+    if (parts.isGivenAgain(item.row)) {
+      item.phase = 'waiting';
+      advance(lane);
+      return;
+    }
+    emit('effect.lost', factsOf(item));
+    parts.onGone(item.row);
+    leaveLane(lane, item);
+  };
+
   const finish = async (lane: Lane, item: Item, performer: Performer, performed: Performed): Promise<void> => {
     // The next message need not wait until it is written down that this one has left; but what was not said must be out of the
     // transcript before anything after it is read there.
@@ -95,12 +109,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (isThrough) leaveLane(lane, item);
     const settled = await settleAttempt(parts, performer, item, performed);
     if (settled === 'later') return advanceAt(lane, item);
-    if (settled === 'handed-on') {
-      item.phase = 'handed-on';
-      // Called off while it was handed on: whoever has it now is told, and the row goes as if it had been called off later.
-      if (item.isCancelled) await drop(lane, item);
-      return;
-    }
+    // Called off while it was handed on: whoever has it now is told, and the row goes as if it had been called off later.
+    if (settled === 'handed-on' && item.isCancelled) return drop(lane, item);
     if (!isThrough) leaveLane(lane, item);
     parts.onGone(item.row);
   };
@@ -111,12 +121,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const isFirst = item !== undefined && !item.isCancelled;
     if (item !== undefined) item.isCancelled = true;
     if (isFirst && item.phase !== 'running') await drop(lane, item);
-    await settle(parts, toItem(row));
+    if (item === undefined) await cancelHandedOn(row.conversationId, effectId);
+    await settle(parts, { row });
     parts.onGone(row);
   };
 
+  /** What is handed on is in nobody's memory. */
+  const cancelHandedOn = async (conversationId: number, effectId: string): Promise<void> => {
+    const row = await persistence.insist('cancel', () => store.findOutbox(conversationId, effectId));
+    if (row?.state !== 'handed-on' || calledOff.has(row.id)) return;
+    calledOff.add(row.id);
+    const handedOn = { row, attempts: row.attempts };
+    await callOff(row);
+    emit('effect.dropped', { ...factsOf(handedOn), because: 'cancelled' });
+    await settle(parts, handedOn);
+    calledOff.delete(row.id);
+  };
+
   const drop = async (lane: Lane, item: Item): Promise<void> => {
-    if (item.phase === 'handed-on') await callOff(item);
+    if (item.phase === 'handed-on') await callOff(item.row);
     emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
     leaveLane(lane, item);
     await settle(parts, item);
@@ -124,15 +147,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   /** Whoever was asked may answer all the same: nobody waits for it then. */
-  const callOff = async (item: Item): Promise<void> => {
-    const { effect, conversationId } = item.row;
+  const callOff = async (row: OutboxRow): Promise<void> => {
+    const { effect, conversationId, attempts } = row;
     try {
       const conversation = await conversations.find(conversationId);
       if (conversation === undefined) return;
       const idempotencyKey = toIdempotencyKey(conversation.key, effect.id);
       await findPerformer(effect).cancel?.({ effect, conversation, idempotencyKey });
     } catch (error) {
-      emit('effect.not-withdrawn', { ...factsOf(item), code: codeOf(error) });
+      emit('effect.not-withdrawn', { ...factsOf({ row, attempts }), code: codeOf(error) });
     }
   };
 
@@ -157,12 +180,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async answer(conversationId, effectId, outcome) {
       const lane = lanes.get(conversationId);
       const item = lane?.items.find((each) => each.row.effect.id === effectId && each.phase === 'handed-on');
-      if (lane === undefined || item === undefined) return false;
-      item.phase = 'running';
-      const isTaken = await activity.track(answer(parts, item, outcome));
-      leaveLane(lane, item);
-      parts.onGone(item.row);
-      return isTaken;
+      if (lane !== undefined && item !== undefined) {
+        item.phase = 'running';
+        const isTaken = await activity.track(answer(parts, item, outcome));
+        leaveLane(lane, item);
+        parts.onGone(item.row);
+        return isTaken;
+      }
+      const row = await store.findOutbox(conversationId, effectId);
+      if (row?.state !== 'handed-on') return false;
+      return activity.track(answer(parts, { row, attempts: row.attempts }, outcome));
+    },
+    dropAll() {
+      const running = (item: Item) => item.phase === 'running';
+      for (const [id, lane] of lanes) {
+        lane.items.splice(0, lane.items.length, ...lane.items.filter(running));
+        if (lane.items.length === 0) lanes.delete(id);
+      }
+      return [...lanes.values()].flatMap(({ items }) => items.map(({ row }) => row));
     },
   };
 }
@@ -170,8 +205,4 @@ export function createOutbox(parts: OutboxParts): Outbox {
 function cancelledBy(effect: Effect): string | undefined {
   if (effect.type === 'effect.cancel') return effect.of;
   return effect.type === 'agent.cancel' ? effect.request : undefined;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof UsherError && error.code === 'storage/unknown-row';
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '@usher/engine';
 import type { Json, Millis, RetryDecision } from '@usher/journey';
-import type { OutboxRow } from '@usher/storage';
+import type { ControlPoint, OutboxRow } from '@usher/storage';
 import type { Conversation } from '../conversations.ts';
 
 /** One attempt to perform one effect. */
@@ -16,6 +16,11 @@ export interface Task<E extends Effect = Effect> {
   readonly signal: AbortSignal;
   /** Parts of a split message that went out in earlier attempts of this process. */
   readonly progress: { sent: number };
+  /**
+   * Who speaks at this moment; asked before each part that leaves.
+   * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now
+   */
+  readControl(): Promise<ControlPoint>;
 }
 
 export interface Failure {

@@ -1,6 +1,6 @@
 import { isAnswering } from '@usher/engine';
 import type { RetryDecision } from '@usher/journey';
-import type { Store } from '@usher/storage';
+import type { OutboxRow, Store } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Emit } from '../observers.ts';
 import type { Persistence } from '../persistence.ts';
@@ -17,6 +17,8 @@ export interface SettleParts {
   readonly persistence: Persistence;
   readonly longestDelay: number;
   takeResult: TurnTaker['takeResult'];
+  /** The row goes, and what queued up behind it is taken over. */
+  settleRow(row: OutboxRow): Promise<void>;
 }
 
 /** What the line does with a row after an attempt. `later`: it is due again at `availableAt`. */
@@ -31,6 +33,9 @@ export async function settleAttempt(
 ): Promise<Settled> {
   switch (performed.did) {
     case 'hand-on':
+      // Whoever has it now may answer before this is written down.
+      item.phase = 'handed-on';
+      await parts.persistence.insist('hand-on', () => parts.store.handOnOutbox(item.row.id));
       return 'handed-on';
     case 'settle':
       await settle(parts, item);
@@ -48,13 +53,20 @@ export async function settleAttempt(
   }
 }
 
-export function factsOf({ row, attempts }: Item) {
-  return { conversation: row.conversationId, effect: row.effect.id, type: row.effect.type, attempt: attempts };
+export function factsOf({ row, attempts }: Pick<Item, 'row' | 'attempts'>) {
+  const { correlation } = row;
+  return {
+    conversation: row.conversationId,
+    effect: row.effect.id,
+    type: row.effect.type,
+    attempt: attempts,
+    correlation,
+  };
 }
 
 /** Performed, or wanted no more: the row goes. */
-export async function settle({ store, persistence }: SettleParts, { row }: Item): Promise<void> {
-  await persistence.insist('settle', () => store.settleOutbox(row.id));
+export async function settle({ persistence, settleRow }: SettleParts, { row }: Pick<Item, 'row'>): Promise<void> {
+  await persistence.insist('settle', () => settleRow(row));
 }
 
 /** What was never said stays in the transcript for colleagues, as a note. */
@@ -62,17 +74,17 @@ async function withdraw({ store, persistence }: SettleParts, { row }: Item): Pro
   await persistence.insist('withdraw', () => store.withdrawOutbox(row.id));
 }
 
-/** Takes the result as a turn. @returns false when the runtime stopped before the store took it */
-export async function answer(parts: SettleParts, item: Item, outcome: EffectOutcome): Promise<boolean> {
-  const { row } = item;
-  const { conversationId, effect, id } = row;
-  const taken = await parts.persistence.insist('result', () =>
-    parts.takeResult(conversationId, effect.id, outcome, id),
-  );
+/** Takes the result as a turn. @returns false where somebody else's was first, or the runtime stopped before the store took it */
+export async function answer(
+  parts: SettleParts,
+  item: Pick<Item, 'row' | 'attempts'>,
+  outcome: EffectOutcome,
+): Promise<boolean> {
+  const taken = await parts.persistence.insist('result', () => parts.takeResult(item.row, outcome));
   if (taken === 'buried')
     await bury(parts, item, { code: 'runtime/turn-failed', message: 'The turn of its result failed.' });
   if (taken === 'nothing') await settle(parts, item);
-  return taken !== undefined;
+  return taken !== undefined && taken !== 'stale';
 }
 
 async function fail(
@@ -104,7 +116,11 @@ async function fail(
   return 'later';
 }
 
-async function bury({ store, emit, persistence }: SettleParts, item: Item, { code, message }: Failure): Promise<void> {
+async function bury(
+  { store, emit, persistence }: SettleParts,
+  item: Pick<Item, 'row' | 'attempts'>,
+  { code, message }: Failure,
+): Promise<void> {
   emit('effect.buried', { ...factsOf(item), code });
   await persistence.insist('bury', () => store.buryOutbox(item.row.id, `${code}: ${message}`));
 }

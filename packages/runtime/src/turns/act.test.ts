@@ -258,19 +258,21 @@ describe('what waits in the outbox', () => {
 describe('a call for a person', () => {
   function createDesk() {
     const asked: DeskRequest[] = [];
+    const resumed: DeskRequest[] = [];
     const cancelled: string[] = [];
     const desk: Desk = {
       request: async (request) => {
         asked.push(request);
         return 'later';
       },
+      resume: (requests) => void resumed.push(...requests),
       cancel: async (key) => void cancelled.push(key),
     };
-    return { desk, asked, cancelled };
+    return { desk, asked, resumed, cancelled };
   }
 
-  test('is asked again by the next process, which knows that it was asked before', async () => {
-    const { desk, asked } = createDesk();
+  test('is not asked again by the next process, which is told of it and since when it waits', async () => {
+    const { desk, asked, resumed } = createDesk();
     const { key } = await begin({ desk });
     await world.say('agent');
     await world.settle();
@@ -278,9 +280,27 @@ describe('a call for a person', () => {
     await world.advance(5_000);
     await world.restart();
     await world.settle();
+    expect(asked).toMatchObject([{ conversationKey: key, askedBefore: false, since }]);
+    expect(resumed).toEqual([{ ...asked[0], askedBefore: true }]);
+  });
+
+  test('is asked again where the process ended before the desk had answered, and the desk knows that it was asked before', async () => {
+    const { desk, asked } = createDesk();
+    const request = desk.request;
+    const { key } = await begin({ desk });
+    desk.request = async (each) => {
+      await request(each);
+      world.crash();
+      return 'later';
+    };
+    await world.say('agent');
+    await world.crashed();
+    desk.request = request;
+    await world.restart();
+    await world.settle();
     expect(asked).toMatchObject([
-      { conversationKey: key, askedBefore: false, since },
-      { conversationKey: key, askedBefore: true, since },
+      { conversationKey: key, askedBefore: false },
+      { conversationKey: key, askedBefore: true },
     ]);
     expect(asked[0]?.key).toBe(asked[1]?.key);
   });
@@ -293,7 +313,7 @@ describe('a call for a person', () => {
     await world.runtime.act(key, claim());
     await world.restart();
     await world.settle();
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(1);
     await world.runtime.act(key, giveBack({ outcome: 'served' }));
     await world.settle();
     expect(cancelled).toEqual([asked[0]?.key]);

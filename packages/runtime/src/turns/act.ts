@@ -29,7 +29,7 @@ export async function act(parts: ActParts, key: string, action: AgentAction): Pr
   const inbound = { channel: deskChannel, address: key, externalId: action.id };
 
   const load = async (): Promise<Conversation> => {
-    const conversation = await conversations.find(found.id);
+    const conversation = await conversations.findNow(found.id);
     if (conversation === undefined) throw unknownConversation();
     return conversation;
   };

@@ -1,3 +1,4 @@
+import type { ConversationRecord } from '@usher/storage';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSystemClock } from '../clock.ts';
 import { journeyEngine } from '../engine-port.ts';
@@ -26,6 +27,14 @@ const touchy = {
     return journeyEngine.take(...given);
   },
 };
+
+const sorry = 'Something went wrong on our side. Somebody from the team will look into it. Please try again later.';
+
+/** Of a snapshot what a failed turn leaves as it was. */
+function stateOf(record: ConversationRecord | undefined) {
+  const { turn: _turn, at: _at, ...state } = JSON.parse(record?.snapshot ?? '{}') as Record<string, unknown>;
+  return state;
+}
 
 describe('a conversation', () => {
   test('begins when somebody opens the chat, in the language nearest to theirs', async () => {
@@ -142,19 +151,44 @@ describe('the same message twice', () => {
 });
 
 describe('a turn that throws', () => {
-  test('goes to the dead letters with its event, changes nothing, and the conversation goes on', async () => {
+  test('goes to the dead letters with its event, the customer hears of it, and the conversation goes on where it stood', async () => {
     const { join, say, settle, store, channel, named } = await begin({ engine: touchy });
     await join();
     const before = await store.findConversationAt(place);
     await say('poison', 'bad');
-    expect(await store.findConversationAt(place)).toEqual(before);
+    await say('poison', 'bad');
+    const after = await store.findConversationAt(place);
+    expect(stateOf(after)).toEqual(stateOf(before));
+    const lines = await store.readTranscriptLines(before?.id ?? 0, 2, 10);
+    expect(lines.map(({ direction, externalId }) => [direction, externalId])).toEqual([
+      ['in', 'bad'],
+      ['out', '2.0'],
+    ]);
     expect(await store.listDeadTurns(10)).toMatchObject([
       { conversationId: before?.id, error: 'poisoned', event: { id: 'bad', type: 'message.received', text: 'poison' } },
     ]);
     await say('fine');
     await settle();
-    expect(channel.sees().slice(2)).toEqual(['#2', 'got fine']);
-    expect(named('turn.buried')).toMatchObject([{ event: 'message.received', code: 'Error' }]);
+    expect(channel.sees().slice(2)).toEqual([sorry, '#2', 'got fine']);
+    expect(named('turn.buried')).toMatchObject([{ event: 'message.received', code: 'Error', told: true }]);
+  });
+
+  test('is apologised for in the language of the conversation, and by nobody while an agent holds it', async () => {
+    const { join, say, settle, store, channel, runtime } = await begin({ engine: touchy });
+    await join({ language: 'de' });
+    await say('poison');
+    await settle();
+    expect(channel.sees().at(-1)).toMatch(/^Bei uns ist etwas schiefgegangen/);
+    const conversation = await store.findConversationAt(place);
+    const agent = { id: 'ann', name: 'Ann' };
+    await runtime.act(conversation?.key ?? '', { id: 'c', agent, type: 'control.taken', epoch: 0 });
+    await settle();
+    const seen = channel.sees().length;
+    await say('poison', 'held');
+    await settle();
+    expect(channel.sees()).toHaveLength(seen);
+    expect(await store.readLastLines([conversation?.id ?? 0])).toMatchObject([{ in: { externalId: 'held' } }]);
+    expect(await store.listDeadTurns(10)).toHaveLength(2);
   });
 
   test('is no dead letter where it only repeats a message that was taken', async () => {
@@ -296,7 +330,7 @@ describe('what cannot be taken', () => {
 });
 
 describe('a version that cannot run any more', () => {
-  test('leaves its conversations as they are, keeps their messages, and lets others run', async () => {
+  test('leaves its conversations where they stand, says so, keeps their messages, and lets others run', async () => {
     const { join, store, restart, settle, channel } = await begin();
     await join();
     await settle();
@@ -305,12 +339,13 @@ describe('a version that cannot run any more', () => {
     expect(world.named('version.unplayable')).toMatchObject([{ journey: 'parrot', code: 'engine/unknown-block' }]);
     expect(world.runtime.isReady()).toBe(true);
     await world.say('anybody?', 'kept');
-    expect(await store.findConversationAt(place)).toEqual(before);
+    await world.settle();
+    expect(stateOf(await store.findConversationAt(place))).toEqual(stateOf(before));
     expect(await store.listDeadTurns(10)).toMatchObject([{ conversationId: before?.id, event: { id: 'kept' } }]);
     await restart();
     await world.say('again');
     await world.settle();
-    expect(channel.sees().slice(2)).toEqual(['#2', 'got again']);
+    expect(channel.sees().slice(2)).toEqual([sorry, '#2', 'got again']);
   });
 });
 

@@ -1,15 +1,18 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
-import type { Place, TimerRow } from '@usher/storage';
+import type { OutboxRow, Place, TimerRow } from '@usher/storage';
 import type { ConversationQueue } from '../conversation-queue.ts';
 import { placeKey } from '../conversations.ts';
 import { act } from './act.ts';
 import type { ActResult, AgentAction } from './agent-action.ts';
+import { draftApology } from './apology.ts';
 import { type CommitParts, commitTurn, type DraftedTurn, type Taken } from './commit-turn.ts';
 import { type TurnDrafter, toDedupe } from './draft-turn.ts';
 import { bytesOf, refuseTooLong, toEvent, toHeard } from './inbound.ts';
+import { type Revival, reviveTurn } from './revive-turn.ts';
 import type { TurnFrame } from './turn-commit.ts';
+import { TurnFailure } from './turn-failure.ts';
 import { unknownConversation } from './unknown-conversation.ts';
 
 export type EffectOutcome =
@@ -33,10 +36,12 @@ export interface TurnTaker {
    */
   takeInbound(channel: string, inbound: InboundEvent): Promise<Taken>;
   takeTimer(row: TimerRow): Promise<Taken>;
-  /** The one result of an answering effect; `rowId` is its row of the outbox, which the turn's commit deletes. */
-  takeResult(conversationId: number, effectId: string, outcome: EffectOutcome, rowId: number): Promise<Taken>;
+  /** The one result of an answering effect; the turn's commit deletes its row. */
+  takeResult(row: OutboxRow, outcome: EffectOutcome): Promise<Taken>;
   /** @throws UsherError `runtime/unknown-conversation` */
   raise(conversationKey: string, event: RaisedEvent): Promise<Taken>;
+  /** @throws as `Runtime.reviveTurn` */
+  revive(id: number): Promise<Revival>;
   /** @throws as `Runtime.act` */
   act(conversationKey: string, action: AgentAction): Promise<ActResult>;
 }
@@ -56,8 +61,24 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
     const event = toEvent(inbound, clock.now());
     // Opening a chat that is under way is nothing new; opening one that has ended begins the next.
     if (event === undefined && found?.snapshot.status === 'active') return undefined;
-    if (event === undefined || found === undefined) return drafter.begin(place, inbound);
-    return drafter.goOn(found, event, { inbound: toDedupe(place, inbound), heard: toHeard(inbound) });
+    if (event === undefined || found === undefined) return beginAt(place, inbound, wished === undefined, found?.id);
+    const heard = toHeard(inbound);
+    try {
+      return await drafter.goOn(found, event, { inbound: toDedupe(place, inbound), heard });
+    } catch (error) {
+      if (error instanceof TurnFailure) return draftApology(found, error, heard);
+      throw error;
+    }
+  };
+
+  /** Another node may begin a conversation at the same place in the same moment: one of the two computes again. */
+  const beginAt = async (place: Place, inbound: InboundEvent, isNewest: boolean, found: number | undefined) => {
+    const drafted = drafter.begin.bind(drafter, place, inbound);
+    if (!parts.store.isShared) return drafted();
+    const newestBefore = (isNewest ? found : (await conversations.findAt(place))?.id) ?? null;
+    const { commit, ...rest } = await drafted();
+    if (!('new' in commit.conversation)) return { ...rest, commit };
+    return { ...rest, commit: { ...commit, conversation: { new: { ...commit.conversation.new, newestBefore } } } };
   };
 
   /** Takes an event of our own in the line of its conversation; one that is gone has nothing to take. */
@@ -65,15 +86,23 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
     id: number,
     toOwnEvent: (at: Millis) => Event,
     more: Pick<TurnFrame, 'inbound' | 'settles' | 'fires'>,
+    correlation?: string,
   ): Promise<Taken> => {
     const known = await conversations.find(id);
     if (known === undefined) return 'stale';
-    return queue.run(placeKey(known.place), 0, () =>
-      commitTurn(parts, async () => {
-        const conversation = await conversations.find(id);
-        return conversation && drafter.goOn(conversation, toOwnEvent(clock.now()), more);
-      }),
-    );
+    const draft = async () => {
+      const conversation = await conversations.find(id);
+      if (conversation === undefined) return undefined;
+      try {
+        return await drafter.goOn(conversation, toOwnEvent(clock.now()), more);
+      } catch (error) {
+        const now = error instanceof TurnFailure ? await conversations.findNow(id) : undefined;
+        if (now === undefined || now.revision === conversation.revision) throw error;
+        // It failed on what another node has changed since.
+        return drafter.goOn(now, toOwnEvent(clock.now()), more);
+      }
+    };
+    return queue.run(placeKey(known.place), 0, () => commitTurn(parts, draft, correlation));
   };
 
   return {
@@ -86,8 +115,9 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       takeOwn(conversationId, (at) => ({ id: `timer:${timer}:${n}`, at, type: 'timer.fired', timer, n }), {
         fires: { timer, n },
       }),
-    takeResult: (conversationId, effectId, outcome, rowId) =>
-      takeOwn(conversationId, (at) => toResultEvent(effectId, at, outcome), { settles: rowId }),
+    takeResult: ({ conversationId, effect, id, correlation }, outcome) =>
+      takeOwn(conversationId, (at) => toResultEvent(effect.id, at, outcome), { settles: id }, correlation ?? undefined),
+    revive: (id) => reviveTurn(parts, id),
     act: (key, action) => act(parts, key, action),
     async raise(key, { id, type, data }) {
       const found = await conversations.findByKey(key);

@@ -7,21 +7,23 @@ import { toCallLine, toControlLine } from './control-lines.ts';
 type Line = TurnCommit['transcript'][number];
 
 /** What surrounds a computed turn: whose it is, what it takes in, what it uses up. */
-export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'inbound' | 'settles' | 'fires'> {
+export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'settles' | 'fires' | 'revives'> {
   readonly event: Event;
+  readonly inbound?: TurnCommit['inbound'] | undefined;
   /** The customer's own line of the transcript. */
   readonly heard?: Line | undefined;
 }
 
 /** A computed turn as the one thing that the store writes. Notes become lines of the transcript: nothing performs them. */
 export function toCommit(turn: HostedTurn, frame: TurnFrame): TurnCommit {
-  const { conversation, inbound, settles, fires, event, heard } = frame;
+  const { conversation, inbound, settles, fires, revives, event, heard } = frame;
   const { snapshot } = turn;
   return {
     conversation,
     ...(inbound === undefined ? {} : { inbound }),
     ...(settles === undefined ? {} : { settles }),
     ...(fires === undefined ? {} : { fires }),
+    ...(revives === undefined ? {} : { revives }),
     event,
     snapshot: JSON.stringify(snapshot),
     status: snapshot.status,

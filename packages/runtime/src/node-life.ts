@@ -1,0 +1,107 @@
+import type { Millis } from '@usher/journey';
+import type { Signal, Store } from '@usher/storage';
+import type { Activity } from './activity.ts';
+import type { Clock } from './clock.ts';
+import { napAfter } from './nap.ts';
+import { codeOf, type Emit } from './observers.ts';
+import { waitUntil } from './time-limit.ts';
+
+/** Why a node takes no traffic, in words for whoever looks at its readiness. */
+export type Unready = 'the store does not answer' | 'the store is lost';
+
+/** One node among others: says that it lives, hears when it was taken for dead, and looks for what nobody has. */
+export interface NodeLife {
+  /** Begins; what it does ends with the stop. */
+  start(): void;
+  /** Whether the store has heard of this node within its lease. */
+  isAlive(): boolean;
+  unready(): Unready | undefined;
+  /** The store failed under somebody's hands: find out whether it answers. */
+  doubt(code: string): void;
+}
+
+export interface NodeLifeParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly emit: Emit;
+  readonly activity: Activity;
+  /** Aborts when nothing is looked for any more. */
+  readonly stopping: AbortSignal;
+  /** Aborts when the node no longer needs to be taken for alive. */
+  readonly stopped: AbortSignal;
+  /** Others have what this node had. */
+  onLost(): void;
+  /** Rows may wait that nobody has. */
+  look(): void;
+  onSignal(signal: Signal): void;
+}
+
+/** How long rows may wait that nobody has. */
+export const lookEvery: Millis = 500;
+/** After the store did not answer. */
+const soon: Millis = 1_000;
+
+export function createNodeLife(parts: NodeLifeParts): NodeLife {
+  const { store, clock, random, emit, activity, stopping, stopped } = parts;
+  const renewEvery = store.leaseTime / 3;
+  let heardAt = clock.now();
+  let isAnswering = true;
+  let isStoreLost = false;
+  let renewing: Promise<void> | undefined;
+
+  const renew = async (): Promise<void> => {
+    const began = clock.now();
+    try {
+      const kept = await store.renewNode();
+      const silent = clock.now() - heardAt;
+      heardAt = began;
+      isAnswering = true;
+      if (kept === 'kept') return;
+      emit('node.lost', { silent });
+      parts.onLost();
+    } catch (error) {
+      isAnswering = false;
+      emit('store.failed', { during: 'renew', code: codeOf(error) });
+    }
+  };
+  const renewOnce = (): Promise<void> => {
+    renewing ??= activity.track(renew()).finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
+
+  const keepAlive = async (): Promise<void> => {
+    while (!stopped.aborted) {
+      await waitUntil(clock, clock.now() + (isAnswering ? renewEvery : Math.min(soon, renewEvery)), stopped);
+      if (!stopped.aborted) await renewOnce();
+    }
+  };
+  const keepLooking = async (): Promise<void> => {
+    while (!stopping.aborted) {
+      await waitUntil(clock, clock.now() + napAfter(lookEvery, random()), stopping);
+      parts.look();
+    }
+  };
+
+  return {
+    start() {
+      if (!store.isShared) return;
+      heardAt = clock.now();
+      void keepAlive();
+      void keepLooking();
+      const end = store.signals?.listen(parts.onSignal) ?? (() => {});
+      stopping.addEventListener('abort', end, { once: true });
+    },
+    isAlive: () => clock.now() - heardAt < store.leaseTime,
+    unready() {
+      if (isStoreLost) return 'the store is lost';
+      return isAnswering && clock.now() - heardAt < store.leaseTime ? undefined : 'the store does not answer';
+    },
+    doubt(code) {
+      if (code === 'storage/lost') isStoreLost = true;
+      else if (store.isShared && !stopped.aborted && isAnswering) void renewOnce();
+    },
+  };
+}
