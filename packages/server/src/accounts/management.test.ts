@@ -119,7 +119,9 @@ describe.each(databases)('on $name', (database) => {
       const answer = await change(owner, agent.account.id, { roles: ['designer'], suspended: true, newLink: true });
       expect(answer.status).toBe(409);
       expect((await people(owner))[1]).toMatchObject({ roles: ['agent'], state: 'active' });
-      expect((await change(owner, 'nobody', { suspended: true })).status).toBe(404);
+      for (const nobody of ['nobody', '%00', "'%20OR%201=1%20--", '%F0%9F%92%A5']) {
+        expect([nobody, (await change(owner, nobody, { suspended: true })).status]).toEqual([nobody, 404]);
+      }
       expect((await change(owner, agent.account.id, { newLink: false })).status).toBe(422);
     });
 

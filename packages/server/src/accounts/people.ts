@@ -57,7 +57,9 @@ export function createPeople(tables: Tables, now: () => Millis): People {
   };
   return {
     list: async () => (await select().orderBy('p.invited_at').orderBy('u.id').execute()).map(decode),
-    find: async (id) => decodeMaybe(await select().where('u.id', '=', id).executeTakeFirst()),
+    // Whoever calls us may name anybody, and PostgreSQL takes no zero in a text.
+    find: async (id) =>
+      id.includes('\0') ? undefined : decodeMaybe(await select().where('u.id', '=', id).executeTakeFirst()),
     findByEmail: async (email) =>
       decodeMaybe(await select().where('u.email', '=', normaliseEmail(email)).executeTakeFirst()),
     async add({ email, name, roles }) {

@@ -40,6 +40,8 @@ type PoolClient = Awaited<ReturnType<PostgresPool['connect']>>;
 function guard(client: pg.PoolClient): PoolClient {
   let isBroken = false;
   const query = async (text: string, values: readonly unknown[]) => {
+    // A transaction that broke is rolled back: with its connection, and nobody waits for that again.
+    if (isBroken) throw unreachable();
     try {
       return await client.query(text, [...values]);
     } catch (error) {
@@ -71,16 +73,20 @@ export function inWords(error: unknown): unknown {
   const code = sqlState(error);
   if (code !== undefined && faults.test(code)) return error;
   if (code === undefined || gone.test(code)) {
-    return new UsherError(
-      'accounts/unreachable',
-      'The database of the accounts does not answer. Nobody was signed out; try again in a moment.',
-      { cause: error, retry: 'later' },
-    );
+    return unreachable(error);
   }
   return new UsherError(
     'accounts/not-now',
     'The database of the accounts cannot do this at the moment. Try again in a moment; the log of the database says why.',
     { cause: error, retry: 'later' },
+  );
+}
+
+function unreachable(cause?: unknown): UsherError {
+  return new UsherError(
+    'accounts/unreachable',
+    'The database of the accounts does not answer. Nobody was signed out; try again in a moment.',
+    { cause, retry: 'later' },
   );
 }
 

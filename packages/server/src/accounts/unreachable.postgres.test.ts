@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toHttpError } from '../http/http-error.ts';
 import { openAccountsPostgres } from './accounts-postgres.ts';
 import { firstOwner } from './owner.ts';
+import { postgresTimes } from './postgres-pool.ts';
 import { cookieOf, createVisit } from './test/create-visit.ts';
 import { askPostgres, postgres, postgresUrl } from './test/databases.ts';
 import { layWire } from './test/postgres-behind-wire.ts';
@@ -54,6 +55,25 @@ describe.runIf(postgresUrl !== undefined)('while the database is away', () => {
     await node.enter(firstOwner, password);
   });
 
+  test('a server answers pages and programs in words, and goes on with the same sessions', async () => {
+    const place = await postgres.createPlace();
+    const wire = await layWire(place.environment.DATABASE_URL ?? '');
+    const server = await postgres.openServer({ DATABASE_URL: wire.url }, place);
+    const owner = await server.owner();
+    await wire.cut();
+    const api = await owner.send('GET', '/api/people');
+    expect([api.status, await api.json()]).toMatchObject([503, { error: { code: 'accounts/unreachable' } }]);
+    const page = await owner.send('GET', '/people', undefined, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Nobody was signed out')]);
+    const signingOut = await owner.send('POST', '/api/account/sign-out', {});
+    expect(signingOut.status).toBe(503);
+    for (const { headers } of [api, page, signingOut]) expect(headers.getSetCookie()).toEqual([]);
+    await wire.mend();
+    await vi.waitFor(async () => expect((await owner.send('GET', '/api/people')).status).toBe(200), {
+      timeout: 30_000,
+    });
+  });
+
   test('nobody waits for long where it does not even refuse, and everything goes on when it is back', async () => {
     const { wire, node, cookie, id } = await start();
     const heard: string[] = [];
@@ -67,6 +87,28 @@ describe.runIf(postgresUrl !== undefined)('while the database is away', () => {
     await wire.mend();
     expect(await node.who(cookie)).toBe(firstOwner);
     expect(heard).toEqual([]);
+  });
+
+  test('a turn that breaks in the middle is given up at once, and leaves nothing', async () => {
+    const place = await postgres.createPlace();
+    const wire = await layWire(place.environment.DATABASE_URL ?? '');
+    const [near, other] = [await openAccountsPostgres(wire.url), await place.open()];
+    const time = '2026-01-01';
+    const user = { id: 'ada', email: 'ada', name: '', emailVerified: 0, createdAt: time, updatedAt: time } as const;
+    let begun = 0;
+    const turn = near.inTurn(async (tables) => {
+      await tables.insertInto('user').values(user).execute();
+      wire.freeze();
+      begun = performance.now();
+      await tables.updateTable('user').set({ name: 'Ada' }).execute();
+    });
+    await expect(turn).rejects.toMatchObject({ code: 'accounts/unreachable' });
+    // One time-out, not another one to take back what the database forgets by itself.
+    expect(performance.now() - begun).toBeLessThan(postgresTimes.answer * 1.8);
+    await wire.mend();
+    expect(await other.inTurn((tables) => tables.selectFrom('user').selectAll().execute())).toEqual([]);
+    expect(await near.inTurn((tables) => tables.selectFrom('user').selectAll().execute())).toEqual([]);
+    await Promise.all([near.close(), other.close()]);
   });
 
   test('a server that was restarted is found again', async () => {
