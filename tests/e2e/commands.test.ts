@@ -85,23 +85,25 @@ describe('a wrong call', () => {
   });
 });
 
+const commands = [
+  ...['start', 'dev', 'chat', 'check', 'test', 'publish', 'export', 'owner-link'],
+  ...['backup', 'restore', 'migrate-store', 'dead-letters'],
+];
+
 describe('help', () => {
   test.each([[], ['--help']])('of usher itself lists the commands', async (...words) => {
     const result = await runUsher(words.flat());
     expect(result.code).toBe(0);
-    for (const name of ['start', 'dev', 'chat', 'check', 'test', 'publish', 'export', 'owner-link']) {
+    for (const name of commands) {
       expect(result.output).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     }
   });
 
-  test.each(['start', 'dev', 'chat', 'check', 'test', 'publish', 'export', 'owner-link'])(
-    'of %s shows an example',
-    async (name) => {
-      const result = await runUsher([name, '--help']);
-      expect(result.code).toBe(0);
-      expect(result.output).toMatch(new RegExp(`Examples?:\\n(.*\\n)* .*usher ${name}`));
-    },
-  );
+  test.each(commands)('of %s shows an example', async (name) => {
+    const result = await runUsher([name, '--help']);
+    expect(result.code).toBe(0);
+    expect(result.output).toMatch(new RegExp(`Examples?:\\n(.*\\n)* .*usher ${name}`));
+  });
 });
 
 describe('usher test and usher export', () => {
