@@ -3,6 +3,7 @@ import type { BlockCatalog, Journey, Problem } from '@usher/journey';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { EditorDocument } from '../document/index.ts';
 import type { TestStore } from '../tests/run/create-test-store.ts';
+import type { PublishedJourneys } from './published-journeys.ts';
 import type { View, ViewStore } from './view-store.ts';
 
 /** What is wrong with the document, worked out a moment after each change. */
@@ -21,6 +22,8 @@ export interface Editor {
   readonly tests: TestStore;
   readonly catalog: BlockCatalog;
   readonly blocks: BlockSet;
+  /** What this journey may call. */
+  readonly published: PublishedJourneys;
 }
 
 const EditorContext = createContext<Editor | undefined>(undefined);

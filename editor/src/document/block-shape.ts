@@ -2,9 +2,12 @@ import {
   type AnyBlockDefinition,
   type BlockCatalog,
   type BlockUse,
+  defineBlock,
+  describeCalled,
   type Field,
   keySchema,
   listTextSlots,
+  type State,
   type TextSlot,
 } from '@usher/journey';
 
@@ -27,6 +30,37 @@ export function shapeOf(use: BlockUse | undefined, catalog: BlockCatalog): Block
   const shape = readShape(use, catalog);
   shapes.set(use, { catalog, shape });
   return shape;
+}
+
+/** What a state does that calls a journey, as an editor looks at a block. No catalog has it. */
+export const callType = '@call';
+const callDefinition: AnyBlockDefinition = {
+  ...defineBlock({
+    type: 'call',
+    version: 1,
+    group: 'logic',
+    symbol: 'journey',
+    waits: 'effect',
+    fields: {},
+    example: { props: {}, texts: {} },
+  }),
+  type: callType,
+};
+
+/** The definition behind the type of a card. */
+export function findDefinition(type: string, catalog: BlockCatalog): AnyBlockDefinition | undefined {
+  return type === callType ? callDefinition : catalog.find(type);
+}
+
+/** Looks at what a state does: its block, or the journey that it calls, whose ends are its ways out. */
+export function shapeOfState(
+  state: Pick<State, 'block' | 'call' | 'outlets'> | undefined,
+  catalog: BlockCatalog,
+): BlockShape | undefined {
+  if (state?.call === undefined || state.block !== undefined) return shapeOf(state?.block, catalog);
+  const called = catalog.journeys?.(state.call.journey);
+  const outlets = called === undefined ? Object.keys(state.outlets ?? {}) : describeCalled(called, catalog).outcomes;
+  return { definition: callDefinition, props: {}, outlets, texts: [] };
 }
 
 function readShape(use: BlockUse, catalog: BlockCatalog): BlockShape | undefined {

@@ -2,7 +2,7 @@
  * The document as the editor holds it: a journey that changes by named commands only, each one step of undo.
  * No React, no I/O, no clock of its own.
  */
-import type { BlockCatalog, Journey, Json, Millis, State, Transition, Variable } from '@usher/journey';
+import type { BlockCatalog, Call, Journey, Json, Millis, State, Transition, Variable } from '@usher/journey';
 
 export interface Point {
   readonly x: number;
@@ -67,7 +67,7 @@ export interface CommandInputs {
   addState: {
     parent: string | null;
     kind: StateKind;
-    /** Type of the block of a step. */
+    /** Type of the block of a step; `callType` for one that calls a journey. */
     block?: string;
     name?: string;
     /** Relative to the parent, as all positions. Left out: a free place beside `from`, else below the last. */
@@ -104,7 +104,9 @@ export interface CommandInputs {
   /** Positions that a layout has worked out. */
   arrange: { positions: Readonly<Record<string, Point>>; label: string };
 
+  /** `callType`: the step calls a journey. */
   setBlock: { state: string; block: string | null };
+  setCall: { state: string; call: Call };
   /** `path` below `props`: `['options', 0, 'value']`; undefined takes the value away. */
   setProp: { state: string; path: readonly (string | number)[]; value: Json | undefined };
   /** Adds an item with a fresh id to a field of items; `item` is what it holds beside the id. */

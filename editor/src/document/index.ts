@@ -4,7 +4,7 @@
  * **The document** and what can be done with it.
  */
 
-export { type BlockShape, shapeOf } from './block-shape.ts';
+export { type BlockShape, callType, findDefinition, shapeOf, shapeOfState } from './block-shape.ts';
 export type * from './contract.ts';
 export { tripsParent } from './contract.ts';
 export { createEditorDocument } from './create-editor-document.ts';

@@ -1,5 +1,5 @@
 import { type BlockCatalog, type Journey, listTransitions, type StateEntry, type Transition } from '@usher/journey';
-import { shapeOf } from './block-shape.ts';
+import { shapeOfState } from './block-shape.ts';
 import type { Line, LineKind } from './contract.ts';
 import { lineKey } from './line-key.ts';
 import type { LineTables } from './line-tables.ts';
@@ -26,7 +26,7 @@ export function listLinesOf(journey: Journey, state: string | null, catalog: Blo
 
 function linesOf(journey: Journey, entry: StateEntry, catalog: BlockCatalog): Line[] {
   const { key, state } = entry;
-  const shape = shapeOf(state.block, catalog);
+  const shape = shapeOfState(state, catalog);
   const drawn = Object.keys(state.outlets ?? {});
   if (shape === undefined) return [...outletLines(key, state, drawn), ...tableLines(key, state)];
   const stale = drawn.filter((outlet) => !shape.outlets.includes(outlet));

@@ -1,4 +1,4 @@
-import type { BlockCatalog, BlockUse, Field, Json, State } from '@usher/journey';
+import type { BlockCatalog, BlockUse, Call, Field, Json, State } from '@usher/journey';
 import type { StateKind } from './contract.ts';
 
 /** A fresh state of a kind, without a name. */
@@ -15,6 +15,11 @@ export function newState(kind: StateKind, block: BlockUse | undefined): State {
     case 'memory':
       return { type: 'history', history: 'shallow' };
   }
+}
+
+/** A call as it begins: of no journey yet. */
+export function newCall(): Call {
+  return { journey: '', with: {}, save: {} };
 }
 
 /** A block as it begins: only what cannot be left out is written, and lists get the items they need at least. */

@@ -13,7 +13,7 @@ import {
 import { useEditor, useView } from '../app/editor-context.tsx';
 import { iconOfState } from '../canvas/parts/block-icon.ts';
 import { NameField, type NameFieldProps } from '../canvas/parts/NameField.tsx';
-import { type CommandResult, indexStates, tripsParent } from '../document/index.ts';
+import { type CommandResult, findDefinition, indexStates, tripsParent } from '../document/index.ts';
 import { keepRows, listHolders, listRows, listVisible, type OutlineRow } from './list-rows.ts';
 import { nestBeside, nestInto } from './move-state.ts';
 
@@ -145,7 +145,7 @@ interface RowContentProps {
 const RowContent = memo(function RowContent({ row, isNaming, onFinishNaming }: RowContentProps) {
   const { catalog, view } = useEditor();
   const isActive = useView('active').includes(row.key);
-  const definition = row.block === undefined ? undefined : catalog.find(row.block);
+  const definition = row.block === undefined ? undefined : findDefinition(row.block, catalog);
   const Icon = row.kind === 'trips' ? Folder : iconOfState(row.kind, definition);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same

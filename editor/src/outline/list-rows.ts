@@ -1,6 +1,6 @@
 import type { BlockCatalog, BlockGroup, Journey, Problem, StateEntry } from '@usher/journey';
 import { nameOf } from '../canvas/projection/project-states.ts';
-import { indexStates, kindOf, type StateKind, shapeOf, tripsParent } from '../document/index.ts';
+import { callType, indexStates, kindOf, type StateKind, shapeOfState, tripsParent } from '../document/index.ts';
 
 /** One line of the outline. */
 export interface OutlineRow {
@@ -39,10 +39,19 @@ export function listRows({ journey, catalog, problems, query }: OutlineInput): r
       const group =
         kind === 'end'
           ? 'end'
-          : (shapeOf(state.block, catalog)?.definition.group ?? (kind === 'step' ? 'none' : 'group'));
+          : (shapeOfState(state, catalog)?.definition.group ?? (kind === 'step' ? 'none' : 'group'));
       const isInitial = parent?.state.type !== 'parallel' && (parent?.state.initial ?? journey.initial) === key;
       return [
-        { key, name, kind, block: state.block?.type, group, problems: counts.get(key) ?? 0, isInitial, children },
+        {
+          key,
+          name,
+          kind,
+          block: state.block?.type ?? (state.call && callType),
+          group,
+          problems: counts.get(key) ?? 0,
+          isInitial,
+          children,
+        },
       ];
     });
   const roots = [...entries.values()].filter((entry) => entry.parent === undefined);

@@ -1,5 +1,6 @@
 import { listStates } from '@usher/journey';
 import { useJourney } from '../app/editor-context.tsx';
+import { drawnStates } from './drawn-states.ts';
 import type { Input, Session } from './session.ts';
 
 /** Every input so far; pressing one looks at the conversation as it was then. */
@@ -17,8 +18,7 @@ export function History({ session, onGo }: { readonly session: Session; readonly
           >
             <span>{input === undefined ? 'Beginning' : describeInput(input)}</span>
             <small>
-              {snapshot.active
-                .filter((key) => !key.startsWith('$'))
+              {drawnStates(snapshot.active)
                 .map((key) => states.get(key)?.state.name ?? key)
                 .join(', ')}
             </small>

@@ -2,6 +2,7 @@ import { compileJourney, type Program } from '@usher/engine';
 import type { Journey, Json, Millis } from '@usher/journey';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Editor, useEditor, useJourney, useView } from '../app/editor-context.tsx';
+import { drawnStates } from './drawn-states.ts';
 import { litLines } from './lit-lines.ts';
 import { beginSession, goTo, type Input, type Moment, momentOf, play, replay, type Session } from './session.ts';
 
@@ -92,7 +93,7 @@ function compile({ blocks }: Editor, journey: Journey): Program {
 function useLights({ view, catalog }: Editor, journey: Journey | undefined, moment: Moment | undefined): void {
   useEffect(() => {
     if (journey === undefined || moment === undefined) return;
-    const active = moment.snapshot.active.filter((key) => !key.startsWith('$'));
+    const active = drawnStates(moment.snapshot.active);
     view.set({ active, taken: litLines(journey, catalog, moment.trace), reveal: { states: active } });
   }, [view, catalog, journey, moment]);
   useEffect(() => () => view.set({ active: [], taken: [] }), [view]);

@@ -36,6 +36,8 @@ export function VariableCard({ name, variable, isOpen, onRenamed }: VariableCard
         </span>
         {problem === undefined ? null : <Badge tone="danger">problem</Badge>}
         {variable.personal ? <Badge tone="info">personal</Badge> : null}
+        {variable.input ? <Badge>input</Badge> : null}
+        {variable.output ? <Badge>output</Badge> : null}
         <Badge>{typeNames[variable.type]}</Badge>
       </summary>
       {isOpened || isOpen ? <VariableFields name={name} variable={variable} onRenamed={onRenamed} /> : null}
@@ -88,6 +90,20 @@ function VariableFields({ name, variable, onRenamed }: Omit<VariableCardProps, '
         onChange={(personal) => run('changeVariable', { name, change: { personal } })}
       >
         Personal
+      </Switch>
+      <Switch
+        isSelected={variable.input === true}
+        hint="A journey that calls this one gives it."
+        onChange={(input) => run('changeVariable', { name, change: { input: input ? true : null } })}
+      >
+        Input
+      </Switch>
+      <Switch
+        isSelected={variable.output === true}
+        hint="A journey that calls this one may keep it."
+        onChange={(output) => run('changeVariable', { name, change: { output: output ? true : null } })}
+      >
+        Output
       </Switch>
       <VariableUsesList name={name} />
       <div className="inspector-row-end">

@@ -11,6 +11,7 @@
  * | `POST /api/editor/journeys/:id/publish` | `PublishRequest` | 201 `PublishedAnswer`; 422 `RefusedAnswer`; 409 |
  * | `GET /api/editor/journeys/:id/versions` | | `VersionsAnswer`, newest first |
  * | `GET /api/editor/journeys/:id/versions/:version` | | `VersionAnswer` |
+ * | `GET /api/editor/published` | | `PublishedJourneysAnswer`: what journeys may call |
  * | `POST /api/editor/journeys/:id/versions/:version/restore` | `{}` | 201 `PublishedAnswer`: that version is current again |
  *
  * A document travels as the text of its file. Refusals are `{ error: { code, message, problems? } }`.
@@ -30,6 +31,11 @@ export interface JourneyListing {
   readonly published?: { readonly number: number; readonly at: Millis };
   /** The draft differs from what is published, or nothing is published yet. */
   readonly isChanged: boolean;
+}
+
+/** Every journey as it is published now. */
+export interface PublishedJourneysAnswer {
+  readonly journeys: readonly { readonly id: string; readonly number: number; readonly document: string }[];
 }
 
 export interface CreateJourneyRequest {

@@ -34,7 +34,7 @@ export interface CompiledProgram extends Program {
 }
 
 /**
- * Compiles a journey, once for each version. Journeys that it calls are found by `journeys` and drawn into it, so that the program
+ * Compiles a journey, once for each version. Journeys that it calls are found by `journeys`, else by the catalog, and drawn into it, so that the program
  * holds them and stays the same whatever becomes of them.
  * @throws UsherError `engine/does-not-compile`, `engine/unknown-block`, `engine/bad-props`: what the rules of
  * `checkJourney` report more completely and with less haste.
@@ -69,7 +69,11 @@ export function compileJourney(source: Journey, blocks: BlockSet, journeys?: Jou
 }
 
 /** @throws UsherError `engine/does-not-compile` */
-function drawCalled(journey: Journey, { catalog }: BlockSet, journeys: JourneyLookup = () => undefined): Journey {
+function drawCalled(
+  journey: Journey,
+  { catalog }: BlockSet,
+  journeys: JourneyLookup = catalog.journeys ?? (() => undefined),
+): Journey {
   try {
     return inlineCalls(journey, catalog, journeys);
   } catch (error) {

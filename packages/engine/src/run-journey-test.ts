@@ -63,8 +63,10 @@ function lookAt(chat: Simulation, heard: number): TestMoment {
   };
 }
 
+/** While a called journey is under way, that is the state that calls it. */
 function drawnOf({ snapshot }: Simulation): readonly string[] {
-  return snapshot.active.filter((key) => !key.startsWith('$'));
+  const drawn = snapshot.active.filter((key) => !key.startsWith('$'));
+  return [...new Set(drawn.map((key) => key.split('/', 1)[0] ?? key))];
 }
 
 function listOffered({ snapshot, said }: Simulation): TestMoment['offered'] {
@@ -114,15 +116,9 @@ function checkExpectation(
     return `expected to hear "${said}", heard ${lines.length === 0 ? 'nothing' : lines.map((line) => `"${line}"`).join(', ')}`;
   }
   const active = drawnOf(chat);
-  if (state !== undefined && !active.some((key) => isIn(key, state)))
-    return `expected to be in "${state}", is in ${active.join(', ')}`;
+  if (state !== undefined && !active.includes(state)) return `expected to be in "${state}", is in ${active.join(', ')}`;
   if (ended !== undefined && chat.outcome !== ended) {
     return `expected to end with "${ended}", ${chat.isDone ? `ended with "${chat.outcome}"` : `goes on in ${active.join(', ')}`}`;
   }
   return undefined;
-}
-
-/** In the state itself, or in the journey that it calls. */
-function isIn(active: string, state: string): boolean {
-  return active === state || active.startsWith(`${state}/`);
 }

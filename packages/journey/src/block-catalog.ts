@@ -1,3 +1,4 @@
+import type { JourneyLookup } from './calls/list-calls.ts';
 import type { AnyBlockDefinition } from './define-block.ts';
 import { UsherError } from './problem.ts';
 
@@ -5,6 +6,8 @@ import { UsherError } from './problem.ts';
 export interface BlockCatalog {
   readonly definitions: readonly AnyBlockDefinition[];
   find(type: string): AnyBlockDefinition | undefined;
+  /** The journeys published there, where they are at hand: others may call them. */
+  readonly journeys?: JourneyLookup;
 }
 
 /** Makes a catalog. @throws UsherError `journey/duplicate-block` when two definitions share a type. */

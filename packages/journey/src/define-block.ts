@@ -10,7 +10,7 @@ export type Waits = 'reply' | 'timer' | 'agent' | 'effect' | 'event' | 'nothing'
 export type BlockGroup = 'say' | 'ask' | 'logic' | 'connect' | 'human' | 'end';
 
 /** What is drawn beside the name of a block that its group and its fields do not tell apart from others. */
-export type BlockSymbol = 'mail' | 'phone' | 'star';
+export type BlockSymbol = 'mail' | 'phone' | 'star' | 'journey';
 
 /**
  * All that others must know of a block, as data and pure functions that run anywhere. Inspector, palette, card, validator,

@@ -89,11 +89,12 @@ export { fitsVariable } from './fits-variable.ts';
 /** **Calls**: journeys that call journeys. */
 export {
   type CallingState,
+  isCalling,
   type JourneyLookup,
   listCalledJourneys,
   listCalls,
 } from './calls/list-calls.ts';
-export { type CalledJourney, describeCalled } from './calls/endings.ts';
+export { type CalledJourney, describeCalled, outcomeOf } from './calls/endings.ts';
 export { inlineCalls } from './calls/inline-calls.ts';
 export { mapProps, type PropsVisitor } from './map-props.ts';
 

@@ -5,6 +5,7 @@ import type {
   JourneyAnswer,
   JourneysAnswer,
   PublishedAnswer,
+  PublishedJourneysAnswer,
   PublishRequest,
   SaveDraftRequest,
   VersionAnswer,
@@ -26,6 +27,7 @@ export interface EditorApi {
   publish(id: string, request: PublishRequest): Promise<PublishedAnswer>;
   versions(id: string): Promise<VersionsAnswer>;
   version(id: string, version: string): Promise<VersionAnswer>;
+  publishedJourneys(): Promise<PublishedJourneysAnswer>;
   restore(id: string, version: string): Promise<PublishedAnswer>;
 }
 
@@ -70,6 +72,7 @@ export function createEditorApi(send: typeof fetch = (...request) => fetch(...re
     publish: (id, request) => ask('POST', at(id, '/publish'), request),
     versions: (id) => ask('GET', at(id, '/versions')),
     version: (id, version) => ask('GET', at(id, `/versions/${encodeURIComponent(version)}`)),
+    publishedJourneys: () => ask('GET', '/api/editor/published'),
     restore: (id, version) => ask('POST', at(id, `/versions/${encodeURIComponent(version)}/restore`), {}),
   };
 }

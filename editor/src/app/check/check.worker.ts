@@ -5,6 +5,8 @@ import { checkJourney, type Journey, type Problem, parseJourney } from '@usher/j
 export interface CheckRequest {
   readonly revision: number;
   readonly journey: Journey;
+  /** What it calls, itself or over others; nothing where left out. */
+  readonly called?: readonly Journey[];
 }
 
 export interface CheckAnswer {
@@ -18,12 +20,14 @@ const worker = globalThis as unknown as {
   postMessage(answer: CheckAnswer): void;
 };
 
-worker.onmessage = ({ data: { revision, journey } }) => {
-  worker.postMessage({ revision, problems: findProblems(journey) });
+worker.onmessage = ({ data: { revision, journey, called } }) => {
+  worker.postMessage({ revision, problems: findProblems(journey, called) });
 };
 
-function findProblems(journey: Journey): readonly Problem[] {
+function findProblems(journey: Journey, called: readonly Journey[] = []): readonly Problem[] {
   const parsed = parseJourney(journey, standardCatalog);
   // The rules presume the shape of a journey; where that is broken, nothing else can be said.
-  return parsed.ok ? checkJourney(parsed.journey, standardCatalog) : parsed.problems;
+  return parsed.ok
+    ? checkJourney(parsed.journey, standardCatalog, (id) => called.find((each) => each.id === id))
+    : parsed.problems;
 }

@@ -1,6 +1,7 @@
-import type { Millis, Problem } from '@usher/journey';
+import { listCalls, type Millis, type Problem } from '@usher/journey';
 import type { EditorDocument } from '../../document/index.ts';
 import type { ProblemStore } from '../editor-context.tsx';
+import { noPublishedJourneys, type PublishedJourneys } from '../published-journeys.ts';
 import type { CheckAnswer, CheckRequest } from './check.worker.ts';
 
 /** What checks, elsewhere than on the thread that draws. */
@@ -17,6 +18,7 @@ export const pauseBeforeChecking: Millis = 300;
 export function createProblemStore(
   document: EditorDocument,
   checker: Checker,
+  published: Pick<PublishedJourneys, 'calledBy' | 'subscribe'> = noPublishedJourneys,
 ): ProblemStore & { readonly stop: () => void } {
   const listeners = new Set<() => void>();
   let problems: readonly Problem[] = [];
@@ -31,7 +33,9 @@ export function createProblemStore(
     timer = undefined;
     if (asked !== undefined || checked === document.revision) return;
     asked = document.revision;
-    checker.check({ revision: document.revision, journey: document.journey });
+    const { journey, revision } = document;
+    const called = published.calledBy(journey);
+    checker.check({ revision, journey, ...(called.length === 0 ? {} : { called }) });
   };
   const onChange = () => {
     if (checked === document.revision) return;
@@ -47,6 +51,11 @@ export function createProblemStore(
     if (timer === undefined) ask();
   });
   const stop = document.subscribe(onChange);
+  const stopWatching = published.subscribe(() => {
+    if (listCalls(document.journey).length === 0) return;
+    checked = -1;
+    onChange();
+  });
   ask();
 
   return {
@@ -62,6 +71,7 @@ export function createProblemStore(
     },
     stop() {
       stop();
+      stopWatching();
       clearTimeout(timer);
       checker.stop();
     },

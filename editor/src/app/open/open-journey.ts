@@ -1,7 +1,7 @@
 import type { JourneyAnswer } from '@usher/api/editor';
 import { standardBlocks, standardCatalog } from '@usher/blocks';
 import { createBlockSet } from '@usher/engine';
-import { parseJourney } from '@usher/journey';
+import { type BlockCatalog, listCalls, parseJourney } from '@usher/journey';
 import { createEditorDocument } from '../../document/index.ts';
 import { createLocalCopies } from '../../sync/local-copies.ts';
 import { watchOtherTabs } from '../../sync/other-tabs.ts';
@@ -14,6 +14,7 @@ import type { EditorApi } from '../api/create-editor-api.ts';
 import { createProblemStore } from '../check/create-problem-store.ts';
 import { startChecker } from '../check/start-checker.ts';
 import type { Editor } from '../editor-context.tsx';
+import { createPublishedJourneys } from '../published-journeys.ts';
 import { createPublishedStore, type Session } from '../session-context.tsx';
 import { createViewStore } from '../view-store.ts';
 
@@ -33,22 +34,28 @@ export async function openJourney(journeyId: string, api: EditorApi): Promise<Op
     const [answer, kept] = await Promise.all([api.journey(journeyId), copies.list(journeyId), tabs.settled]);
     const { journey } = readDraft(answer);
     const published = createPublishedStore(answer.published);
+    const journeys = createPublishedJourneys(api, standardCatalog);
+    const loading = journeys.load();
+    // Ways out of a call are known by what it calls; a journey without one need not wait.
+    if (listCalls(journey).length > 0) await loading;
+    const catalog: BlockCatalog = { ...standardCatalog, journeys: journeys.find };
     const document = createEditorDocument({
       journey,
-      catalog: standardCatalog,
+      catalog,
       now: Date.now,
       isPublished: () => published.version !== undefined,
     });
     const sync = startSync({ journeyId, tab, draft: answer.draft, document, api, copies, tabs });
-    const problems = createProblemStore(document, startChecker());
-    const tests = createTestStore(document, startTestRunner(), Date.now);
+    const problems = createProblemStore(document, startChecker(), journeys);
+    const tests = createTestStore(document, startTestRunner(), Date.now, journeys);
     const editor: Editor = {
       document,
       view: createViewStore(journey.languages[0] ?? 'en'),
       problems: joinProblems(problems, tests),
       tests,
-      catalog: standardCatalog,
-      blocks: createBlockSet(standardBlocks),
+      catalog,
+      blocks: { ...createBlockSet(standardBlocks), catalog },
+      published: journeys,
     };
     // Those of open tabs are on their way to the server; those that arrived need nobody's decision.
     const recoverable = kept.filter((copy) => !tabs.tabs.has(copy.tab) && copy.document !== answer.draft.document);

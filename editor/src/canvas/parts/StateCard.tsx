@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useEditor, useView } from '../../app/editor-context.tsx';
+import { findDefinition } from '../../document/index.ts';
 import { useCanvas } from '../canvas-context.tsx';
 import type { StateData, StateNode } from '../projection/canvas-node.ts';
 import { iconOfState } from './block-icon.ts';
@@ -78,7 +79,7 @@ function Card({ data }: { readonly data: StateData }) {
 
 function StateIcon({ kind, type, typeName }: Pick<StateData, 'kind' | 'type' | 'typeName'>) {
   const { catalog } = useEditor();
-  const Icon = iconOfState(kind, catalog.find(type));
+  const Icon = iconOfState(kind, findDefinition(type, catalog));
   return (
     <span className="canvas-icon" title={typeName}>
       <Icon aria-hidden="true" />

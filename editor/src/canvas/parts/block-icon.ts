@@ -19,6 +19,7 @@ import {
   Split,
   Star,
   Timer,
+  Workflow,
 } from 'lucide-react';
 import type { StateKind } from '../../document/index.ts';
 
@@ -31,7 +32,12 @@ const byGroup: Readonly<Record<BlockGroup, LucideIcon>> = {
   end: Flag,
 };
 
-const bySymbol: Readonly<Record<BlockSymbol, LucideIcon>> = { mail: AtSign, phone: Phone, star: Star };
+const bySymbol: Readonly<Record<BlockSymbol, LucideIcon>> = {
+  mail: AtSign,
+  phone: Phone,
+  star: Star,
+  journey: Workflow,
+};
 
 /** Chosen by what a block does, not by its name, so that blocks of third parties get a fitting one too. */
 export function iconOfBlock(definition: AnyBlockDefinition | undefined): LucideIcon {

@@ -1,6 +1,6 @@
 import type { BlockCatalog, BlockGroup } from '@usher/journey';
 import type { LucideIcon } from 'lucide-react';
-import type { StateKind } from '../../document/index.ts';
+import { callType, findDefinition, type StateKind } from '../../document/index.ts';
 import { wordsOfBlock } from '../projection/block-words.ts';
 import { iconOfState } from './block-icon.ts';
 
@@ -61,6 +61,17 @@ export function listPalette(catalog: BlockCatalog): readonly PaletteItem[] {
       key,
     }),
   );
+  const callWords = wordsOfBlock(callType);
+  const call: PaletteItem = {
+    id: 'call',
+    kind: 'step',
+    block: callType,
+    name: callWords?.name ?? 'Call',
+    help: callWords?.help ?? '',
+    section: 'Shape',
+    group: 'logic',
+    icon: iconOfState('step', findDefinition(callType, catalog)),
+  };
   const empty: PaletteItem = {
     id: 'step',
     kind: 'step',
@@ -71,7 +82,7 @@ export function listPalette(catalog: BlockCatalog): readonly PaletteItem[] {
     icon: iconOfState('step', undefined),
     key: 'S',
   };
-  return [...blocks, empty, ...others];
+  return [...blocks, empty, ...others, call];
 }
 
 /** Items that fit what was typed: names that begin with it first, then names and at last help that contain it. */

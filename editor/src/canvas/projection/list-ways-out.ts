@@ -6,7 +6,7 @@ import {
   type LineKind,
   type LineSource,
   listLinesOf,
-  shapeOf,
+  shapeOfState,
 } from '../../document/index.ts';
 import { wordsOfBlock } from './block-words.ts';
 import { nameOfKey, sayCondition, sayDuration, sayEvent, sayText } from './plain-words.ts';
@@ -34,7 +34,7 @@ export interface WayOut {
 
 /** Ways out of a state, or of the whole journey (`undefined`), in the order of its card: the block's, then handlers and deadlines. */
 export function listWaysOut(reading: Reading, entry: StateEntry | undefined): readonly WayOut[] {
-  const block = shapeOf(entry?.state.block, reading.catalog);
+  const block = shapeOfState(entry?.state, reading.catalog);
   const lines = listLinesOf(reading.journey, entry?.key ?? null, reading.catalog);
   return lines.map((line): WayOut => {
     const { state, kind, name } = line.id;

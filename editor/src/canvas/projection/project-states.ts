@@ -1,5 +1,5 @@
 import type { BlockGroup, Problem, StateEntry } from '@usher/journey';
-import { kindOf, type StateKind, shapeOf } from '../../document/index.ts';
+import { callType, kindOf, type StateKind, shapeOfState } from '../../document/index.ts';
 import { wordsOfBlock } from './block-words.ts';
 import { anywhereId, type Miniature, type PlacedWay, type StateData } from './canvas-node.ts';
 import type { Detail, Drawn } from './find-drawn.ts';
@@ -36,18 +36,19 @@ export function projectState(projection: Projection, entry: StateEntry): StateDa
   const kind = kindOf(state);
   const isClosed = drawn.closed.has(key);
   const box = boxes.get(key);
-  const shape = shapeOf(state.block, reading.catalog);
+  const shape = shapeOfState(state, reading.catalog);
   const problems = countProblems(projection, entry, isClosed);
   const inside = countInside(entry);
   const name = nameOf(entries, key);
-  const typeName = nameType(kind, state.block?.type, inside);
+  const type = state.block?.type ?? (state.call === undefined ? undefined : callType);
+  const typeName = nameType(kind, type, inside);
   const summary = detail === 'full' ? summariseState(reading, key, state) : '';
   const isFolded = projection.folded.has(key);
   return {
     key,
     kind,
     name,
-    type: state.block?.type ?? kind,
+    type: type ?? kind,
     group: kind === 'end' ? 'end' : kind === 'step' ? (shape?.definition.group ?? 'none') : 'group',
     typeName,
     summary,
@@ -144,7 +145,7 @@ function drawMiniature({ reading, boxes }: Projection, entry: StateEntry, around
     const box = boxes.get(child.key);
     if (box === undefined) return;
     const group =
-      child.children.length > 0 ? 'group' : (shapeOf(child.state.block, reading.catalog)?.definition.group ?? 'logic');
+      child.children.length > 0 ? 'group' : (shapeOfState(child.state, reading.catalog)?.definition.group ?? 'logic');
     const piece = `M${box.x - around.x} ${box.y - around.y}h${box.width}v${box.height}h-${box.width}z`;
     paths.set(group, (paths.get(group) ?? '') + piece);
     for (const each of child.children) visit(each);

@@ -12,6 +12,7 @@ export interface Reading {
 
 /** What a card says below the name: the block's summary, filled from texts and props. Empty where there is nothing to say. */
 export function summariseState(reading: Reading, key: string, state: State): string {
+  if (state.call !== undefined && state.block === undefined) return sayCall(reading, state.call.journey);
   const shape = shapeOf(state.block, reading.catalog);
   if (shape === undefined) return '';
   const { definition, props } = shape;
@@ -19,6 +20,10 @@ export function summariseState(reading: Reading, key: string, state: State): str
   const template = wordsOfBlock(definition.type)?.summary ?? '';
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => sayField(place, definition, name, props[name]));
   return filled.replaceAll(/\s+/g, ' ').trim();
+}
+
+function sayCall({ catalog }: Reading, id: string): string {
+  return id === '' ? 'No journey chosen yet' : `“${catalog.journeys?.(id)?.name ?? id}”`;
 }
 
 interface Place {

@@ -6,6 +6,7 @@ import { checkJourney, type Problem, parseJourney } from '@usher/journey';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Editor, EditorProvider } from '../../app/editor-context.tsx';
+import { noPublishedJourneys } from '../../app/published-journeys.ts';
 import { createViewStore } from '../../app/view-store.ts';
 import { createEditorDocument } from '../../document/index.ts';
 import { Outline } from '../../outline/Outline.tsx';
@@ -42,6 +43,7 @@ async function open(): Promise<void> {
     tests: noTests,
     catalog: standardCatalog,
     blocks: createBlockSet(standardBlocks),
+    published: noPublishedJourneys,
   };
   Object.assign(window, { usherEditor: editor });
   createRoot(root).render(

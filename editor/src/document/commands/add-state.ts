@@ -1,12 +1,12 @@
 import { type BlockUse, type Journey, keySchema, type State } from '@usher/journey';
-import { shapeOf } from '../block-shape.ts';
+import { callType, shapeOfState } from '../block-shape.ts';
 import { addChildren } from '../change-states.ts';
 import { type CommandInputs, type LineId, type LineSource, tripsParent } from '../contract.ts';
 import { freeStateKey, toKey } from '../keys.ts';
 import { placeNew } from '../layout/place-new.ts';
 import { readLineKey } from '../line-key.ts';
 import { readLine, readSource, writeSource } from '../line-tables.ts';
-import { newBlock, newState } from '../new-state.ts';
+import { newBlock, newCall, newState } from '../new-state.ts';
 import { indexStates } from '../state-index.ts';
 import { type Command, type CommandContext, done, type Outcome, type Refusal, refuse } from './command.ts';
 import { drawLine } from './draw-line.ts';
@@ -20,9 +20,10 @@ export const addState: Command<'addState'> = {
   run(journey, input, context) {
     const refused = refuseParent(journey, input.parent) ?? refuseKind(input);
     if (refused !== undefined) return refused;
+    const isCall = input.kind === 'step' && input.block === callType;
     const block =
       input.kind === 'step' && input.block !== undefined ? newBlock(input.block, context.catalog) : undefined;
-    if (input.block !== undefined && input.kind === 'step' && block === undefined) {
+    if (input.block !== undefined && input.kind === 'step' && block === undefined && !isCall) {
       return refuse('unknown-block', `There is no block "${input.block}" here. Choose one of the palette.`);
     }
     const line = input.onLine === undefined ? undefined : findLine(journey, input.onLine);
@@ -51,12 +52,19 @@ function refuseKind({ kind, parent }: Input): Refusal | undefined {
 
 function wantedKey({ kind, block }: Input): string {
   if (kind !== 'step') return kind;
+  if (block === callType) return 'call';
   const type = toKey((block ?? '').replace(/^.*\//, ''));
   return keySchema.safeParse(type).success ? type : 'state';
 }
 
-function draw(journey: Journey, key: string, { parent, kind, name }: Input, block: BlockUse | undefined): Journey {
-  const fresh = newState(kind, block);
+function draw(
+  journey: Journey,
+  key: string,
+  { parent, kind, name, block: type }: Input,
+  block: BlockUse | undefined,
+): Journey {
+  const isCall = kind === 'step' && type === callType;
+  const fresh = isCall ? { call: newCall() } : newState(kind, block);
   const state: State = name === undefined || name.trim() === '' ? fresh : { name: name.trim(), ...fresh };
   return addChildren(journey, parent, { [key]: state });
 }
@@ -84,7 +92,7 @@ function putInLine(journey: Journey, key: string, line: LineId, context: Command
   const target = transitions[line.index]?.target;
   const first = transitions.map((each, index) => (index === line.index ? { ...each, target: key } : each));
   const half = writeSource(journey, line, first);
-  const outlet = shapeOf(indexStates(half).get(key)?.state.block, context.catalog)?.outlets[0];
+  const outlet = shapeOfState(indexStates(half).get(key)?.state, context.catalog)?.outlets[0];
   if (outlet === undefined || target === undefined) return done(half, more);
   const drawn = drawLine(half, { state: key, kind: 'outlet', name: outlet }, target, context);
   return drawn.ok ? done(drawn.journey, { ...more, select: [key] }) : done(half, more);

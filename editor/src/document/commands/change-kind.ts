@@ -15,7 +15,7 @@ const words: Readonly<Record<StateKind, string>> = {
 
 /** Members that mean something for a kind, beside name and description; all others go when a state becomes of that kind. */
 const kept: Readonly<Record<StateKind, readonly (keyof State)[]>> = {
-  step: ['resume', 'block', 'outlets', 'on', 'after', 'always', 'entry', 'exit'],
+  step: ['resume', 'block', 'call', 'outlets', 'on', 'after', 'always', 'entry', 'exit'],
   group: ['resume', 'initial', 'outlets', 'on', 'after', 'always', 'onDone', 'entry', 'exit', 'states'],
   together: ['resume', 'outlets', 'on', 'after', 'always', 'onDone', 'entry', 'exit', 'states'],
   end: ['entry'],
@@ -38,10 +38,10 @@ export const changeKind: Command<'changeKind'> = {
         `${nameOf(entry)} has ${count} inside and cannot become ${words[kind]}. Unwrap it, or move them out.`,
       );
     }
-    if (becomesContainer && entry.state.block !== undefined) {
+    if (becomesContainer && (entry.state.block !== undefined || entry.state.call !== undefined)) {
       return refuse(
         'has-block',
-        `${nameOf(entry)} runs a block and cannot become ${words[kind]}. Wrap it in one instead.`,
+        `${nameOf(entry)} does something itself and cannot become ${words[kind]}. Wrap it in one instead.`,
       );
     }
     if (entry.isTrip && entry.parent === undefined && (kind === 'end' || kind === 'memory')) {

@@ -1,5 +1,5 @@
 import type { Journey, StateEntry, Transition } from '@usher/journey';
-import { shapeOf } from '../block-shape.ts';
+import { shapeOfState } from '../block-shape.ts';
 import type { LineSource } from '../contract.ts';
 import { readSource, writeSource } from '../line-tables.ts';
 import { indexStates, isContainer, kindOf, pathOf } from '../state-index.ts';
@@ -60,7 +60,7 @@ export function refuseSource(journey: Journey, from: LineSource, { catalog }: Pa
   }
   const entry = indexStates(journey).get(from.state);
   if (entry === undefined) return noSuchState(from.state);
-  const shape = shapeOf(entry.state.block, catalog);
+  const shape = shapeOfState(entry.state, catalog);
   const kind = kindOf(entry.state);
   if (kind === 'end' || shape?.definition.ends === true) {
     return refuse(

@@ -33,6 +33,7 @@ import { renameVariable } from './rename-variable.ts';
 import { replace } from './replace.ts';
 import { setActions } from './set-actions.ts';
 import { setBlock } from './set-block.ts';
+import { setCall } from './set-call.ts';
 import { setCommand } from './set-command.ts';
 import { setInitial } from './set-initial.ts';
 import { setLine } from './set-line.ts';
@@ -62,6 +63,7 @@ export const commands: { readonly [Name in CommandName]: Command<Name> } = {
   distribute,
   arrange,
   setBlock,
+  setCall,
   setProp,
   addItem,
   removeItem,

@@ -1,5 +1,7 @@
+import type { Journey, StateEntry } from '@usher/journey';
+import { callType } from '../block-shape.ts';
 import { replaceState } from '../change-states.ts';
-import { newBlock } from '../new-state.ts';
+import { newBlock, newCall } from '../new-state.ts';
 import { kindOf } from '../state-index.ts';
 import { type Command, done, refuse } from './command.ts';
 import { findState, isRefusal, nameOf } from './refusals.ts';
@@ -16,8 +18,11 @@ export const setBlock: Command<'setBlock'> = {
         `${nameOf(entry)} is no step, and only a step runs a block. Put a step into it, or beside it.`,
       );
     }
-    if (block === null)
-      return done(replaceState(journey, state, ({ block: _, ...rest }) => (entry.state.block ? rest : entry.state)));
+    if (block === null) return done(doNothing(journey, entry));
+    if (block === callType) {
+      if (entry.state.call !== undefined && entry.state.block === undefined) return done(journey);
+      return done(replaceState(doNothing(journey, entry), state, (old) => ({ ...old, call: newCall() })));
+    }
     const fresh = newBlock(block, catalog);
     const definition = catalog.find(block);
     if (fresh === undefined || definition === undefined) {
@@ -29,6 +34,11 @@ export const setBlock: Command<'setBlock'> = {
       const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
       if (field !== undefined && field.kind !== 'text' && field.schema.safeParse(value).success) props[name] = value;
     }
-    return done(replaceState(journey, state, (old) => ({ ...old, block: { ...fresh, props } })));
+    return done(replaceState(journey, state, ({ call: _, ...old }) => ({ ...old, block: { ...fresh, props } })));
   },
 };
+
+function doNothing(journey: Journey, { key, state }: StateEntry): Journey {
+  if (state.block === undefined && state.call === undefined) return journey;
+  return replaceState(journey, key, ({ block: _block, call: _call, ...rest }) => rest);
+}

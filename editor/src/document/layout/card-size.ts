@@ -1,5 +1,5 @@
 import type { BlockCatalog, Journey, State, StateEntry } from '@usher/journey';
-import { type BlockShape, shapeOf } from '../block-shape.ts';
+import { type BlockShape, shapeOfState } from '../block-shape.ts';
 import type { Line } from '../contract.ts';
 import { listLinesOf } from '../list-lines.ts';
 import { indexStates, isContainer, kindOf } from '../state-index.ts';
@@ -20,7 +20,7 @@ export function cardSize(journey: Journey, key: string, catalog: BlockCatalog): 
   const { state } = entry;
   if (isContainer(state)) return measures.container;
   if (kindOf(state) !== 'step') return measures.mark;
-  const shape = shapeOf(state.block, catalog);
+  const shape = shapeOfState(state, catalog);
   if (shape?.definition.ends === true) return { ...measures.card, height: measures.mark.height };
   const around = outletsAround(journey, entry);
   const known = sizes.get(state);

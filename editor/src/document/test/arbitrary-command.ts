@@ -1,6 +1,7 @@
 import { standardCatalog } from '@usher/blocks';
 import type { Journey, Json } from '@usher/journey';
 import fc from 'fast-check';
+import { callType } from '../block-shape.ts';
 import type { CommandInputs, CommandName, LineSource, Point, StateKind } from '../contract.ts';
 import { createEditorDocument } from '../create-editor-document.ts';
 import { listLines } from '../list-lines.ts';
@@ -38,7 +39,7 @@ const texts = ['', 'Hello', 'Hi {order}', 'Hi {count, plural, one {#} other {#}}
 const expressions = ['vars.count > 1', 'vars.order', '1 + ', '', 'has(vars.order) && vars["order"] == "x"', 'true'];
 const events = ['command.agent', 'command.help', 'message.received', '*', 'custom.x', 'nonsense', ''];
 const durations = ['PT5M', 'PT60S', 'P1D', 'soon'];
-const types = [...standardCatalog.definitions.map((definition) => definition.type), 'acme/unknown'];
+const types = [...standardCatalog.definitions.map((definition) => definition.type), 'acme/unknown', callType];
 const kinds: readonly StateKind[] = ['step', 'step', 'step', 'group', 'together', 'end', 'memory'];
 const languages = ['en', 'de', 'fr', 'pt-BR', 'no language'];
 const variables = ['order', 'count', 'fresh', 'Bad', '__proto__'];
@@ -194,6 +195,14 @@ const makers: { readonly [Name in CommandName]: Make<Name> } = {
   distribute: (c) => ({ states: c.some(() => c.state(), 5), along: c.of(['across', 'down'] as const) }),
   arrange: (c) => ({ positions: c.points(), label: 'Tidy' }),
   setBlock: (c) => ({ state: c.state(), block: c.of([null, ...types]) }),
+  setCall: (c) => ({
+    state: c.state(),
+    call: {
+      journey: c.of(['', 'other']),
+      with: Object.fromEntries(c.some(() => [c.of(['order', 'fresh']), 'vars.order'] as const)),
+      save: Object.fromEntries(c.some(() => [c.of(['order', 'fresh']), c.of(['order', 'fresh'])] as const)),
+    },
+  }),
   setProp: (c) => {
     const { state, path } = c.items();
     return {

@@ -1,4 +1,12 @@
-import type { BlockCatalog, Field, Fields, Journey, Json, State, Transition } from '@usher/journey';
+import {
+  type BlockCatalog,
+  type Call,
+  type Journey,
+  type Json,
+  mapProps,
+  type State,
+  type Transition,
+} from '@usher/journey';
 import { mapStates } from '../change-states.ts';
 import { type LineTables, mapLines } from '../line-tables.ts';
 
@@ -24,7 +32,7 @@ export function mapVariables(journey: Journey, catalog: BlockCatalog, visitor: V
 
 /** Visits one state; not what is in it. */
 export function mapStateVariables(state: State, catalog: BlockCatalog, visitor: VariableVisitor, place: string): State {
-  const own = mapHolder(state, visitor, place);
+  const own = mapCall(mapHolder(state, visitor, place), visitor, place);
   const { block } = own;
   if (block === undefined) return own;
   const definition = catalog.find(block.type);
@@ -34,6 +42,17 @@ export function mapStateVariables(state: State, catalog: BlockCatalog, visitor: 
   }
   const props = mapProps(definition.fields, block.props, visitor, `${place}.block`);
   return props === block.props ? own : { ...own, block: { ...block, props } };
+}
+
+function mapCall(state: State, visitor: VariableVisitor, place: string): State {
+  if (state.call === undefined) return state;
+  const { with: given, save, ...rest } = state.call;
+  const call: Call = {
+    ...rest,
+    with: mapRecord(given, (source) => visitor.source(source, 'expression', `${place}, a call`)),
+    save: mapRecord(save, (variable) => visitor.name(variable, `${place}, a call`)),
+  };
+  return call.with === given && call.save === save ? state : { ...state, call };
 }
 
 type Holder = LineTables & Pick<State, 'entry' | 'exit'>;
@@ -66,52 +85,6 @@ function mapSet(set: Record<string, string>, visitor: VariableVisitor, place: st
   return mapped.every(([name, source], index) => name === entries[index]?.[0] && source === entries[index]?.[1])
     ? set
     : Object.fromEntries(mapped);
-}
-
-type Props = Record<string, Json>;
-
-function mapProps(fields: Fields, props: Props, visitor: VariableVisitor, place: string): Props {
-  return mapRecord(props, (value, name) => {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    return field === undefined ? value : mapValue(field, value, visitor, `${place}.${name}`);
-  });
-}
-
-function mapValue(field: Field<unknown>, value: Json, visitor: VariableVisitor, place: string): Json {
-  switch (field.kind) {
-    case 'variable':
-      return typeof value === 'string' && value !== '' ? visitor.name(value, place) : value;
-    case 'expression':
-    case 'template':
-      return typeof value === 'string' && value !== '' ? visitor.source(value, field.kind, place) : value;
-    case 'list':
-      return mapItems(value, (item) => mapProps(field.ui.item ?? {}, item, visitor, place));
-    case 'content':
-      return mapItems(value, (item) => mapContent(item, visitor, place));
-    default:
-      return value;
-  }
-}
-
-/** Addresses of images and links are templates. */
-function mapContent(item: Props, visitor: VariableVisitor, place: string): Props {
-  return mapRecord(item, (value, name) => {
-    if (name === 'links') return mapItems(value, (link) => mapContent(link, visitor, place));
-    return (name === 'url' || name === 'image') && typeof value === 'string'
-      ? visitor.source(value, 'template', place)
-      : value;
-  });
-}
-
-function mapItems(value: Json, change: (item: Props) => Props): Json {
-  if (!Array.isArray(value)) return value;
-  const items = value as readonly Json[];
-  const mapped = items.map((item) => (isProps(item) ? change(item) : item));
-  return mapped.every((item, index) => item === items[index]) ? value : mapped;
-}
-
-function isProps(value: Json): value is Props {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function mapRecord<T>(record: Record<string, T>, change: (value: T, key: string) => T): Record<string, T> {

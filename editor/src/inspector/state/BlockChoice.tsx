@@ -1,6 +1,7 @@
 import type { BlockGroup } from '@usher/journey';
 import { useEditor } from '../../app/editor-context.tsx';
 import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
+import { callType } from '../../document/index.ts';
 import { useCommands } from '../edit/use-commands.ts';
 import { Picker } from '../pick/Picker.tsx';
 
@@ -23,8 +24,9 @@ interface BlockChoiceProps {
 export function BlockChoice({ state, type, problem }: BlockChoiceProps) {
   const { catalog } = useEditor();
   const { run } = useCommands();
-  const groups = () =>
-    Object.entries(groupNames).map(([group, title]) => ({
+  const call = { id: callType, label: wordsOfBlock(callType)?.name ?? '', description: wordsOfBlock(callType)?.help };
+  const groups = () => [
+    ...Object.entries(groupNames).map(([group, title]) => ({
       title,
       options: catalog.definitions
         .filter((definition) => definition.group === group)
@@ -33,7 +35,9 @@ export function BlockChoice({ state, type, problem }: BlockChoiceProps) {
           label: wordsOfBlock(definition.type)?.name ?? definition.type,
           description: wordsOfBlock(definition.type)?.help,
         })),
-    }));
+    })),
+    { title: 'Journeys', options: [call] },
+  ];
   return (
     <Picker
       label="What it does"

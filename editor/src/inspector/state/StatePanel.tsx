@@ -1,7 +1,7 @@
 import { Badge, ProblemText } from '@usher/design';
 import type { StateEntry } from '@usher/journey';
 import { useEditor } from '../../app/editor-context.tsx';
-import { kindOf, type StateKind, shapeOf } from '../../document/index.ts';
+import { kindOf, type StateKind, shapeOfState } from '../../document/index.ts';
 import { useCommands } from '../edit/use-commands.ts';
 import { useProblem } from '../edit/use-problem.ts';
 import { DraftField } from '../parts/DraftField.tsx';
@@ -47,7 +47,7 @@ export function StatePanel({ entry }: { entry: StateEntry }) {
           <ProblemText>{problem}</ProblemText>
         </div>
       )}
-      <Part entry={entry} shape={shapeOf(state.block, catalog)} />
+      <Part entry={entry} shape={shapeOfState(state, catalog)} />
       <AboutState entry={entry} kind={kind} />
     </>
   );

@@ -1,7 +1,9 @@
+import { callType } from '../../document/index.ts';
 import { useProblemOf } from '../edit/use-problem.ts';
 import { LineList } from '../line/LineList.tsx';
 import { BlockChoice } from './BlockChoice.tsx';
 import { BlockFields } from './BlockFields.tsx';
+import { CallPart } from './CallPart.tsx';
 import { EntryAndExit } from './EntryAndExit.tsx';
 import type { StatePartProps } from './part-props.ts';
 import { WaysOut } from './WaysOut.tsx';
@@ -13,9 +15,10 @@ export function StepPart({ entry, shape }: StatePartProps) {
   const ends = shape?.definition.ends === true;
   return (
     <>
-      <div className="inspector-field" data-path={`${path}.block`}>
-        <BlockChoice state={key} type={state.block?.type} problem={problem} />
+      <div className="inspector-field" data-path={`${path}.${state.call === undefined ? 'block' : 'call'}`}>
+        <BlockChoice state={key} type={state.block?.type ?? (state.call && callType)} problem={problem} />
       </div>
+      {state.call === undefined || state.block !== undefined ? null : <CallPart entry={entry} call={state.call} />}
       {/* Another block is another form: nothing half typed goes along. */}
       {shape === undefined ? null : <BlockFields key={shape.definition.type} entry={entry} shape={shape} />}
       {shape === undefined || ends ? null : <WaysOut entry={entry} shape={shape} />}

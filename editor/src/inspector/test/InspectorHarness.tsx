@@ -6,6 +6,7 @@ import { checkJourney, type Journey, type Problem } from '@usher/journey';
 import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Editor, EditorProvider, type ProblemStore } from '../../app/editor-context.tsx';
+import { noPublishedJourneys } from '../../app/published-journeys.ts';
 import { createViewStore, type View } from '../../app/view-store.ts';
 import { createEditorDocument, type EditorDocument } from '../../document/index.ts';
 import { noTests } from '../../tests/run/no-tests.ts';
@@ -27,6 +28,7 @@ export type HarnessWindow = Window & { harness: Editor; startHarness: (journey: 
     tests: noTests,
     catalog: standardCatalog,
     blocks: createBlockSet(standardBlocks),
+    published: noPublishedJourneys,
   };
   (window as unknown as HarnessWindow).harness = editor;
   const root = window.document.getElementById('app');

@@ -45,8 +45,8 @@ const examples: Readonly<Record<VariableType, string>> = {
   object: '{}',
 };
 
-function giveExample({ journey, problem, journeys }: FixContext, path: readonly string[], name: string): Fix {
-  const input = calledIn(journey, problem.state, journeys)?.variables[name];
+function giveExample({ journey, catalog, problem, journeys }: FixContext, path: readonly string[], name: string): Fix {
+  const input = calledIn(journey, problem.state, journeys ?? catalog.journeys)?.variables[name];
   const same = Object.entries(journey.variables).find(([own, { type }]) => own === name && type === input?.type);
   const option = input?.options?.[0];
   const value = option === undefined ? examples[input?.type ?? 'string'] : JSON.stringify(option);

@@ -1,5 +1,6 @@
 import type { JourneyTestResult } from '@usher/engine';
 import type { Journey, JourneyTest, Millis, Problem } from '@usher/journey';
+import { noPublishedJourneys, type PublishedJourneys } from '../../app/published-journeys.ts';
 import type { EditorDocument } from '../../document/index.ts';
 import type { RunAnswer, RunRequest } from './tests.worker.ts';
 import { toTestProblems } from './to-test-problems.ts';
@@ -34,6 +35,7 @@ export function createTestStore(
   document: EditorDocument,
   runner: TestRunner,
   now: () => Millis,
+  published: Pick<PublishedJourneys, 'calledBy'> = noPublishedJourneys,
 ): TestStore & { readonly stop: () => void } {
   const listeners = new Set<() => void>();
   let results = new Map<JourneyTest, JourneyTestResult>();
@@ -54,7 +56,8 @@ export function createTestStore(
     if (asked !== undefined || isCurrent()) return;
     const { journey, revision } = document;
     asked = { journey, revision };
-    runner.run({ revision, journey, at: now() });
+    const called = published.calledBy(journey);
+    runner.run({ revision, journey, at: now(), ...(called.length === 0 ? {} : { called }) });
   };
   const onChange = () => {
     if (isCurrent()) return;

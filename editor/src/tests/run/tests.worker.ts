@@ -7,6 +7,8 @@ import { runTests, type TestRun } from './run-tests.ts';
 export interface RunRequest {
   readonly revision: number;
   readonly journey: Journey;
+  /** What it calls, itself or over others; nothing where left out. */
+  readonly called?: readonly Journey[];
   readonly at: Millis;
 }
 
@@ -23,6 +25,7 @@ const worker = globalThis as unknown as {
 
 const blocks = createBlockSet(standardBlocks);
 
-worker.onmessage = ({ data: { revision, journey, at } }) => {
-  worker.postMessage({ revision, run: runTests(journey, blocks, at) });
+worker.onmessage = ({ data: { revision, journey, called = [], at } }) => {
+  const catalog = { ...blocks.catalog, journeys: (id: string) => called.find((each) => each.id === id) };
+  worker.postMessage({ revision, run: runTests(journey, { ...blocks, catalog }, at) });
 };

@@ -14,7 +14,7 @@ const known = new WeakMap<BlockCatalog, WeakMap<Journey, CalledFacts>>();
 export function lookAtJourney(
   journey: Journey,
   catalog: BlockCatalog,
-  journeys: JourneyLookup = noJourneys,
+  journeys: JourneyLookup = catalog.journeys ?? noJourneys,
 ): RuleContext {
   const known: CallKnowledge = (id) => {
     const called = findRecursion(id, [journey.id], journeys) === undefined ? journeys(id) : undefined;

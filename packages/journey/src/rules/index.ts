@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
 
 /**
  * Everything that is wrong with a journey, or may be, in document order. A journey is published only when no must-problem fails
- * (`refusesPublishing`). Journeys that it calls are found by `journeys`; without it there are none. Never throws for a parsed
+ * (`refusesPublishing`). Journeys that it calls are found by `journeys`, else by the catalog. Never throws for a parsed
  * document.
  */
 export function checkJourney(journey: Journey, catalog: BlockCatalog, journeys?: JourneyLookup): Problem[] {

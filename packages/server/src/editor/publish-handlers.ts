@@ -1,4 +1,4 @@
-import type { PublishRequest, VersionAnswer, VersionsAnswer } from '@usher/api/editor';
+import type { PublishedJourneysAnswer, PublishRequest, VersionAnswer, VersionsAnswer } from '@usher/api/editor';
 import { type Problem, parseJourney, UsherError } from '@usher/journey';
 import type { ListedVersion } from '@usher/storage';
 import type { Request, RequestHandler } from 'express';
@@ -50,6 +50,13 @@ export function createPublishHandlers(parts: EditorParts & { readonly drafts: Dr
       const versions = await listed(idOf(request));
       const answer: VersionsAnswer = {
         versions: versions.map((each) => toVersion(each, each)),
+      };
+      fresh(response).json(answer);
+    },
+    listPublished: async (_request, response) => {
+      const journeys = await store.listJourneys();
+      const answer: PublishedJourneysAnswer = {
+        journeys: journeys.map(({ journeyId, number, document }) => ({ id: journeyId, number, document })),
       };
       fresh(response).json(answer);
     },

@@ -40,6 +40,12 @@ export const editorRoutes = {
     who: 'design',
     does: 'is a published version',
   },
+  listPublished: {
+    method: 'get',
+    path: '/api/editor/published',
+    who: 'design',
+    does: 'is every journey as it is published',
+  },
   restoreVersion: {
     method: 'post',
     path: '/api/editor/journeys/:id/versions/:version/restore',
@@ -91,6 +97,7 @@ export function createEditorHandlers(parts: EditorParts): HandlersOf<typeof edit
     publishDraft: [...readJsonBody(publishSchema), publishing.publish],
     listVersions: publishing.list,
     readVersion: publishing.read,
+    listPublished: publishing.listPublished,
     restoreVersion: [...readJsonBody(z.strictObject({})), publishing.restore],
   };
 }
