@@ -32,7 +32,7 @@ export async function readEvents(response: Response): Promise<EventReader> {
       buffered += value;
       const frames = buffered.split('\n\n');
       buffered = frames.pop() ?? '';
-      for (const frame of frames) if (!frame.startsWith(':')) events.push(toEvent(frame));
+      for (const frame of frames) if (!/^(:|retry)/.test(frame)) events.push(toEvent(frame));
     }
   })().catch(() => {});
   return {
