@@ -7,8 +7,8 @@ import {
   commitTurns,
   compareTurns,
   keysOfTurn,
-  readTurnRow,
-  type TurnRow,
+  readTurns,
+  type ToldTurns,
   weightOfTurn,
   writeTurns,
 } from './wire-turns.ts';
@@ -21,17 +21,14 @@ export function createCommit(
 ): (turn: WireTurn) => Promise<WireCommitResult> {
   async function run(turns: readonly WireTurn[]): Promise<readonly WireCommitResult[]> {
     const order = turns.toSorted(compareTurns);
-    const rows = await database.write<TurnRow>({
+    const [row] = await database.write<{ told: ToldTurns }>({
       name: 'usher-commit',
       text: commitTurns,
       values: [node.id, ...writeTurns(order)],
     });
-    const results = new Map(rows.map((row) => [order[row.n - 1], readTurnRow(row)]));
-    return turns.map((turn) => {
-      const result = results.get(turn);
-      if (result === undefined) throw new Error('The database answered a turn with nothing.');
-      return result;
-    });
+    if (row === undefined) throw new Error('The database answered turns with nothing.');
+    const results = readTurns(order, row.told);
+    return turns.map((turn) => results[order.indexOf(turn)] ?? { outcome: 'conflict' });
   }
 
   const commit = createBatches({ most: 32, inFlight: 2, keysOf: keysOfTurn, weightOf: weightOfTurn, run });

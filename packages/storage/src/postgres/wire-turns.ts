@@ -1,83 +1,106 @@
-import type { WireCommitResult, WireTurn } from '../sqlite/wire.ts';
-import { toZeroFree } from './zero-free-text.ts';
+import type { WireCommitResult, WireCommitted, WireTurn } from '../sqlite/wire.ts';
+import { fromZeroFree, toZeroFree } from './zero-free-text.ts';
 
 /** The values of `usher.commit_turns`, but the node: JSON arrays, null where empty. */
 export type TurnValues = readonly [turns: string, ...others: (string | null)[]];
 
+interface Numbered {
+  readonly n: number;
+  readonly turn: WireTurn;
+}
+
 /** Puts turns into the form that the function takes. The order is the one that it answers in. */
 export function writeTurns(turns: readonly WireTurn[]): TurnValues {
-  const numbered = turns.map((turn, index) => ({ n: index + 1, turn }));
+  const numbered = turns.map((turn, index): Numbered => ({ n: index + 1, turn }));
+  const json = (write: (one: Numbered) => readonly unknown[]): string | null => {
+    const rows = numbered.flatMap(write);
+    return rows.length === 0 ? null : JSON.stringify(rows);
+  };
   return [
-    JSON.stringify(numbered.map(({ n, turn }) => writeTurn(n, turn))),
-    jsonOrNull(
-      numbered.flatMap(({ n, turn }) =>
-        turn.transcript.map(({ direction, externalId, body }, i) => ({
-          ...{ n, i, direction, external_id: toZeroFree(externalId), body },
-        })),
-      ),
-    ),
-    jsonOrNull(
-      numbered.flatMap(({ n, turn }) =>
-        turn.effects.map(({ type, entry, effect }, i) => ({ n, i, entry, type: toZeroFree(type), effect })),
-      ),
-    ),
-    jsonOrNull(
-      numbered.flatMap(({ n, turn }) =>
-        turn.timers.map(({ timer, n: tn, due }) => ({ n, timer: toZeroFree(timer), tn, due })),
-      ),
-    ),
-    jsonOrNull(
-      numbered.flatMap(({ n, turn }) => {
-        // Setting a timer writes over it, so those need not be cleared first.
-        const set = new Set(turn.timers.map(({ timer }) => timer));
-        return turn.clear.filter((timer) => !set.has(timer)).map((timer) => ({ n, timer: toZeroFree(timer) }));
-      }),
-    ),
+    JSON.stringify(numbered.map(writeTurn)),
+    json(writeBeginning),
+    json(writeCause),
+    json(writeEntries),
+    json(writeEffects),
+    json(writeTimers),
+    json(writeClears),
+    json(writeDead),
   ];
 }
 
-function jsonOrNull(rows: readonly unknown[]): string | null {
-  return rows.length === 0 ? null : JSON.stringify(rows);
-}
-
-function writeTurn(n: number, turn: WireTurn) {
-  const { conversation, inbound, fires, buries } = turn;
+function writeTurn({ n, turn }: Numbered) {
+  const { conversation, inbound } = turn;
   return {
     n,
-    ...('new' in conversation
-      ? writeBeginning(conversation)
-      : { id: conversation.id, revision: conversation.expectedRevision }),
+    ...('new' in conversation ? {} : { id: conversation.id, revision: conversation.expectedRevision }),
     ...(inbound && {
       in_channel: toZeroFree(inbound.channel),
       in_address: toZeroFree(inbound.address),
       in_id: toZeroFree(inbound.externalId),
     }),
-    settles: turn.settles,
-    ...(fires && { fires: toZeroFree(fires.timer), fires_n: fires.n }),
-    revives: turn.revives,
     status: turn.status,
     holder: toZeroFree(turn.controlHolder),
     epoch: turn.controlEpoch,
     at: turn.at,
-    takes: turn.takesEffects,
-    correlation: turn.correlation === null ? undefined : toZeroFree(turn.correlation),
     entries: turn.transcript.length,
     effects: turn.effects.length,
-    ...(buries && { dead_event: buries.event, dead_error: toZeroFree(buries.error) }),
     event: turn.event,
     snapshot: toZeroFree(turn.snapshot),
   };
 }
 
-function writeBeginning({ new: beginning, newestBefore }: Extract<WireTurn['conversation'], { new: unknown }>) {
-  return {
-    key: toZeroFree(beginning.key),
-    channel: toZeroFree(beginning.channel),
-    address: toZeroFree(beginning.address),
-    journey_id: toZeroFree(beginning.journeyId),
-    version: toZeroFree(beginning.version),
-    ...(newestBefore !== undefined && { is_guarded: true, newest: newestBefore }),
-  };
+function writeBeginning({ n, turn: { conversation } }: Numbered): readonly unknown[] {
+  if (!('new' in conversation)) return [];
+  const { new: beginning, newestBefore } = conversation;
+  return [
+    {
+      n,
+      key: toZeroFree(beginning.key),
+      channel: toZeroFree(beginning.channel),
+      address: toZeroFree(beginning.address),
+      journey_id: toZeroFree(beginning.journeyId),
+      version: toZeroFree(beginning.version),
+      is_guarded: newestBefore !== undefined,
+      newest: newestBefore,
+    },
+  ];
+}
+
+function writeCause({ n, turn: { conversation, settles, fires, revives } }: Numbered): readonly unknown[] {
+  if (settles === undefined && fires === undefined && revives === undefined) return [];
+  const id = 'new' in conversation ? null : conversation.id;
+  return [{ n, id, settles, revives, ...(fires && { fires: toZeroFree(fires.timer), fires_n: fires.n }) }];
+}
+
+function writeEntries({ n, turn: { transcript, at } }: Numbered): readonly unknown[] {
+  return transcript.map(({ direction, externalId, body }, i) => ({
+    ...{ n, i, at, direction, external_id: toZeroFree(externalId), body },
+  }));
+}
+
+function writeEffects({
+  n,
+  turn: { effects, at, takesEffects: takes, correlation: cause },
+}: Numbered): readonly unknown[] {
+  const correlation = cause === null ? null : toZeroFree(cause);
+  return effects.map(({ type, entry, effect }, i) => ({
+    ...{ n, i, at, takes, correlation, entry, type: toZeroFree(type), effect },
+  }));
+}
+
+function writeTimers({ n, turn: { timers } }: Numbered): readonly unknown[] {
+  return timers.map(({ timer, n: tn, due }) => ({ n, timer: toZeroFree(timer), tn, due }));
+}
+
+function writeClears({ n, turn: { timers, clear } }: Numbered): readonly unknown[] {
+  // Setting a timer writes over it, so those need not be cleared first.
+  return clear
+    .filter((cleared) => !timers.some(({ timer }) => timer === cleared))
+    .map((timer) => ({ n, timer: toZeroFree(timer) }));
+}
+
+function writeDead({ n, turn: { buries, at } }: Numbered): readonly unknown[] {
+  return buries ? [{ n, at, event: buries.event, error: toZeroFree(buries.error) }] : [];
 }
 
 /** The order in which the locks are taken: conversations by id, then new ones by key. */
@@ -111,15 +134,57 @@ export function weightOfTurn({ snapshot, event, transcript, effects }: WireTurn)
   return weight;
 }
 
-/** A row of `usher.commit_turns`. */
-export type TurnRow = { readonly n: number } & WireCommitResult;
+export const commitTurns = 'SELECT usher.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9) AS told';
 
-export const commitTurns = `SELECT n, outcome, id, revision, first_transcript_seq AS "firstTranscriptSeq",
-    first_outbox_seq AS "firstOutboxSeq", control_since AS "controlSince", started_at AS "startedAt", key, channel, address,
-    journey_id AS "journeyId", version, outbox_ids AS "outboxIds", is_taken AS "isTaken"
-  FROM usher.commit_turns($1, $2, $3, $4, $5, $6)`;
+/** What `usher.commit_turns` tells: an outcome of each turn, then lists about those that are committed, and about their effects. */
+export interface ToldTurns {
+  readonly outcomes: readonly WireCommitResult['outcome'][];
+  readonly ids: readonly number[];
+  readonly revisions: readonly number[];
+  readonly firstLines: readonly number[];
+  readonly firstRows: readonly number[];
+  readonly controlSinces: readonly number[];
+  readonly startedAts: readonly number[];
+  readonly keys: readonly string[];
+  readonly channels: readonly string[];
+  readonly addresses: readonly string[];
+  readonly journeyIds: readonly string[];
+  readonly versions: readonly string[];
+  readonly outboxIds: readonly number[] | null;
+  readonly taken: readonly boolean[] | null;
+}
 
-/** What the caller is told: a refusal has no more than its outcome. */
-export function readTurnRow({ n: _, ...result }: TurnRow): WireCommitResult {
-  return result.outcome === 'committed' ? result : { outcome: result.outcome };
+/** Makes of that what became of each turn. */
+export function readTurns(turns: readonly WireTurn[], told: ToldTurns): readonly WireCommitResult[] {
+  let place = 0;
+  let row = 0;
+  return turns.map((turn, index): WireCommitResult => {
+    const outcome = told.outcomes[index] ?? 'conflict';
+    if (outcome !== 'committed') return { outcome };
+    const [at, first] = [place, row];
+    place += 1;
+    row += turn.effects.length;
+    return {
+      outcome,
+      ...readPlace(told, at),
+      outboxIds: told.outboxIds?.slice(first, row) ?? [],
+      isTaken: told.taken?.slice(first, row).every(Boolean) ?? true,
+    };
+  });
+}
+
+function readPlace(told: ToldTurns, at: number): Omit<WireCommitted, 'outcome' | 'outboxIds' | 'isTaken'> {
+  return {
+    id: told.ids[at] as number,
+    revision: told.revisions[at] as number,
+    firstTranscriptSeq: told.firstLines[at] as number,
+    firstOutboxSeq: told.firstRows[at] as number,
+    controlSince: told.controlSinces[at] as number,
+    startedAt: told.startedAts[at] as number,
+    key: fromZeroFree(told.keys[at] as string),
+    channel: fromZeroFree(told.channels[at] as string),
+    address: fromZeroFree(told.addresses[at] as string),
+    journeyId: fromZeroFree(told.journeyIds[at] as string),
+    version: fromZeroFree(told.versions[at] as string),
+  };
 }

@@ -182,144 +182,157 @@ END $$;
 -- Turns -----------------------------------------------------------------------------------------------------------------
 
 CREATE TYPE usher.turn_given AS (
-  n           int,                                 -- counts from 1
-  id          bigint,                              -- null for a new conversation
-  revision    bigint,
-  key         text,
-  channel     text,
-  address     text,
-  journey_id  text,
-  version     text,
-  is_guarded  boolean,                             -- newest must be the newest at the place
-  newest      bigint,
-  in_channel  text,
-  in_address  text,
-  in_id       text,
-  settles     bigint,
-  fires       text,
-  fires_n     bigint,
-  revives     bigint,
-  status      text,
-  holder      text,
-  epoch       bigint,
-  at          bigint,
-  takes       boolean,
-  correlation text,
-  entries     int,
-  effects     int,
-  dead_event  text,
-  dead_error  text,
-  event       text,
-  snapshot    text
+  n          int,                                  -- counts from 1
+  id         bigint,                               -- null for a new conversation
+  revision   bigint,
+  in_channel text,
+  in_address text,
+  in_id      text,
+  status     text,
+  holder     text,
+  epoch      bigint,
+  at         bigint,
+  entries    int,
+  effects    int,
+  event      text,
+  snapshot   text
 );
 
-CREATE TYPE usher.turn_done AS (
-  n                    int,
-  at                   bigint,
-  takes                boolean,
-  correlation          text,
-  id                   bigint,
-  revision             bigint,
-  first_transcript_seq bigint,
-  first_outbox_seq     bigint,
-  control_since        bigint,
-  started_at           bigint,
-  key                  text,
-  channel              text,
-  address              text,
-  journey_id           text,
-  version              text
+CREATE TYPE usher.beginning_given AS (
+  n          int,
+  key        text,
+  channel    text,
+  address    text,
+  journey_id text,
+  version    text,
+  is_guarded boolean,                              -- newest must be the newest at the place
+  newest     bigint
 );
 
-CREATE TYPE usher.outbox_given AS (id bigint, conversation_id bigint, owner bigint);
+CREATE TYPE usher.cause_given AS (
+  n       int,
+  id      bigint,                                  -- of the conversation, null for a new one
+  settles bigint,
+  fires   text,
+  fires_n bigint,
+  revives bigint
+);
 
 -- Writes turns of different conversations, each with an outcome of its own. The caller sees to it that no two of them share
--- a conversation, an inbound id, a key or a place.
+-- a conversation, an inbound id, a key or a place, and that new conversations come last.
 --
 -- Every call takes its locks in one order: places, conversations by id, rows that are taken in by id, inbound ids, keys. What
 -- another transaction did between looking and writing raises serialization_failure: the call has to be made again.
 --
--- entries: [{n, i, direction, external_id, body}], effects: [{n, i, entry, type, effect}], timers: [{n, timer, tn, due}],
--- clears: [{n, timer}], each null where there is none; n is the turn's, i counts from 0 within it.
-CREATE FUNCTION usher.commit_turns(me bigint, turns json, entries json, effects json, timers json, clears json)
-RETURNS TABLE (
-  n int, outcome text, id bigint, revision bigint, first_transcript_seq bigint, first_outbox_seq bigint,
-  control_since bigint, started_at bigint, key text, channel text, address text, journey_id text, version text,
-  outbox_ids bigint[], is_taken boolean
-) LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+-- turns, beginnings and causes are arrays of the types above. entries: [{n, i, at, direction, external_id, body}], effects:
+-- [{n, i, at, takes, correlation, entry, type, effect}], timers: [{n, timer, tn, due}], clears: [{n, timer}], dead: [{n, at,
+-- event, error}]; n is the turn's, i counts from 0 within it. All but turns are null where there is none.
+--
+-- @returns {outcomes: one for each turn; and one value for each that is committed, in order: ids, revisions, ...; and one for
+-- each of their effects, in order: outbox_ids, taken}
+CREATE FUNCTION usher.commit_turns(
+  me bigint, turns json, beginnings json, causes json, entries json, effects json, timers json, clears json, dead json
+) RETURNS json LANGUAGE plpgsql
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
 AS $$
-#variable_conflict use_column
 DECLARE
   given usher.turn_given[];
+  begins usher.beginning_given[];
+  caused usher.cause_given[];
   outcomes text[];
-  done usher.turn_done[];
-  begun usher.turn_done[];
-  rows usher.outbox_given[];
+  place int[];                                     -- of a turn among those that are committed; null for a refused one
+  ids bigint[];
+  revisions bigint[];
+  first_lines bigint[];
+  first_rows bigint[];
+  control_sinces bigint[];
+  started_ats bigint[];
+  keys text[];
+  channels text[];
+  addresses text[];
+  journey_ids text[];
+  versions text[];
+  row_ids bigint[];
+  row_taken boolean[];
+  inbounds int;
+  refused int;
   wanted bigint;
   written bigint;
   is_alive boolean;
-  has_new boolean;
-  has_guarded boolean;
-  has_causes boolean;
-  has_dead boolean;
 BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
-  SELECT array_agg(x), bool_or(x.id IS NULL), bool_or(x.is_guarded),
-      bool_or(coalesce(x.settles, x.fires_n, x.revives) IS NOT NULL), bool_or(x.dead_event IS NOT NULL)
-    INTO given, has_new, has_guarded, has_causes, has_dead
-    FROM json_populate_recordset(NULL::usher.turn_given, turns) x;
+  given := ARRAY(SELECT x FROM json_populate_recordset(NULL::usher.turn_given, turns) x);
+  begins := ARRAY(SELECT x FROM json_populate_recordset(NULL::usher.beginning_given, beginnings) x);
+  caused := ARRAY(SELECT x FROM json_populate_recordset(NULL::usher.cause_given, causes) x);
   is_alive := effects IS NOT NULL AND usher.hold_node(me);
 
-  IF has_guarded THEN
+  IF beginnings IS NOT NULL THEN
     PERFORM pg_advisory_xact_lock(1970500198, h.place)
-      FROM (SELECT DISTINCT hashtext(x.channel || chr(1) || x.address) AS place FROM unnest(given) x
-        WHERE x.is_guarded ORDER BY 1) h;
+      FROM (SELECT DISTINCT hashtext(b.channel || chr(1) || b.address) AS place FROM unnest(begins) b
+        WHERE b.is_guarded ORDER BY 1) h;
   END IF;
   PERFORM 1 FROM usher.conversation c WHERE c.id = ANY (ARRAY(SELECT x.id FROM unnest(given) x)) ORDER BY c.id
     FOR NO KEY UPDATE;
-  IF has_causes THEN
-    PERFORM 1 FROM usher.outbox o WHERE o.id = ANY (ARRAY(SELECT x.settles FROM unnest(given) x)) ORDER BY o.id FOR UPDATE;
-    PERFORM 1 FROM usher.dead_turn d WHERE d.id = ANY (ARRAY(SELECT x.revives FROM unnest(given) x)) ORDER BY d.id FOR UPDATE;
+  IF causes IS NOT NULL THEN
+    PERFORM 1 FROM usher.outbox o WHERE o.id = ANY (ARRAY(SELECT x.settles FROM unnest(caused) x)) ORDER BY o.id FOR UPDATE;
+    PERFORM 1 FROM usher.dead_turn d WHERE d.id = ANY (ARRAY(SELECT x.revives FROM unnest(caused) x)) ORDER BY d.id FOR UPDATE;
   END IF;
 
-  -- What loading again cannot change is told first.
+  -- From the least to the strongest reason: what loading again cannot change is told first.
   SELECT array_agg(CASE
       WHEN x.in_id IS NOT NULL AND EXISTS (SELECT FROM usher.inbox i
         WHERE i.channel = x.in_channel AND i.address = x.in_address AND i.external_id = x.in_id) THEN 'duplicate'
-      WHEN x.revives IS NOT NULL AND NOT EXISTS (SELECT FROM usher.dead_turn d WHERE d.id = x.revives) THEN 'stale'
-      WHEN x.fires IS NOT NULL AND NOT EXISTS (SELECT FROM usher.timer r
-        WHERE r.conversation_id = x.id AND r.timer = x.fires AND r.n = x.fires_n) THEN 'stale'
-      WHEN x.settles IS NOT NULL AND NOT EXISTS (SELECT FROM usher.outbox o
-        WHERE o.id = x.settles AND o.conversation_id = x.id) THEN 'stale'
       WHEN x.id IS NOT NULL AND NOT EXISTS (SELECT FROM usher.conversation c
         WHERE c.id = x.id AND c.revision = x.revision) THEN 'conflict'
-      WHEN x.id IS NULL AND EXISTS (SELECT FROM usher.conversation c WHERE c.key = x.key) THEN 'conflict'
-      WHEN x.is_guarded AND x.newest IS DISTINCT FROM (SELECT c.id FROM usher.conversation c
-        WHERE c.channel = x.channel AND c.address = x.address ORDER BY c.id DESC LIMIT 1) THEN 'conflict'
-      ELSE 'committed' END ORDER BY x.n),
-    count(x.in_id)
-  INTO outcomes, wanted FROM unnest(given) x;
+      ELSE 'committed' END), count(x.in_id)
+    INTO outcomes, inbounds FROM unnest(given) x;
+  IF beginnings IS NOT NULL THEN
+    SELECT array_agg(CASE WHEN o.outcome = 'committed' AND b.n IS NOT NULL AND (
+          EXISTS (SELECT FROM usher.conversation c WHERE c.key = b.key)
+          OR b.is_guarded AND b.newest IS DISTINCT FROM (SELECT c.id FROM usher.conversation c
+            WHERE c.channel = b.channel AND c.address = b.address ORDER BY c.id DESC LIMIT 1))
+        THEN 'conflict' ELSE o.outcome END ORDER BY o.n)
+      INTO outcomes FROM unnest(outcomes) WITH ORDINALITY o (outcome, n) LEFT JOIN unnest(begins) b ON b.n = o.n;
+  END IF;
+  IF causes IS NOT NULL THEN
+    SELECT array_agg(CASE WHEN o.outcome <> 'duplicate' AND x.n IS NOT NULL AND (
+          x.revives IS NOT NULL AND NOT EXISTS (SELECT FROM usher.dead_turn d WHERE d.id = x.revives)
+          OR x.fires IS NOT NULL AND NOT EXISTS (SELECT FROM usher.timer r
+            WHERE r.conversation_id = x.id AND r.timer = x.fires AND r.n = x.fires_n)
+          OR x.settles IS NOT NULL AND NOT EXISTS (SELECT FROM usher.outbox b
+            WHERE b.id = x.settles AND b.conversation_id = x.id))
+        THEN 'stale' ELSE o.outcome END ORDER BY o.n)
+      INTO outcomes FROM unnest(outcomes) WITH ORDINALITY o (outcome, n) LEFT JOIN unnest(caused) x ON x.n = o.n;
+  END IF;
 
-  IF wanted > 0 THEN
-    SELECT count(*) INTO wanted FROM unnest(given) x WHERE x.in_id IS NOT NULL AND outcomes[x.n] = 'committed';
+  SELECT array_agg(p.place), count(*) FILTER (WHERE p.place IS NULL) INTO place, refused
+    FROM (SELECT CASE WHEN o.outcome = 'committed' THEN count(*) FILTER (WHERE o.outcome = 'committed') OVER (ORDER BY o.n) END
+      AS place FROM unnest(outcomes) WITH ORDINALITY o (outcome, n) ORDER BY o.n) p;
+  IF refused > 0 THEN
+    given := ARRAY(SELECT x FROM unnest(given) x WHERE place[x.n] IS NOT NULL);
+    begins := ARRAY(SELECT x FROM unnest(begins) x WHERE place[x.n] IS NOT NULL);
+    caused := ARRAY(SELECT x FROM unnest(caused) x WHERE place[x.n] IS NOT NULL);
+  END IF;
+
+  IF inbounds > 0 THEN
     INSERT INTO usher.inbox (channel, address, external_id, received_at)
-      SELECT x.in_channel, x.in_address, x.in_id, x.at FROM unnest(given) x
-      WHERE x.in_id IS NOT NULL AND outcomes[x.n] = 'committed' ORDER BY 1, 2, 3
+      SELECT x.in_channel, x.in_address, x.in_id, x.at FROM unnest(given) x WHERE x.in_id IS NOT NULL ORDER BY 1, 2, 3
       ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> wanted THEN
+    IF refused > 0 THEN
+      SELECT count(x.in_id) INTO inbounds FROM unnest(given) x;
+    END IF;
+    IF written <> inbounds THEN
       RAISE serialization_failure USING MESSAGE = 'another transaction took the same inbound id';
     END IF;
   END IF;
-  IF has_causes THEN
-    DELETE FROM usher.timer r USING unnest(given) x
-      WHERE r.conversation_id = x.id AND r.timer = x.fires AND outcomes[x.n] = 'committed';
-    DELETE FROM usher.outbox o USING unnest(given) x WHERE o.id = x.settles AND outcomes[x.n] = 'committed';
-    DELETE FROM usher.dead_turn d USING unnest(given) x WHERE d.id = x.revives AND outcomes[x.n] = 'committed';
+  IF causes IS NOT NULL THEN
+    DELETE FROM usher.timer r USING unnest(caused) x WHERE r.conversation_id = x.id AND r.timer = x.fires;
+    DELETE FROM usher.outbox o USING unnest(caused) x WHERE o.id = x.settles;
+    DELETE FROM usher.dead_turn d USING unnest(caused) x WHERE d.id = x.revives;
   END IF;
 
   WITH advanced AS (
@@ -328,77 +341,85 @@ BEGIN
         control_since = CASE WHEN c.control_epoch = x.epoch THEN c.control_since ELSE x.at END,
         control_epoch = x.epoch, control_holder = x.holder, status = x.status,
         updated_at = x.at, updated_minute = x.at / 60000, snapshot = x.snapshot
-      FROM unnest(given) x WHERE c.id = x.id AND outcomes[x.n] = 'committed'
-      RETURNING ROW(x.n, x.at, x.takes, x.correlation, c.id, c.revision, c.next_transcript_seq - x.entries,
-        c.next_outbox_seq - x.effects, c.control_since, c.started_at, c.key, c.channel, c.address, c.journey_id,
-        c.version)::usher.turn_done AS turn)
-  SELECT array_agg(turn) INTO done FROM advanced;
+      FROM unnest(given) x WHERE c.id = x.id
+      RETURNING x.n, x.at, x.event, c.id, c.revision, c.next_transcript_seq - x.entries AS first_line,
+        c.next_outbox_seq - x.effects AS first_row, c.control_since, c.started_at, c.key, c.channel, c.address, c.journey_id,
+        c.version),
+  logged AS (
+    INSERT INTO usher.event (conversation_id, revision, at, event) SELECT a.id, a.revision, a.at, a.event FROM advanced a)
+  SELECT array_agg(a.id), array_agg(a.revision), array_agg(a.first_line), array_agg(a.first_row), array_agg(a.control_since),
+      array_agg(a.started_at), array_agg(a.key), array_agg(a.channel), array_agg(a.address), array_agg(a.journey_id),
+      array_agg(a.version)
+    INTO ids, revisions, first_lines, first_rows, control_sinces, started_ats, keys, channels, addresses, journey_ids, versions
+    FROM (SELECT * FROM advanced ORDER BY n) a;
 
-  IF has_new THEN
-    SELECT count(*) INTO wanted FROM unnest(given) x WHERE x.id IS NULL AND outcomes[x.n] = 'committed';
+  IF beginnings IS NOT NULL THEN
+    SELECT count(*) INTO wanted FROM unnest(begins) b;
     WITH begun AS (
       INSERT INTO usher.conversation (key, channel, address, journey_id, version, revision, next_transcript_seq,
           next_outbox_seq, status, control_holder, control_epoch, control_since, started_at, updated_at, updated_minute,
           snapshot)
-        SELECT x.key, x.channel, x.address, x.journey_id, x.version, 1, 1 + x.entries, 1 + x.effects, x.status, x.holder,
+        SELECT b.key, b.channel, b.address, b.journey_id, b.version, 1, 1 + x.entries, 1 + x.effects, x.status, x.holder,
             x.epoch, x.at, x.at, x.at, x.at / 60000, x.snapshot
-          FROM unnest(given) x WHERE x.id IS NULL AND outcomes[x.n] = 'committed' ORDER BY 1
-        ON CONFLICT (key) DO NOTHING RETURNING id, key)
-    SELECT array_agg(ROW(x.n, x.at, x.takes, x.correlation, b.id, 1, 1, 1, x.at, x.at, x.key, x.channel, x.address,
-        x.journey_id, x.version)::usher.turn_done) INTO begun
-      FROM begun b JOIN unnest(given) x ON x.id IS NULL AND x.key = b.key;
-    IF wanted <> coalesce(cardinality(begun), 0) THEN
+          FROM unnest(begins) b JOIN unnest(given) x ON x.n = b.n ORDER BY 1
+        ON CONFLICT (key) DO NOTHING RETURNING id, key),
+    logged AS (
+      INSERT INTO usher.event (conversation_id, revision, at, event)
+        SELECT g.id, 1, x.at, x.event FROM begun g JOIN unnest(begins) b ON b.key = g.key JOIN unnest(given) x ON x.n = b.n)
+    SELECT count(*), ids || array_agg(a.id), first_lines || array_agg(a.one), first_rows || array_agg(a.one),
+        revisions || array_agg(a.one), control_sinces || array_agg(a.at), started_ats || array_agg(a.at),
+        keys || array_agg(a.key), channels || array_agg(a.channel), addresses || array_agg(a.address),
+        journey_ids || array_agg(a.journey_id), versions || array_agg(a.version)
+      INTO written, ids, first_lines, first_rows, revisions, control_sinces, started_ats, keys, channels, addresses, journey_ids,
+        versions
+      FROM (SELECT g.id, 1::bigint AS one, x.at, b.key, b.channel, b.address, b.journey_id, b.version
+        FROM begun g JOIN unnest(begins) b ON b.key = g.key JOIN unnest(given) x ON x.n = b.n ORDER BY b.n) a;
+    IF written <> wanted THEN
       RAISE serialization_failure USING MESSAGE = 'another transaction took the same key';
     END IF;
-    done := done || begun;
   END IF;
 
-  INSERT INTO usher.event (conversation_id, revision, at, event)
-    SELECT d.id, d.revision, d.at, x.event FROM unnest(done) d JOIN unnest(given) x ON x.n = d.n;
   IF entries IS NOT NULL THEN
     INSERT INTO usher.transcript (conversation_id, seq, direction, external_id, body, created_at)
-      SELECT d.id, d.first_transcript_seq + e.i, e.direction, e.external_id, e.body, d.at
-      FROM json_to_recordset(entries) e (n int, i int, direction text, external_id text, body text)
-      JOIN unnest(done) d ON d.n = e.n;
+      SELECT ids[place[e.n]], first_lines[place[e.n]] + e.i, e.direction, e.external_id, e.body, e.at
+      FROM json_to_recordset(entries) e (n int, i int, at bigint, direction text, external_id text, body text)
+      WHERE place[e.n] IS NOT NULL;
   END IF;
   IF effects IS NOT NULL THEN
     -- New rows are this node's only where every older one that waits is.
     WITH put AS (
       INSERT INTO usher.outbox (conversation_id, seq, transcript_seq, owner, available_at, created_at, correlation,
           effect_type, effect)
-        SELECT d.id, d.first_outbox_seq + e.i, d.first_transcript_seq + e.entry,
-            CASE WHEN is_alive AND d.takes AND NOT EXISTS (SELECT FROM usher.outbox o WHERE o.conversation_id = d.id
-              AND o.state = 'waiting' AND o.owner IS DISTINCT FROM me) THEN me END,
-            d.at, d.at, d.correlation, e.type, e.effect
-          FROM json_to_recordset(effects) e (n int, i int, entry int, type text, effect text)
-          JOIN unnest(done) d ON d.n = e.n
-          ORDER BY 1, 2
-        RETURNING ROW(id, conversation_id, owner)::usher.outbox_given AS put)
-    SELECT array_agg(put ORDER BY (put).id) INTO rows FROM put;
+        SELECT ids[place[e.n]], first_rows[place[e.n]] + e.i, first_lines[place[e.n]] + e.entry,
+            CASE WHEN is_alive AND e.takes AND NOT EXISTS (SELECT FROM usher.outbox o
+              WHERE o.conversation_id = ids[place[e.n]] AND o.state = 'waiting' AND o.owner IS DISTINCT FROM me) THEN me END,
+            e.at, e.at, e.correlation, e.type, e.effect
+          FROM json_to_recordset(effects)
+            e (n int, i int, at bigint, takes boolean, correlation text, entry int, type text, effect text)
+          WHERE place[e.n] IS NOT NULL
+        RETURNING id, owner)
+    SELECT array_agg(p.id), array_agg(p.owner IS NOT NULL) INTO row_ids, row_taken FROM (SELECT * FROM put ORDER BY id) p;
   END IF;
   IF clears IS NOT NULL THEN
-    DELETE FROM usher.timer r USING json_to_recordset(clears) t (n int, timer text), unnest(done) d
-      WHERE d.n = t.n AND r.conversation_id = d.id AND r.timer = t.timer;
+    DELETE FROM usher.timer r USING json_to_recordset(clears) t (n int, timer text)
+      WHERE r.conversation_id = ids[place[t.n]] AND r.timer = t.timer;
   END IF;
   IF timers IS NOT NULL THEN
     INSERT INTO usher.timer (conversation_id, timer, n, due)
-      SELECT d.id, t.timer, t.tn, t.due FROM json_to_recordset(timers) t (n int, timer text, tn bigint, due bigint)
-        JOIN unnest(done) d ON d.n = t.n
+      SELECT ids[place[t.n]], t.timer, t.tn, t.due
+        FROM json_to_recordset(timers) t (n int, timer text, tn bigint, due bigint) WHERE place[t.n] IS NOT NULL
       ON CONFLICT (conversation_id, timer) DO UPDATE
         SET n = excluded.n, due = excluded.due, claimed_by = NULL, claimed_until = NULL;
   END IF;
-  IF has_dead THEN
+  IF dead IS NOT NULL THEN
     INSERT INTO usher.dead_turn (conversation_id, event, error, at)
-      SELECT d.id, x.dead_event, x.dead_error, d.at FROM unnest(done) d JOIN unnest(given) x ON x.n = d.n
-      WHERE x.dead_event IS NOT NULL;
+      SELECT ids[place[d.n]], d.event, d.error, d.at
+      FROM json_to_recordset(dead) d (n int, at bigint, event text, error text) WHERE place[d.n] IS NOT NULL;
   END IF;
 
-  RETURN QUERY
-    SELECT o.n::int, o.outcome, d.id, d.revision, d.first_transcript_seq, d.first_outbox_seq, d.control_since, d.started_at,
-      d.key, d.channel, d.address, d.journey_id, d.version,
-      ARRAY(SELECT r.id FROM unnest(rows) r WHERE r.conversation_id = d.id),
-      is_alive AND NOT EXISTS (SELECT FROM unnest(rows) r WHERE r.conversation_id = d.id AND r.owner IS NULL)
-    FROM unnest(outcomes) WITH ORDINALITY o (outcome, n) LEFT JOIN unnest(done) d ON d.n = o.n;
+  RETURN json_build_object('outcomes', outcomes, 'ids', ids, 'revisions', revisions, 'firstLines', first_lines,
+    'firstRows', first_rows, 'controlSinces', control_sinces, 'startedAts', started_ats, 'keys', keys, 'channels', channels,
+    'addresses', addresses, 'journeyIds', journey_ids, 'versions', versions, 'outboxIds', row_ids, 'taken', row_taken);
 END $$;
 
 -- Outbox ----------------------------------------------------------------------------------------------------------------
@@ -411,7 +432,7 @@ RETURNS TABLE (
   id bigint, seq bigint, transcript_seq bigint, attempts bigint, tried_at bigint, available_at bigint, created_at bigint,
   state text, correlation text, effect text, error text
 ) LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
@@ -449,7 +470,7 @@ END $$;
 
 -- Gives this node rows that nobody has, once those of dead nodes are given back. Whole lanes, or the front of one.
 CREATE FUNCTION usher.claim_outbox(me bigint, most bigint) RETURNS SETOF usher.outbox LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 DECLARE
   lanes bigint[];
@@ -479,7 +500,7 @@ END $$;
 -- Attempts begin. A time is given where that is to be noted. @returns who controls the conversation, for rows of this node
 CREATE FUNCTION usher.begin_attempts(me bigint, ids bigint[], times bigint[])
 RETURNS TABLE (id bigint, holder text, epoch bigint) LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
@@ -495,7 +516,7 @@ END $$;
 -- Notes how attempts of this node ended: to be tried again (`waiting`), `dead` or `handed-on`.
 CREATE FUNCTION usher.end_attempts(me bigint, ids bigint[], states text[], times bigint[], errors text[])
 RETURNS TABLE (id bigint, conversation_id bigint, is_visible boolean, channel text, address text) LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
@@ -516,7 +537,7 @@ END $$;
 -- Due timers that no other living node has claimed lately.
 CREATE FUNCTION usher.claim_timers(me bigint, until bigint, most bigint, lease interval)
 RETURNS TABLE (conversation_id bigint, timer text, n bigint, due bigint) LANGUAGE plpgsql
-SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
