@@ -140,7 +140,14 @@ export interface CommandInputs {
 
   setCommand: { name: string; words: Readonly<Record<string, readonly string[]>> };
   removeCommand: { name: string };
-  describeJourney: { name?: string; description?: string; timeZone?: string; id?: string };
+  /** `joinMessages: null`: every message is heard when it comes. */
+  describeJourney: {
+    name?: string;
+    description?: string;
+    timeZone?: string;
+    id?: string;
+    joinMessages?: string | null;
+  };
 
   paste: { clip: Clip; parent: string | null; at?: Point };
   duplicate: { states: readonly string[] };

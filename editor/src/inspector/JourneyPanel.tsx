@@ -1,10 +1,11 @@
-import { Badge, ComboBox } from '@usher/design';
+import { Badge, ComboBox, Switch } from '@usher/design';
 import { useMemo, useRef } from 'react';
 import { useJourney } from '../app/editor-context.tsx';
 import type { EditorDocument } from '../document/index.ts';
 import { useCommands } from './edit/use-commands.ts';
 import { useFocusPath } from './edit/use-focus-path.ts';
 import { useProblem } from './edit/use-problem.ts';
+import { DurationInput } from './fields/DurationInput.tsx';
 import { CommandWords } from './journey/CommandWords.tsx';
 import { LanguageList } from './journey/LanguageList.tsx';
 import { LineList } from './line/LineList.tsx';
@@ -74,6 +75,22 @@ export function JourneyPanel() {
           value={journey.timeZone}
           onChange={(timeZone) => timeZone !== undefined && run('describeJourney', { timeZone })}
         />
+      </div>
+      <div className="inspector-field" data-path="joinMessages">
+        <Switch
+          isSelected={journey.joinMessages !== undefined}
+          hint="What a customer writes in several messages gets one answer."
+          onChange={(isOn) => run('describeJourney', { joinMessages: isOn ? 'PT2S' : null })}
+        >
+          Hear short messages together
+        </Switch>
+        {journey.joinMessages === undefined ? null : (
+          <DurationInput
+            label="Pause after which they are heard"
+            value={journey.joinMessages}
+            onChange={(joinMessages) => attempt('describeJourney', { joinMessages }, 'joinMessages')}
+          />
+        )}
       </div>
       <LineList title="From anywhere: events" state={null} kinds={['on']} isOpen />
       <LineList title="Ways out, drawn once for all" state={null} kinds={['outlet']} isOpen />

@@ -117,8 +117,11 @@ function playOn(before: Moment, input: Input): Moment {
 
 function perform(simulation: Simulation, input: Input): readonly Turn[] {
   switch (input.do) {
-    case 'say':
-      return [simulation.say(input.text)];
+    case 'say': {
+      const before = simulation.turns.length;
+      simulation.say(input.text);
+      return simulation.turns.slice(before);
+    }
     case 'pick': {
       if (input.option !== undefined) return [simulation.pick(input.option)];
       return [simulation.take({ type: 'choice.picked', token: input.token, label: input.label })];

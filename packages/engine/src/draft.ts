@@ -28,6 +28,8 @@ export interface Draft {
   outcome: string | undefined;
   control: Control;
   held: readonly Event[];
+  /** What the customer is still writing. */
+  burst: Snapshot['burst'];
   /** What XState made of the turn so far, so that it is not rebuilt for every macrostep. */
   carried: Carried | undefined;
   readonly rows: Map<string, Row>;
@@ -55,6 +57,7 @@ export function beginTurn(program: CompiledProgram, before: Snapshot, at: Millis
     outcome: before.outcome,
     control: before.control,
     held: before.held ?? [],
+    burst: before.burst,
     carried: undefined,
     rows: new Map(Object.entries(before.rows)),
     timers: new Map(Object.entries(before.timers)),
@@ -92,7 +95,7 @@ function refill<Key, Value>(map: Map<Key, Value>, entries: readonly (readonly [K
 
 /** Ends a turn: the next snapshot, and what differs. */
 export function finishTurn(draft: Draft): Turn {
-  const { held: _held, ...before } = draft.before;
+  const { held: _held, burst: _burst, ...before } = draft.before;
   const outcome = draft.isDone ? (draft.outcome ?? outcomeOf(draft)) : undefined;
   const snapshot: Snapshot = {
     ...before,
@@ -109,6 +112,7 @@ export function finishTurn(draft: Draft): Turn {
     trail: draft.trail,
     control: draft.control,
     ...(draft.held.length === 0 ? {} : { held: draft.held }),
+    ...(draft.burst === undefined ? {} : { burst: draft.burst }),
   };
   return {
     snapshot,
@@ -255,6 +259,7 @@ export function endConversation(draft: Draft, outcome?: string): void {
   draft.outcome = outcome;
   for (const key of [...draft.rows.keys()]) stopBlock(draft, key);
   draft.timers.clear();
+  draft.burst = undefined;
   draft.queue.length = 0;
 }
 

@@ -1,7 +1,7 @@
 import { isAgentRequest } from './agent-rows.ts';
 import { checkpoint, type Draft, pushEffect } from './draft.ts';
 import type { Event } from './event.ts';
-import { sentenceOf } from './failure.ts';
+import { codeOf, sentenceOf } from './failure.ts';
 import { isNoAnswer, useUpTimer } from './fire-timer.ts';
 import { awaiterOf, noteOrphan, settleOpen, takeResult } from './results.ts';
 import { drainQueue } from './run-blocks.ts';
@@ -109,12 +109,22 @@ export function takeHeld(draft: Draft, take: (draft: Draft, event: Event) => voi
     } catch (cause) {
       undo();
       useUp(draft, event);
-      const sentence = sentenceOf(cause);
-      take(draft, { id: event.id, at: event.at, type: 'journey.failed', cause: sentence });
-      drainQueue(draft);
-      pushEffect(draft, { type: 'note', about: 'failed', data: { cause: sentence, event: event.type } });
+      takeInstead(draft, event, cause, take);
     }
   }
+}
+
+/** Takes `journey.failed` in place of an event that failed and was undone. */
+export function takeInstead(
+  draft: Draft,
+  { id, at, type }: Event,
+  failure: unknown,
+  take: (draft: Draft, event: Event) => void,
+): void {
+  const cause = sentenceOf(failure);
+  take(draft, { id, at, type: 'journey.failed', cause });
+  drainQueue(draft);
+  pushEffect(draft, { type: 'note', about: 'failed', data: { cause, code: codeOf(failure), event: type } });
 }
 
 /** What the event used up, so that nothing waits for it. */

@@ -1,4 +1,5 @@
 import { type Content, contentToText, type Json, type Millis } from '@usher/journey';
+import { burstTimer } from './bursts.ts';
 import { type Effect, isAnswering } from './effect.ts';
 import type { Agent, Event, EventBody, ReturnOutcome } from './event.ts';
 import type { Program } from './program.ts';
@@ -36,6 +37,7 @@ export interface Simulation {
   readonly turns: readonly Turn[];
   /** Effects that await a result, oldest first. */
   readonly awaited: readonly AwaitedEffect[];
+  /** Writes, and where short messages are joined waits until it is heard. @returns the turn that heard it */
   say(text: string): Turn;
   /** Presses a button of an open question by its option's id, else the newest button of that label (or token). @throws Error when no such button was shown */
   pick(label: string): Turn;
@@ -120,6 +122,22 @@ function createSimulation(program: Program, begun: readonly Moment[]): Simulatio
     moments.push({ ...afterTurn(before, turn), now });
     return turn;
   };
+  const advance = (millis: Millis): readonly Turn[] => {
+    const until = now + millis;
+    const fired: Turn[] = [];
+    for (let next = nextTimer(latest().snapshot, until); next; next = nextTimer(latest().snapshot, until)) {
+      now = Math.max(now, next.due);
+      fired.push(takeEvent({ type: 'timer.fired', timer: next.timer, n: next.n }));
+    }
+    now = until;
+    return fired;
+  };
+  const say = (text: string): Turn => {
+    const turn = takeEvent({ type: 'message.received', text });
+    const { timers, burst } = turn.snapshot;
+    const heard = burst === undefined ? [] : advance((timers[burstTimer]?.due ?? now) - now);
+    return heard.at(-1) ?? turn;
+  };
   const settle = (given: string | undefined, toBody: (effect: string) => EventBody): Turn => {
     const before = latest();
     const effect = given ?? before.awaited[0]?.id ?? firstOpen(before.snapshot);
@@ -157,7 +175,7 @@ function createSimulation(program: Program, begun: readonly Moment[]): Simulatio
       return moments.flatMap(({ turn }) => turn ?? []);
     },
     take: takeEvent,
-    say: (text) => takeEvent({ type: 'message.received', text }),
+    say,
     pick: (label) => {
       const { snapshot, said } = latest();
       return takeEvent({ type: 'choice.picked', token: findOption(snapshot, label) ?? findToken(said, label), label });
@@ -169,16 +187,7 @@ function createSimulation(program: Program, begun: readonly Moment[]): Simulatio
     takeControl: (agent = { id: 'agent', name: 'Agent' }) => takeEvent({ type: 'control.taken', agent }),
     agentSays: (text) => takeEvent({ type: 'agent.said', agent: holder(), text }),
     returnControl: (how) => takeEvent({ type: 'control.returned', agent: holder(), ...how }),
-    advance: (millis) => {
-      const until = now + millis;
-      const fired: Turn[] = [];
-      for (let next = nextTimer(latest().snapshot, until); next; next = nextTimer(latest().snapshot, until)) {
-        now = Math.max(now, next.due);
-        fired.push(takeEvent({ type: 'timer.fired', timer: next.timer, n: next.n }));
-      }
-      now = until;
-      return fired;
-    },
+    advance,
     fork: (turns) => {
       const last = { ...latest(), now };
       if (turns === undefined) return createSimulation(program, [...moments.slice(0, -1), last]);

@@ -1,5 +1,5 @@
 import type { Json, Millis } from '@usher/journey';
-import type { Event } from './event.ts';
+import type { Attachment, Event } from './event.ts';
 
 /** What a running block is doing. */
 export interface Row {
@@ -61,6 +61,17 @@ export interface Snapshot {
   readonly control: Control;
   /** What happened while an agent held control and waits for the journey to go on, oldest first; absent is none. */
   readonly held?: readonly Event[];
+  /** Short messages that came since then and are heard as one, oldest first; absent is none. */
+  readonly burst?: Burst | undefined;
+}
+
+export interface Burst {
+  readonly since: Millis;
+  readonly messages: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly attachments?: readonly Attachment[];
+  }[];
 }
 
 /** Who speaks to the customer. Every change raises `epoch` by one: a bot's message wished under an older one is dropped. */

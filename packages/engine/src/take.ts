@@ -1,6 +1,7 @@
 import { UsherError } from '@usher/journey';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
+import { joinOrSettle } from './bursts.ts';
 import { asCompiled } from './compile-journey.ts';
 import { loseControl, noteOfAgent, refuseUnlessHolding, returnControl, sayAsAgent, takeControl } from './control.ts';
 import { beginTurn, type Draft, finishTurn, macrostep, pushEffect } from './draft.ts';
@@ -78,11 +79,17 @@ function takeEvent(program: Program, snapshot: Snapshot, event: Event): Turn {
     // Given back by an agent, the customer reads anew where the journey stands.
     const isGivenBack = event.type === 'control.returned' || event.type === 'control.lost';
     const floorBefore = isGivenBack ? undefined : listOpenQuestions(draft)[0]?.key;
-    if (!isHeld(draft) || !hearWhileHeld(draft, event)) dispatch(draft, event);
+    if (isHeld(draft) || !joinOrSettle(draft, event, dispatch)) takeNow(draft, event);
     drainQueue(draft);
     if (!isHeld(draft)) returnFloor(draft, floorBefore);
   }
   return finishTurn(draft);
+}
+
+/** What the customer wrote before it may have ended the conversation. */
+function takeNow(draft: Draft, event: Event): void {
+  if (draft.isDone) takeAfterEnd(draft, event);
+  else if (!isHeld(draft) || !hearWhileHeld(draft, event)) dispatch(draft, event);
 }
 
 const handlers: {

@@ -33,6 +33,8 @@ export type TraceStep =
         | 'not-understood'
         | 'late'
         | 'agent'
+        /** Kept until the customer pauses. */
+        | 'joined'
         /** Kept until the agent who holds control gives it back. */
         | 'held'
         | 'control'

@@ -206,6 +206,8 @@ export const journeySchema = z.strictObject({
   languages: z.array(languageSchema).min(1),
   /** IANA name, for dates in texts and for "today". */
   timeZone: z.string().default('UTC'),
+  /** Short messages that follow each other within this time are heard as one. */
+  joinMessages: durationSchema.optional(),
   variables: z.record(variableNameSchema, variableSchema).default({}),
   /** Words that raise the event `command.<name>` from anywhere, per language. */
   commands: z.record(keySchema, z.record(languageSchema, z.array(z.string().min(1).max(80)).min(1))).default({}),

@@ -1,9 +1,11 @@
+import type { Journey } from '@usher/journey';
 import { type Command, done, refuse } from './command.ts';
 
 /** Changes what the journey says of itself. */
 export const describeJourney: Command<'describeJourney'> = {
   label: 'Describe journey',
-  run(journey, { name, description, timeZone, id }) {
+  run(before, { name, description, timeZone, id, joinMessages }) {
+    const journey = join(before, joinMessages);
     if (name !== undefined && name.trim() === '') return refuse('no-name', 'A journey has a name. Write one.');
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
       return refuse(
@@ -25,6 +27,12 @@ export const describeJourney: Command<'describeJourney'> = {
     return done(isSame ? journey : next);
   },
 };
+
+function join(journey: Journey, joinMessages: string | null | undefined): Journey {
+  const { joinMessages: old, ...rest } = journey;
+  if (joinMessages === undefined || (joinMessages ?? undefined) === old) return journey;
+  return joinMessages === null ? rest : { ...journey, joinMessages };
+}
 
 function isTimeZone(name: string): boolean {
   try {

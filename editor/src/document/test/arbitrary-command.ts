@@ -268,6 +268,7 @@ const makers: { readonly [Name in CommandName]: Make<Name> } = {
   removeCommand: (c) => ({ name: c.of(['agent', ...keys]) }),
   describeJourney: (c) =>
     prune({
+      joinMessages: c.maybe(() => c.of([null, 'PT2S'])),
       name: c.maybe(() => c.of(words)),
       description: c.maybe(() => c.of(words)),
       timeZone: c.maybe(() => c.of(['UTC', 'Europe/Berlin', 'Moon'])),
