@@ -72,6 +72,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(() => metrics.close());
     const store = measureStore(opened, metrics.series);
     const publishToken = ownPublishToken(config);
+    const isHttps = config.publicUrl?.startsWith('https:') === true;
+    // Known once it listens, which is before the first request and the first link.
+    let url = '';
+    let origins: readonly string[] = [];
+    const { signals } = store;
+    // Before the runtime: loading their libraries takes long, and a node that has work must not be silent meanwhile.
+    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url, signals });
+    steps.add(() => accounts.close());
     const web = createWebChat({
       store,
       chatOrigins: config.chatOrigins,
@@ -100,13 +108,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const stopMeasuring = measureProcess(metrics, opened, (error) => onError(error, 'metrics'));
     steps.add(async () => stopMeasuring());
     await parts.prepare?.(runtime);
-    const isHttps = config.publicUrl?.startsWith('https:') === true;
-    // Known once it listens, which is before the first request and the first link.
-    let url = '';
-    let origins: readonly string[] = [];
-    const { signals } = store;
-    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url, signals });
-    steps.add(() => accounts.close());
     const app = createApp({
       guards: {
         ...{ publishToken, metricsToken: config.metricsToken },

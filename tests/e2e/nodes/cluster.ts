@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
-import { readUrl, startUsher, type UsherProcess } from '../usher-process.ts';
+import { join } from 'node:path';
+import { patience, pollFor } from '../poll.ts';
+import { root, startUsher, type UsherProcess } from '../usher-process.ts';
 import { post } from '../web-customer.ts';
 import { echoJourney } from './echo-journey.ts';
 
@@ -39,6 +41,8 @@ function createNode(databaseUrl: string, role: string, port: number): ClusterNod
   const environment = {
     // With the token set they have no use for a folder, and must not need one.
     ...{ DATABASE_URL: databaseUrl, PORT: String(port), USHER_DATA: '/nowhere/at/all', LOG_LEVEL: 'warn' },
+    // Several of the same program in a row: compiled once.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
     ...{ USHER_LEASE: String(lease), USHER_PUBLISH_TOKEN: publishToken, USHER_OWNER_PASSWORD: ownerPassword },
   };
   let process: UsherProcess | undefined;
@@ -49,8 +53,14 @@ function createNode(databaseUrl: string, role: string, port: number): ClusterNod
       return process;
     },
     async start() {
-      process = startUsher(['start', '--role', role], { environment, isShared: true });
-      await readUrl(process);
+      const started = startUsher(['start', '--role', role], { environment, isShared: true });
+      process = started;
+      // Several at once, each of which loads a whole server.
+      await pollFor(
+        () => `a node to say where it is; it says ${started.output}`,
+        () => (started.output.includes('Usher is at') ? true : undefined),
+        3 * patience,
+      );
     },
     async end() {
       await process?.kill('SIGKILL');
