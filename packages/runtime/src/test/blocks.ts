@@ -67,6 +67,17 @@ const end = defineBlock({
   example: { props: {}, texts: {} },
 });
 
+/** Says a word and goes on. */
+const word = defineBlock({
+  type: 'word',
+  version: 1,
+  group: 'say',
+  waits: 'nothing',
+  fields: {},
+  outlets: () => ['next'],
+  example: { props: {}, texts: {} },
+});
+
 const person = defineBlock({
   type: 'person',
   version: 1,
@@ -104,6 +115,7 @@ const blocks: readonly Block[] = [
     timer: () => leave('gone', { effects: [text('expired')] }),
   }),
   parrotBlock,
+  behave(word, { enter: () => leave('next', { effects: [text('word')] }) }),
   behave(end, { enter: () => leave('done') }),
   behave(person, {
     enter: () =>

@@ -6,6 +6,8 @@ export interface TestChannel {
   readonly adapter: ChannelAdapter;
   /** What the customer at an address sees. */
   sees(address?: string): string[];
+  /** What the customer sees, with the number of the conversation that said it. */
+  seesFrom(address: string): { readonly conversation: number; readonly text: string }[];
   /** Every delivery that began, shown or not. */
   readonly tried: OutboundMessage[];
   readonly typing: string[];
@@ -23,6 +25,10 @@ export function createTestChannel(more: Partial<Capabilities> & { name?: string 
   const idempotent = more.idempotent ?? true;
   const channel: TestChannel = {
     sees: (address = customer) => shown.filter((each) => each.address === address).map(({ text }) => text),
+    seesFrom: (address) =>
+      shown
+        .filter((each) => each.address === address)
+        .map(({ nonce, text }) => ({ conversation: Number(nonce.split('.')[0]), text })),
     tried: [],
     typing: [],
     before: () => {},

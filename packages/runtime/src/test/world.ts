@@ -39,6 +39,8 @@ export interface World {
 export interface WorldOptions extends Partial<RuntimeOptions> {
   readonly channel?: TestChannel;
   readonly publishes?: readonly unknown[];
+  /** In place of one in a folder of its own; closed with the world. */
+  readonly openStore?: () => Promise<Store>;
 }
 
 const start = Date.UTC(2026, 0, 1);
@@ -46,10 +48,11 @@ const start = Date.UTC(2026, 0, 1);
 export async function createWorld({
   channel = createTestChannel(),
   publishes,
+  openStore,
   ...given
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'usher-runtime-'));
-  const store = await createSqliteStore({ folder, durability: 'relaxed' });
+  const store = await (openStore?.() ?? createSqliteStore({ folder, durability: 'relaxed' }));
   const clock = createVirtualClock(start);
   const events: RuntimeEvent[] = [];
   let ids = 0;

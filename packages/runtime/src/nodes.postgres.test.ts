@@ -1,0 +1,260 @@
+import { postgresForTests } from '@usher/testkit/postgres';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Desk } from './effects/agent-request.ts';
+import { createJourney } from './test/journey.ts';
+import { createNodes, type Node, type Nodes } from './test/nodes.ts';
+import { createTestChannel, customer } from './test/test-channel.ts';
+import { until } from './test/world.ts';
+
+const postgres = await postgresForTests();
+const place = { channel: 'test', address: customer };
+/** Long enough for a busy machine, short enough to wait for. */
+const shortLease = 1_500;
+
+describe.skipIf(postgres === undefined)('several nodes', () => {
+  let nodes: Nodes;
+  let url: string;
+  beforeEach(async () => {
+    url = (await postgres?.newDatabase()) ?? '';
+    nodes = createNodes(url);
+  });
+  afterEach(async () => nodes.close());
+
+  const sees = () => nodes.channel.sees();
+  const openTwo = async (more: Parameters<Nodes['open']>[0] = {}): Promise<[Node, Node]> => {
+    const first = await nodes.open(more);
+    await first.runtime.publish(createJourney());
+    return [first, await nodes.open(more)];
+  };
+  const untilSaid = (count: number) => until(() => sees().length >= count, `${count} messages were said`);
+
+  test('answer one conversation in order, whichever of them takes a message and however slow the channel is', async () => {
+    const [a, b] = await openTwo();
+    const expected = ['#1', 'Hello'];
+    for (const node of [a, b]) node.before = () => new Promise((resolve) => setTimeout(resolve, 3));
+    await a.say('hi');
+    for (let index = 0; index < 24; index += 1) {
+      await (index % 3 === 0 ? a : b).say(`twice ${index}`);
+      expected.push(`#${index + 2}`, `${index} 1`, `${index} 2`);
+    }
+    await untilSaid(expected.length);
+    expect(sees()).toEqual(expected);
+    expect(nodes.channel.tried).toHaveLength(expected.length);
+  });
+
+  test('take messages of one conversation at the same moment, each once', async () => {
+    const [a, b] = await openTwo();
+    await a.say('hi');
+    const words = Array.from({ length: 12 }, (_each, index) => `m${index}`);
+    await Promise.all(words.flatMap((text, index) => [a, b].map((node) => node.say(`say ${text}`, `k${index}`))));
+    await untilSaid(2 + 2 * words.length);
+    expect(sees().filter((text) => text.startsWith('#'))).toEqual(
+      words.concat('').map((_each, index) => `#${index + 1}`),
+    );
+    expect(
+      sees()
+        .filter((text) => text.startsWith('m'))
+        .sort(),
+    ).toEqual([...words].sort());
+  });
+
+  test('begin one conversation where a customer reaches both at once', async () => {
+    const [a, b] = await openTwo();
+    const addresses = Array.from({ length: 8 }, (_each, index) => `customer-${index}`);
+    await Promise.all(
+      addresses.flatMap((address) => [a.say('say one', 'one', address), b.say('say two', 'two', address)]),
+    );
+    await until(() => addresses.every((address) => nodes.channel.sees(address).length === 4), 'all were answered');
+    for (const address of addresses) {
+      const seen = nodes.channel.sees(address);
+      expect(seen.slice(0, 3)).toEqual(['#1', 'Hello', '#2']);
+      expect(['one', 'two']).toContain(seen[3]);
+    }
+    expect(await a.store.listActiveConversations(100)).toHaveLength(addresses.length);
+  });
+
+  test('take over from one that died, in order, and say nothing twice', async () => {
+    const [a, b] = await openTwo({ leaseTime: shortLease });
+    a.after = ({ seq }) => (seq === 3 ? new Promise(() => {}) : undefined);
+    await a.say('hi');
+    await until(() => sees().length === 2, 'the second one left');
+    await b.say('twice a');
+    await a.say('twice b');
+    a.kill();
+    await untilSaid(8);
+    expect(sees()).toEqual(['#1', 'Hello', '#2', 'a 1', 'a 2', '#3', 'b 1', 'b 2']);
+    // Of the one that had left nobody could know: the channel recognised it.
+    expect(nodes.channel.tried).toHaveLength(9);
+  });
+
+  test('take over from one that died between sending and its receipt, and do not repeat it on a channel that cannot tell', async () => {
+    nodes = createNodes(url, createTestChannel({ idempotent: false }));
+    const [a, b] = await openTwo({ leaseTime: shortLease });
+    a.after = ({ seq }) => {
+      if (seq === 3) a.kill();
+    };
+    await a.say('hi');
+    await until(() => sees().length === 2, 'the second one left');
+    await b.say('say next');
+    await untilSaid(4);
+    expect(sees()).toEqual(['#1', 'Hello', '#2', 'next']);
+    expect(await b.store.listDeadOutbox(10)).toMatchObject([{ error: expect.stringMatching(/^channel\/unknown/) }]);
+  });
+
+  test.each([true, false])(
+    'say nothing twice where one stood still in the middle of sending, past its lease (channel recognises repeats: %s)',
+    async (idempotent) => {
+      nodes = createNodes(url, createTestChannel({ idempotent }));
+      const [a, b] = await openTwo({ leaseTime: shortLease });
+      let goOn = () => {};
+      a.before = ({ seq }) => {
+        if (seq === 3) goOn = a.pause();
+      };
+      await a.say('hi');
+      await until(() => sees().length === 1, 'the first one left');
+      await b.say('say next');
+      await untilSaid(idempotent ? 4 : 3);
+      goOn();
+      await until(() => nodes.channel.tried.length === (idempotent ? 5 : 4), 'the one that stood still went on');
+      await until(() => a.named('node.lost').length > 0, 'it heard that it was taken for dead');
+      // On a channel that cannot tell it was given up, and comes late after all.
+      expect(sees()).toEqual(idempotent ? ['#1', 'Hello', '#2', 'next'] : ['#1', '#2', 'next', 'Hello']);
+      await a.say('say again');
+      await untilSaid(6);
+      expect(sees().slice(4)).toEqual(['#3', 'again']);
+    },
+  );
+
+  test('do not send what they had, after standing still before sending, past their lease', async () => {
+    nodes = createNodes(url, createTestChannel({ idempotent: false }));
+    const [a, b] = await openTwo({ leaseTime: shortLease });
+    await a.say('hi');
+    await untilSaid(2);
+    const goOn = a.pause();
+    const said = a.say('say mine', 'mine');
+    await b.say('say yours');
+    await untilSaid(4);
+    goOn();
+    await said;
+    await untilSaid(6);
+    expect(sees()).toEqual(['#1', 'Hello', '#2', 'yours', '#3', 'mine']);
+  });
+
+  test('do not speak for the bot once an agent has taken over on another of them', async () => {
+    const [a, b] = await openTwo();
+    await b.say('hi');
+    await untilSaid(2);
+    const gate = Promise.withResolvers<void>();
+    b.before = () => gate.promise;
+    await b.say('twice x');
+    const key = (await a.store.findConversationAt(place))?.key ?? '';
+    const agent = { id: 'ann', name: 'Ann' };
+    await a.runtime.act(key, { id: 'claim', agent, type: 'control.taken', epoch: 0 });
+    gate.resolve();
+    await untilSaid(4);
+    await until(() => b.named('effect.dropped').length === 2, 'what was not said was withdrawn');
+    // What had begun to leave, and that the agent is there.
+    expect(sees().slice(2)).toEqual(['#2', 'Ann is now here for you.']);
+    await a.runtime.act(key, { id: 'reply', agent, type: 'agent.said', epoch: 1, text: 'I am Ann' });
+    await b.runtime.act(key, { id: 'back', agent, type: 'control.returned', epoch: 1, outcome: 'returned' });
+    await untilSaid(6);
+    expect(sees()[4]).toBe('I am Ann');
+  });
+
+  test('use within a second what was published on another of them', async () => {
+    const [a, b] = await openTwo();
+    await b.say('hi', 'x', 'first');
+    await until(() => nodes.channel.sees('first').length === 2, 'the first was greeted');
+    await a.runtime.publish(createJourney('Good day'));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await b.say('hi', 'x', 'second');
+    await until(() => nodes.channel.sees('second').length === 2, 'the second was greeted');
+    expect(nodes.channel.sees('second')).toEqual(['#1', 'Good day']);
+  });
+
+  test('fire each timer once, also those that were set where none are fired', async () => {
+    const web = await nodes.open({ role: 'web' });
+    await web.runtime.publish(createJourney());
+    const workers = [await nodes.open({ role: 'worker' }), await nodes.open({ role: 'worker' })];
+    const addresses = Array.from({ length: 10 }, (_each, index) => `customer-${index}`);
+    await Promise.all(addresses.map((address) => web.say('hi', 'hi', address)));
+    await Promise.all(addresses.map((address) => web.say('timer t 50', 't', address)));
+    const fired = (address: string) => nodes.channel.sees(address).filter((text) => text === 'timer t');
+    await until(() => addresses.every((address) => fired(address).length > 0), 'all have fired');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    for (const address of addresses) expect(fired(address)).toHaveLength(1);
+    expect(web.named('effect.performed')).toEqual([]);
+    expect(workers.flatMap((worker) => worker.named('effect.performed')).length).toBeGreaterThan(30);
+  });
+
+  test('hand a call for a person on once, and take its answer or its end from any of them', async () => {
+    const asked: string[] = [];
+    const cancelled: string[] = [];
+    const desk: Desk = {
+      request: async ({ effect }) => {
+        asked.push(effect);
+        return 'later';
+      },
+      cancel: async (key) => void cancelled.push(key),
+    };
+    const [a, b] = await openTwo({ desk });
+    await a.say('hi');
+    await a.say('human please');
+    const states = async () => (await b.store.listAgentRequests(10)).map(({ row }) => row.state);
+    await waitFor(async () => (await states())[0] === 'handed-on');
+    const { id = 0 } = (await b.store.findConversationAt(place)) ?? {};
+    const outcome = { ok: true, output: { outcome: 'served' } } as const;
+    const taken = await Promise.all([a, b].map(({ runtime }) => runtime.answer(id, asked[0] ?? '', outcome)));
+    expect(taken.filter((isTaken) => isTaken)).toHaveLength(1);
+    await b.say('human again');
+    await waitFor(async () => (await states())[0] === 'handed-on');
+    await a.say(`call-off ${asked[1]}`);
+    await waitFor(async () => (await states()).length === 0);
+    expect(asked).toHaveLength(2);
+    expect(cancelled).toHaveLength(1);
+    expect(sees()).toContain('done {"outcome":"served"}');
+  });
+
+  test('leave at once to others what they have when they stop', async () => {
+    const [a, b] = await openTwo();
+    a.before = () => {
+      throw Object.assign(new Error('down'), { code: 'channel/down' });
+    };
+    await a.say('hi');
+    await until(() => a.named('effect.retried').length > 0, 'it was tried');
+    const stopped = a.runtime.stop();
+    await stopped;
+    expect(a.runtime.readiness()).toEqual({ isReady: false, why: 'it has stopped' });
+    await untilSaid(2);
+    expect(sees()).toEqual(['#1', 'Hello']);
+    expect(b.runtime.readiness()).toEqual({ isReady: true });
+  });
+
+  test('perform what a commit wrote of which nobody heard, once and in order', async () => {
+    const [a, b] = await openTwo();
+    await a.say('hi');
+    await untilSaid(2);
+    let isLost = true;
+    const commit = b.store.commit.bind(b.store);
+    b.store.commit = async (turn) => {
+      const result = await commit(turn);
+      if (!isLost) return result;
+      isLost = false;
+      throw Object.assign(new Error('lost'), { code: 'storage/uncertain' });
+    };
+    await expect(b.say('twice x', 'x')).rejects.toThrow('lost');
+    await b.say('twice x', 'x');
+    await b.say('twice y', 'y');
+    await untilSaid(8);
+    expect(sees().slice(2)).toEqual(['#2', 'x 1', 'x 2', '#3', 'y 1', 'y 2']);
+    expect(nodes.channel.tried).toHaveLength(8);
+  });
+});
+
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('Waited in vain.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
