@@ -34,3 +34,16 @@ export {
 } from './runtime-event.ts';
 /** **The engine**, as a port: whatever makes turns by these pure functions can be hosted. */
 export { type Engine, journeyEngine } from './engine-port.ts';
+/** **Plain machines**: the same durability for XState machines of your own. */
+export { createMachineHost } from './machines/create-machine-host.ts';
+export type { MachineHost, MachineInstance, MachineReceipt, StartMachine } from './machines/machine-host.ts';
+export type {
+  ActionRequest,
+  JobRequest,
+  MachineAction,
+  MachineActor,
+  MachineEntry,
+  MachineHostOptions,
+  PerformRequest,
+  Performs,
+} from './machines/machine-options.ts';

@@ -11,6 +11,7 @@ import {
   nameInlineActors,
   type PlainImplementation,
   type PlainLogic,
+  type PlainMachine,
 } from './plain-logic.ts';
 
 /** A developer's machine, ready to take events; immutable, serves any number of instances. */
@@ -41,7 +42,7 @@ export interface PlainOptions {
  * Makes a machine ready. Its children by `setup({ actors })` and by invoke come with it.
  * @throws UsherError `machines/refused` with everything that cannot be hosted, as far as the config shows
  */
-export function compilePlain(id: string, machine: AnyStateMachine, options: PlainOptions = {}): PlainProgram {
+export function compilePlain(id: string, machine: PlainMachine, options: PlainOptions = {}): PlainProgram {
   if (!isMachine(machine)) {
     throw new UsherError(
       'machines/refused',

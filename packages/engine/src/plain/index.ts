@@ -4,11 +4,15 @@
  * **Compile and run.**
  */
 
-/** XState's own type of a machine, so that hosts need not depend on XState. */
-export type { AnyStateMachine } from 'xstate';
 export { compilePlain, type PlainOptions, type PlainProgram } from './compile-plain.ts';
 /** **What it is made of**, for a host. */
-export { isBuiltIn, type MachineLogic, type PlainImplementation, type PlainLogic } from './plain-logic.ts';
+export {
+  isBuiltIn,
+  type MachineLogic,
+  type PlainImplementation,
+  type PlainLogic,
+  type PlainMachine,
+} from './plain-logic.ts';
 export type { PlainActor, PlainSnapshot, PlainTimer } from './plain-snapshot.ts';
 export { type PlainTurn, startPlain, takePlain } from './take-plain.ts';
 export { readEvent, toJson } from './to-json.ts';

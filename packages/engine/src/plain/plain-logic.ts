@@ -28,6 +28,14 @@ export interface JobLogic {
 /** An action as XState's users write it. */
 export type PlainImplementation = (given: { context: unknown; event: unknown }, params: unknown) => unknown;
 
+/** A state machine of XState 5, by what any copy and any inference of its types has in common. */
+export interface PlainMachine {
+  readonly id: string;
+  readonly config: object;
+  readonly implementations: object;
+  readonly root: object;
+}
+
 /** Tells whether a value is a state machine, whichever copy of XState made it. */
 export function isMachine(value: unknown): value is AnyStateMachine {
   return typeof value === 'object' && value !== null && '__xstatenode' in value;

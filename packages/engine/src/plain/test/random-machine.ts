@@ -57,7 +57,7 @@ function state(depth: number): fc.Arbitrary<StateSpec> {
           : fc.constant([]),
       on: fc.array(line, { maxLength: 3 }),
       after: fc.array(
-        fc.tuple(line, fc.integer({ min: 1, max: 40 })).map(([each, delay]) => ({ ...each, delay })),
+        fc.tuple(line, fc.integer({ min: 1, max: 12 })).map(([each, delay]) => ({ ...each, delay })),
         { maxLength: 1 },
       ),
       always: fc.oneof(
@@ -87,7 +87,7 @@ export const childSpec: fc.Arbitrary<StateSpec> = fc
 type Untyped = any;
 
 /** A machine makes this many sends and spawns in its life, or machines would answer each other for ever. */
-const budget = 40;
+const budget = 16;
 
 interface Building {
   readonly id: string;
