@@ -1,5 +1,6 @@
 /** Benchmarks by name; each prints a table and, last, one JSON line a figure. */
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  store: async () => (await import('./store.ts')).benchStore(),
   turns: async () => (await import('./turns.ts')).benchTurns(),
   'editor-document': async () => (await import('./editor-document.ts')).benchEditorDocument(),
   'editor-canvas': async () => (await import('./editor-canvas.ts')).benchEditorCanvas(),

@@ -8,17 +8,21 @@ import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_th
  * but no contract, no checks, no savepoints, no errors. Imports nothing of ours, so that a benchmark of ours has
  * something to be measured against.
  */
-export interface RawBaselineOptions {
+export interface RawBaselineOptions extends Load {
   /** An empty folder; the database stays in it. */
   readonly folder: string;
+  /** As of the store: `full` (default) waits for the disk at every commit. */
+  readonly durability?: 'full' | 'relaxed';
+}
+
+/** What is written, and how much of it at once. */
+export interface Load {
   /** How many turns are written altogether. */
   readonly turns: number;
   /** Conversations side by side; each takes its next turn when the last one is durable. */
   readonly parallel: number;
   /** Text that one turn writes: event, two transcript entries, one effect, and the snapshot with what is left. */
   readonly bytes: number;
-  /** As of the store: `full` (default) waits for the disk at every commit. */
-  readonly durability?: 'full' | 'relaxed';
   /** Whether each turn's message is also noted as tried and then deleted, two more durable writes (default true). */
   readonly delivers?: boolean;
 }
@@ -34,7 +38,7 @@ export interface RawBaselineResult {
   readonly p99: number;
 }
 
-interface Turn {
+export interface Turn {
   readonly kind: 'turn';
   readonly conversation: number;
   readonly revision: number;
@@ -44,7 +48,7 @@ interface Turn {
   readonly effect: string;
   readonly snapshot: string;
 }
-type Write = Turn | { readonly kind: 'tried' | 'done'; readonly row: number };
+export type Write = Turn | { readonly kind: 'tried' | 'done'; readonly row: number };
 type Ask = { readonly id: number; readonly write: Write };
 type Answer = { readonly id: number; readonly row: number };
 
@@ -75,8 +79,15 @@ const mostTurns = 64;
 
 /** Writes the turns and measures. @throws Error when the folder cannot be written or holds a database already */
 export async function runRawBaseline(options: RawBaselineOptions): Promise<RawBaselineResult> {
-  const { turns, parallel, delivers = true } = options;
   const writer = await startWriter(options);
+  const result = await measureWriter(writer, options);
+  await writer.close();
+  return result;
+}
+
+/** Writes turn after turn in so many conversations side by side, and measures. */
+export async function measureWriter(writer: Pick<Writer, 'write'>, options: Load): Promise<RawBaselineResult> {
+  const { turns, parallel, delivers = true } = options;
   const texts = makeTexts(options.bytes);
   const waits: number[] = [];
   let begun = 0;
@@ -98,7 +109,6 @@ export async function runRawBaseline(options: RawBaselineOptions): Promise<RawBa
   await Promise.all(Array.from({ length: parallel }, (_, index) => converse(index + 1)));
   const seconds = (performance.now() - from) / 1_000;
   const { user, system } = process.cpuUsage(cpu);
-  await writer.close();
   waits.sort((a, b) => a - b);
   const percentile = (share: number) => waits[Math.min(turns - 1, Math.floor(turns * share))] ?? 0;
   return {
