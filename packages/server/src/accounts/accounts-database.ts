@@ -60,7 +60,6 @@ export interface AccountsDatabase {
   readonly tables: Tables;
   /** How the library comes to the same tables. */
   readonly forLibrary: {
-    // Its own type for it.
     // biome-ignore lint/suspicious/noExplicitAny: the library reads tables that it names itself
     readonly db: Kysely<any>;
     readonly type: 'sqlite' | 'postgres';

@@ -3,7 +3,7 @@ import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 
 /** Nobody waits longer than this for a database that does not answer; waiting for one's turn takes less. */
-export const postgresTimes = { connect: 3_000, answer: 8_000, turn: 5_000, idleInTurn: 3_000 } as const;
+export const postgresTimes = { connect: 5_000, answer: 10_000, turn: 8_000, idleInTurn: 5_000 } as const;
 
 /**
  * A few connections, made when they are needed. One that broke is not used again, and what went wrong is told in words.

@@ -83,7 +83,7 @@ describe.runIf(postgresUrl !== undefined)('while the database is away', () => {
     // More than there are connections.
     const answers = await Promise.all(Array.from({ length: 8 }, () => refusal(node.who(cookie))));
     expect(answers).toEqual(Array.from({ length: 8 }, () => [503, 'accounts/unreachable']));
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(performance.now() - begun).toBeLessThan(40_000);
     await wire.mend();
     expect(await node.who(cookie)).toBe(firstOwner);
     expect(heard).toEqual([]);
