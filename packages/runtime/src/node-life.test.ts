@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createRuntime } from './runtime.ts';
+import { testBlocks } from './test/blocks.ts';
+import { createTestChannel } from './test/test-channel.ts';
+import { createWorld, until, type World } from './test/world.ts';
+
+let world: World;
+afterEach(async () => world?.close());
+
+describe('readiness', () => {
+  test('says why a runtime takes no traffic', async () => {
+    world = await createWorld();
+    const fresh = createRuntime({
+      store: world.store,
+      blocks: testBlocks,
+      adapters: [createTestChannel().adapter],
+      binding: () => 'parrot',
+      clock: world.clock,
+    });
+    expect(fresh.readiness()).toEqual({ isReady: false, why: 'it has not started' });
+    expect(world.runtime.readiness()).toEqual({ isReady: true });
+    await world.runtime.stop();
+    expect(world.runtime.readiness()).toEqual({ isReady: false, why: 'it has stopped' });
+  });
+
+  test('is lost with the store, and comes back with a database that was away', async () => {
+    world = await createWorld();
+    let failure: string | undefined;
+    const answer = async <T>(value: T): Promise<T> => {
+      if (failure !== undefined) throw Object.assign(new Error('away'), { code: failure });
+      return value;
+    };
+    const store = {
+      ...world.store,
+      isShared: true,
+      leaseTime: 15_000,
+      renewNode: () => answer('kept' as const),
+    };
+    await world.restart({ store });
+    await world.advance(20_000);
+    expect(world.runtime.readiness()).toEqual({ isReady: true });
+    failure = 'storage/unreachable';
+    await world.advance(6_000);
+    expect(world.runtime.readiness()).toEqual({ isReady: false, why: 'the store does not answer' });
+    failure = undefined;
+    await world.advance(2_000);
+    expect(world.runtime.readiness()).toEqual({ isReady: true });
+    const commit: typeof store.commit = async () =>
+      answer(Promise.reject(Object.assign(new Error('gone'), { code: 'storage/lost' })));
+    await world.restart({ store: { ...store, commit } });
+    await expect(world.say('hi')).rejects.toThrow('gone');
+    expect(world.runtime.readiness()).toEqual({ isReady: false, why: 'the store is lost' });
+  });
+});
+
+describe('a node that was taken for dead', () => {
+  test('drops what it had, lets attempts under way end, and goes on with what it is given anew', async () => {
+    world = await createWorld();
+    let kept: 'kept' | 'lost' = 'kept';
+    const store = {
+      ...world.store,
+      isShared: true,
+      leaseTime: 15_000,
+      async renewNode() {
+        const answer = kept;
+        if (answer === 'lost') await world.store.releaseOutbox([]);
+        kept = 'kept';
+        return answer;
+      },
+    };
+    await world.restart({ store });
+    const gate = Promise.withResolvers<void>();
+    world.channel.before = () => gate.promise;
+    await world.say('hi');
+    await world.say('twice a');
+    kept = 'lost';
+    world.clock.advance(5_100);
+    await until(() => world.named('node.lost').length > 0, 'it heard of it');
+    gate.resolve();
+    await world.settle();
+    await world.advance(5_000);
+    expect(world.channel.sees()).toEqual(['#1', 'Hello', '#2', 'a 1', 'a 2']);
+    expect(await world.store.listOutbox(0, 10)).toEqual([]);
+  });
+});
+
+test('a role that leaves work to others needs a store that nodes share', async () => {
+  await expect(createWorld({ role: 'worker' })).rejects.toMatchObject({ code: 'runtime/role-needs-nodes' });
+});
