@@ -41,7 +41,7 @@ function linesOf(journey: Journey, catalog: BlockCatalog, entry: StateEntry): st
   const outlets =
     definition && resolved?.ok
       ? definition.outlets(resolved.props)
-      : Object.keys(state.block ? (state.outlets ?? {}) : {});
+      : Object.keys(state.block || state.call ? (state.outlets ?? {}) : {});
   const isFinal = state.type === 'final' || definition?.ends === true;
   const byOutlet = outlets.flatMap((outlet) => arrow(from, resolveOutlet(journey, entry, outlet), outlet));
   const byEvent = (['on', 'after'] as const).flatMap((kind) =>
