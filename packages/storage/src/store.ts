@@ -272,8 +272,9 @@ export interface Signals {
  *
  * @throws UsherError from every method: `storage/bad-input` for what cannot be kept (a time that is no whole number, a limit
  * below zero, a value that is not JSON), `storage/lost` when the database is gone and only a restart helps,
- * `storage/closed` after `close`; any other code where the database itself refused. Nothing was written, except that after
- * `storage/lost` nobody knows. Where `retry` is `later` (no space, say) the same call may be made again.
+ * `storage/uncertain` when the connection ended before the answer came, `storage/closed` after `close`; any other code where the
+ * database itself refused. Nothing was written, except that after `storage/lost` and `storage/uncertain` nobody knows. Where
+ * `retry` is `later` (no space, say) the same call may be made again; after `storage/uncertain` look first what is there.
  */
 export interface Store {
   /** Whether other processes may write the same database, so that whatever was read may be old by now. */

@@ -64,11 +64,16 @@ describe.skipIf(postgres === undefined)('opening', () => {
     expect(await query(url, 'SELECT id FROM usher.node')).toEqual([]);
   });
 
-  test('refuses a password that is wrong, and a database that is not there', async () => {
+  // A server of DATABASE_URL may let everybody in; the one that the tests start asks for a password.
+  test.skipIf(process.env.DATABASE_URL)('refuses a password that is wrong', async () => {
     const wrong = new URL(postgres?.url ?? '');
     wrong.password = 'wrong';
-    const refusal = createPostgresStore({ url: wrong.href });
-    await expect(refusal).rejects.toMatchObject({ code: 'storage/wrong-password' });
+    const refusal = await createPostgresStore({ url: wrong.href }).catch((error) => error);
+    expect(refusal).toMatchObject({ code: 'storage/wrong-password' });
+    expect(refusal.message).not.toContain(':wrong');
+  });
+
+  test('refuses a database that is not there', async () => {
     const missing = new URL(postgres?.url ?? '');
     missing.pathname = '/nobody_made_this';
     await expect(createPostgresStore({ url: missing.href })).rejects.toMatchObject({ code: 'storage/no-database' });

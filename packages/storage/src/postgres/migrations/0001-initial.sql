@@ -460,10 +460,10 @@ BEGIN
   END IF;
   RETURN QUERY
     UPDATE usher.outbox o SET owner = me
-      FROM (SELECT l.lane, min(l.id) AS id FROM unnest(gone, lanes, mine) l (id, lane, is_mine) WHERE l.is_mine GROUP BY 1) l
+      FROM (SELECT l.lane, min(l.id) AS id FROM unnest(gone, lanes, mine) l (id, lane, is_mine)
+        WHERE l.is_mine AND NOT EXISTS (SELECT FROM usher.outbox p
+          WHERE p.conversation_id = l.lane AND p.state = 'waiting' AND p.owner <> me) GROUP BY 1) l
       WHERE o.conversation_id = l.lane AND o.state = 'waiting' AND o.owner IS NULL
-        AND NOT EXISTS (SELECT FROM usher.outbox p
-          WHERE p.conversation_id = l.lane AND p.state = 'waiting' AND p.owner <> me)
       RETURNING l.id, o.conversation_id, NULL::text, NULL::text, o.id, o.seq, o.transcript_seq, o.attempts, o.tried_at,
         o.available_at, o.created_at, o.state, o.correlation, o.effect, o.error;
 END $$;
@@ -486,13 +486,12 @@ BEGIN
         AND (p.owner <> me OR (p.owner IS NULL AND p.seq < o.seq)))
     ORDER BY o.id LIMIT most FOR UPDATE SKIP LOCKED) h;
   -- With the head of each lane locked nobody else claims the lane; what was given away before that is seen now.
+  lanes := ARRAY(SELECT l FROM unnest(lanes) l WHERE NOT EXISTS (SELECT FROM usher.outbox p
+    WHERE p.conversation_id = l AND p.state = 'waiting' AND p.owner <> me));
   RETURN QUERY
     UPDATE usher.outbox o SET owner = me
       WHERE o.id = ANY (ARRAY(SELECT l.id FROM usher.outbox l
-          WHERE l.conversation_id = ANY (lanes) AND l.state = 'waiting' AND l.owner IS NULL
-            AND NOT EXISTS (SELECT FROM usher.outbox p
-              WHERE p.conversation_id = l.conversation_id AND p.state = 'waiting' AND p.owner <> me)
-          ORDER BY l.id LIMIT most))
+          WHERE l.conversation_id = ANY (lanes) AND l.state = 'waiting' AND l.owner IS NULL ORDER BY l.id LIMIT most))
         AND o.owner IS NULL AND o.state = 'waiting'
       RETURNING o.*;
 END $$;
