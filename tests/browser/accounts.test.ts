@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFolder, readUrl, startUsher } from '../e2e/usher-process.ts';
+import { axeOn } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
 const password = 'correct horse battery';
@@ -32,7 +32,7 @@ describeInBrowser('the pages for people who work here', () => {
       await page.emulateMedia({ colorScheme });
       for (const width of [360, 1100]) {
         await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axeOn(page, colorScheme).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         const isWider = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
         expect([page.url(), width, isWider]).toEqual([page.url(), width, false]);

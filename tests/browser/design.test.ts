@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { AppFiles } from '@usher/desk-app/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
+import { axeOn } from './axe.ts';
 import { settle } from './canvas-drag.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 import { buildGallery } from './page-bundle.ts';
@@ -44,8 +44,8 @@ describeInBrowser('the parts of the design', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const done = (what: string) => page.getByText(`Done: ${what}`, { exact: true }).waitFor();
 
-  async function expectNoObjection(place: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+  async function expectNoObjection(place: string, colorScheme: 'light' | 'dark'): Promise<void> {
+    const { violations } = await axeOn(page, colorScheme).analyze();
     expect(violations.map(({ id, nodes }) => `${place}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
       [],
     );
@@ -54,22 +54,22 @@ describeInBrowser('the parts of the design', () => {
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     test('have nothing that axe objects to, closed and open', async () => {
       await open(colorScheme);
-      await expectNoObjection('the page');
+      await expectNoObjection('the page', colorScheme);
       await button('More').click();
       await page.getByRole('menu').waitFor();
-      await expectNoObjection('a menu');
+      await expectNoObjection('a menu', colorScheme);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /German/ }).click();
       await page.getByRole('listbox').waitFor();
-      await expectNoObjection('a list of options');
+      await expectNoObjection('a list of options', colorScheme);
       await page.keyboard.press('Escape');
       await button('Open the dialog').click();
       await page.getByRole('dialog').waitFor();
-      await expectNoObjection('a dialog');
+      await expectNoObjection('a dialog', colorScheme);
       await page.keyboard.press('Escape');
       await button('Toast').click();
       await page.getByRole('alertdialog').waitFor();
-      await expectNoObjection('a toast');
+      await expectNoObjection('a toast', colorScheme);
     });
   });
 

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import {
   type AppFiles,
   createSampleDesk,
@@ -9,6 +8,7 @@ import {
 } from '@usher/desk-app/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeOn } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 import { buildDeskApp } from './page-bundle.ts';
 
@@ -259,19 +259,19 @@ describeInBrowser('the desk', () => {
       await replyBox().fill('Hello');
       await page.keyboard.press('Enter');
       await transcript().getByText('Sent', { exact: true }).waitFor();
-      await expectNoObjection('a conversation of mine');
+      await expectNoObjection('a conversation of mine', colorScheme);
       await button('Resolve').click();
       await page.getByRole('dialog').waitFor();
-      await expectNoObjection('the dialog');
+      await expectNoObjection('the dialog', colorScheme);
       await page.keyboard.press('Escape');
       model.claim('mia', 'take-over', boris, model.find('mia').conversation.control.epoch, true);
       await text(/has taken over/).waitFor();
-      await expectNoObjection('a locked composer');
+      await expectNoObjection('a locked composer', colorScheme);
     });
   });
 
-  async function expectNoObjection(place: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+  async function expectNoObjection(place: string, colorScheme: 'light' | 'dark'): Promise<void> {
+    const { violations } = await axeOn(page, colorScheme).analyze();
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(
       grave.map(({ id, nodes }) => `${place}: ${id} ${nodes.map((node) => node.html.slice(0, 160)).join(' ')}`),

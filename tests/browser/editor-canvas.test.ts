@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { buildHarness } from '@usher/editor/testing/canvas';
 import type { Journey } from '@usher/journey';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { axeOn } from './axe.ts';
 import { rest } from './canvas-drag.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
@@ -431,7 +431,7 @@ describeInBrowser('the canvas', () => {
     test.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (colorScheme) => {
       await open(readFileSync(retail, 'utf8'), { colorScheme });
       await card('greet').click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page, colorScheme).analyze();
       expect(violations.map(({ id, nodes }) => ({ id, at: nodes.slice(0, 3).map(({ target }) => target) }))).toEqual(
         [],
       );

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { standardDefinitions } from '@usher/blocks';
 import type { HarnessWindow } from '@usher/editor/testing/inspector';
 import { type AnyBlockDefinition, type Field, type Journey, type JourneyInput, journeySchema } from '@usher/journey';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeOn } from './axe.ts';
 import { type BuiltPage, buildInspectorPage, journeyIn, openInspector, select } from './editor-inspector-page.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
@@ -287,7 +287,7 @@ describeInBrowser('the inspector', () => {
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('details')) fold.open = true;
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page, colorScheme).analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
       expect(found).toEqual([]);
     });

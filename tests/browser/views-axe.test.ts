@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { views } from '../../scripts/shots/views.ts';
 import { sizes, visitViews } from '../../scripts/shots/visit-views.ts';
+import { axeOn, levels } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 
 describeInBrowser('every main view', () => {
@@ -36,8 +36,8 @@ describeInBrowser('every main view', () => {
 /** All faults, or those that one rule finds, for what differs in no other way. */
 async function findFaults(page: Page, rule?: string): Promise<string[]> {
   // The drawing has tests of its own, and hundreds of elements.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).exclude('.react-flow');
-  const chosen = rule === undefined ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag22aa']) : axe.withRules(rule);
+  const axe = axeOn(page).exclude('.react-flow');
+  const chosen = rule === undefined ? axe.withTags(levels) : axe.withRules(rule);
   const { violations } = await chosen.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

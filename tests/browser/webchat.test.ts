@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { ChoicesContent, Content } from '@usher/journey';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeOn } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './launch.ts';
 import { type ChatBackend, startChatBackend } from './webchat-backend.ts';
 
@@ -319,7 +319,7 @@ describeInBrowser('the web chat', () => {
         backend.isDown = true;
         await say('lost');
         await page.getByText('Not sent.').waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axeOn(page, colorScheme).analyze();
         const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
         expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       },
