@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { patience } from './tests/e2e/poll.ts';
 
@@ -29,14 +30,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Whole servers and browsers: two files at a time, after everything that is quick.
+          // After everything that is quick. A server, a browser and the test itself keep two cores busy: more files at a time on fewer
+          // take each other's, and gain little.
           name: 'system',
           include: ['tests/**/*.test.ts'],
           // What never comes is told by the wait for it; these only end what hangs, however much else the machine has to do.
           testTimeout: 900 * seconds,
           hookTimeout: 300 * seconds,
           expect: { poll: { timeout: patience } },
-          maxWorkers: 2,
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
           sequence: { groupOrder: 1 },
         },
       },
