@@ -29,8 +29,14 @@ export function countBatch(waiting: readonly Pick<Write, 'isTurn'>[]): number {
  * Each write has a savepoint of its own: one that is refused or fails is undone alone. When the transaction itself
  * fails, none was written and all of them say so. A COMMIT after whose failure nobody knows what is on the disk is
  * thrown on: the thread must end, and the file be opened anew.
+ *
+ * @param onUndone hears that a whole transaction was undone, also what it had answered to itself
  */
-export function createGroupCommit(database: DatabaseSync, file: string): (batch: readonly Write[]) => Answered[] {
+export function createGroupCommit(
+  database: DatabaseSync,
+  file: string,
+  onUndone: () => void = () => {},
+): (batch: readonly Write[]) => Answered[] {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const savepoint = database.prepare('SAVEPOINT one');
@@ -59,6 +65,7 @@ export function createGroupCommit(database: DatabaseSync, file: string): (batch:
       answers = batch.map(performAlone);
     } catch (reason) {
       if (database.isTransaction) database.exec('ROLLBACK');
+      onUndone();
       return failAll(batch, describeFailure(reason, file));
     }
     try {
@@ -67,6 +74,7 @@ export function createGroupCommit(database: DatabaseSync, file: string): (batch:
     } catch (reason) {
       if (!isCertainlyUndone(reason)) throw reason;
       if (database.isTransaction) database.exec('ROLLBACK');
+      onUndone();
       return failAll(batch, describeFailure(reason, file));
     }
   };

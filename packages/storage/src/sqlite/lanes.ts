@@ -11,7 +11,7 @@ export interface Lanes {
   isFree(conversationId: number): boolean;
   /** Rows from this id on were left for nobody. */
   leave(firstId: number): void;
-  /** What was thought to be written may not be. */
+  /** A transaction was undone, and with it what was noted of it here. */
   distrust(): void;
   readonly writes: Handlers<
     Pick<Writes, 'claimOutbox' | 'releaseOutbox' | 'settleOutbox' | 'beginAttempt' | 'handOnOutbox' | 'reviveOutbox'>

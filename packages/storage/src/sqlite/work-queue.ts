@@ -26,7 +26,7 @@ export function createWorkQueue(
   const lanes = createLanes(statements, opening);
   const writes = createWrites(statements, lanes);
   const handlers = { ...reads, ...writes };
-  const commitGroup = createGroupCommit(database, file);
+  const commitGroup = createGroupCommit(database, file, lanes.distrust);
   const waitingReads: Write[] = [];
   const waitingWrites: Write[] = [];
 
@@ -36,12 +36,6 @@ export function createWorkQueue(
     } catch (error) {
       return { id, failure: describeFailure(error, file) };
     }
-  }
-
-  function write(batch: readonly Write[]): readonly Answered[] {
-    const answers = commitGroup(batch);
-    if (answers.some((answered) => 'failure' in answered)) lanes.distrust();
-    return answers;
   }
 
   return {
@@ -54,7 +48,7 @@ export function createWorkQueue(
     work() {
       // Reads first: they see all that was acknowledged, and need not wait for the disk.
       if (waitingReads.length > 0) answer(waitingReads.splice(0).map(read));
-      if (waitingWrites.length > 0) answer(write(waitingWrites.splice(0, countBatch(waitingWrites))));
+      if (waitingWrites.length > 0) answer(commitGroup(waitingWrites.splice(0, countBatch(waitingWrites))));
       return waitingWrites.length > 0;
     },
   };
