@@ -27,14 +27,23 @@ export async function openCluster(
 ): Promise<readonly ClusterNode[]> {
   const ports = await findPorts(roles.length);
   const nodes = roles.map((role, index) => createNode(databaseUrl, role, ports[index] ?? 0));
-  await Promise.all(nodes.map((node) => node.start()));
-  const answer = await fetch(`${nodes[0]?.url}/api/journeys`, {
+  try {
+    await Promise.all(nodes.map((node) => node.start()));
+    await publish(nodes[0]?.url ?? '');
+    return nodes;
+  } catch (error) {
+    for (const node of nodes) await node.end();
+    throw error;
+  }
+}
+
+async function publish(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/journeys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${publishToken}` },
     body: echoJourney,
   });
   if (answer.status !== 201) throw new Error(`The journey was not published: ${await answer.text()}`);
-  return nodes;
 }
 
 function createNode(databaseUrl: string, role: string, port: number): ClusterNode {
