@@ -5,6 +5,7 @@ import { createPostgresStore } from './create-postgres-store.ts';
 import { migrate } from './migrate.ts';
 import { refuseServer } from './require-server.ts';
 import { query } from './test/query.ts';
+import { useStrictPooler } from './test/strict-pooler.ts';
 
 const postgres = await postgresForTests();
 const first = { number: 1, name: '0001-first.sql', sql: 'CREATE TABLE usher.one (a int)' };
@@ -77,6 +78,13 @@ describe.skipIf(postgres === undefined)('opening', () => {
     const missing = new URL(postgres?.url ?? '');
     missing.pathname = '/nobody_made_this';
     await expect(createPostgresStore({ url: missing.href })).rejects.toMatchObject({ code: 'storage/no-database' });
+  });
+
+  test('does without limits where a pooler does not know them', async () => {
+    const store = await createPostgresStore({ url: await useStrictPooler(await newDatabase()) });
+    expect(await store.listJourneys()).toEqual([]);
+    expect(await store.renewNode()).toBe('kept');
+    await store.close();
   });
 
   test('refuses a database that is ahead of the program, which stays as it is', async () => {

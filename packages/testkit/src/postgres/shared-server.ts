@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { type ServerFiles, startServer, stopServer } from './start-server.ts';
 
 // One server for all processes of a run of tests, started by the first that needs it. They know each other by a folder.
 const folderVariable = 'USHER_TEST_POSTGRES_FOLDER';
+const runVariable = 'USHER_TEST_POSTGRES_RUN';
 /** Set where a server was started for the run, and empty where none can be had. */
 const urlVariable = 'USHER_TEST_POSTGRES';
 const minutes = 60_000;
@@ -24,6 +26,7 @@ export async function sharedServer(): Promise<{ readonly url: string } | { reado
 }
 
 async function isFirst(folder: string): Promise<boolean> {
+  mkdirSync(folder, { recursive: true });
   try {
     mkdirSync(join(folder, 'lock'));
     return true;
@@ -60,11 +63,13 @@ function readTold(folder: string): Told {
 export function shareServer(): () => void {
   const { [folderVariable]: present, [urlVariable]: url, DATABASE_URL: given } = process.env;
   if (present !== undefined || url !== undefined || given) return () => {};
-  const folder = mkdtempSync(join(tmpdir(), 'usher-postgres-run-'));
-  writeFileSync(join(folder, 'run'), String(process.pid));
+  // Made by whoever needs it first: most runs need none.
+  const folder = join(tmpdir(), `usher-postgres-run-${randomBytes(8).toString('hex')}`);
   process.env[folderVariable] = folder;
+  process.env[runVariable] = String(process.pid);
   const end = () => {
     delete process.env[folderVariable];
+    delete process.env[runVariable];
     if (existsSync(join(folder, 'told'))) {
       const told = readTold(folder);
       if ('files' in told) stopServer(told.files);
@@ -80,6 +85,6 @@ function watchOver(folder: string, data: string): void {
   const script = `while kill -0 "$1" && [ -d "$2" ]; do sleep 1; done
     [ -d "$3" ] && kill -QUIT "$(head -n 1 "$3/postmaster.pid")" && sleep 1
     rm -rf "$2" "$3"`;
-  const run = readFileSync(join(folder, 'run'), 'utf8');
+  const run = process.env[runVariable] ?? '';
   spawn('sh', ['-c', script, 'sh', run, folder, data], { detached: true, stdio: 'ignore' }).unref();
 }
