@@ -230,6 +230,45 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
     expect(b.runtime.readiness()).toEqual({ isReady: true });
   });
 
+  test('come and go under way, and every message is answered once and in order', async () => {
+    const open = () => nodes.open({ leaseTime: shortLease });
+    const first = await open();
+    await first.runtime.publish(createJourney());
+    const living = [first, await open(), await open()];
+    const addresses = ['ann', 'bob', 'cem'];
+    let goOn = () => {};
+    const send = async (text: string, address: string, turn: number) => {
+      for (let attempt = turn; ; attempt += 1) {
+        const node = living[attempt % living.length] as Node;
+        const over = new Promise<false>((resolve) => setTimeout(() => resolve(false), 3_000));
+        const taken = node.say(text, text, address).then(
+          () => true,
+          () => false,
+        );
+        if (await Promise.race([taken, over])) return;
+      }
+    };
+    for (let round = 0; round < 30; round += 1) {
+      await Promise.all(addresses.map((address, index) => send(`say ${round}`, address, round + index)));
+      if (round % 8 === 3) {
+        living.shift()?.kill();
+        living.push(await open());
+      }
+      if (round === 12) goOn = living.shift()?.pause() ?? goOn;
+      if (round === 20) living.push(await open());
+    }
+    await new Promise((resolve) => setTimeout(resolve, shortLease));
+    goOn();
+    await until(() => addresses.every((address) => nodes.channel.sees(address).length >= 60), 'all were answered');
+    const said = Array.from({ length: 30 }, (_each, index) => [
+      `#${index + 1}`,
+      index === 0 ? 'Hello' : `${index}`,
+    ]).flat();
+    for (const address of addresses) expect(nodes.channel.sees(address)).toEqual(said);
+    await waitFor(async () => (await living[0]?.store.listOutbox(0, 1))?.length === 0);
+    expect(await living[0]?.store.listDeadOutbox(1)).toEqual([]);
+  });
+
   test('perform what a commit wrote of which nobody heard, once and in order', async () => {
     const [a, b] = await openTwo();
     await a.say('hi');
