@@ -37,6 +37,20 @@ describe('whatever journey comes', () => {
     );
   });
 
+  test('calls of each other are answered as well, whichever journeys they are', () => {
+    fc.assert(
+      fc.property(arbitraryJourney, arbitraryJourney, (journey, random) => {
+        const other = { ...random, id: 'other' };
+        const find = (id: string) => ({ other, random: journey })[id];
+        for (const { code, path } of checkJourney(journey, testCatalog, find)) {
+          expect(names).toContain(code.replace('journey/', ''));
+          expect(Object.keys(journey)).toContain(path.split('.', 1)[0]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('what reading it says of blocks, checking it says too', () => {
     fc.assert(
       fc.property(arbitraryJourney, (random) => {

@@ -58,9 +58,16 @@ const block = fc
     props: props ?? { ...definition.example.props },
   }));
 
+const call = fc.record({
+  journey: fc.constantFrom('', 'random', 'other', 'other', 'gone'),
+  with: fc.dictionary(variable, expression, { maxKeys: 2 }),
+  save: fc.dictionary(variable, variable, { maxKeys: 2 }),
+});
+
 const leaf = fc.record(
   {
     block,
+    call: fc.option(call, { nil: undefined, freq: 2 }),
     outlets: fc.dictionary(outlet, target, { maxKeys: 4 }),
     on: fc.dictionary(event, transitions, { maxKeys: 2 }),
     after: fc.dictionary(duration, transitions, { maxKeys: 2 }),
