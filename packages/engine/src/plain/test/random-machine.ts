@@ -86,12 +86,16 @@ export const childSpec: fc.Arbitrary<StateSpec> = fc
 // biome-ignore lint/suspicious/noExplicitAny: configs made at run time have no types to infer
 type Untyped = any;
 
-/** A machine makes this many sends and spawns in its life, or machines would answer each other for ever. */
+/**
+ * A machine makes this many sends and spawns in its life, and a child inherits its parent's count: a live actor that answers its
+ * child for ever never comes back.
+ */
 const budget = 16;
 
 interface Building {
   readonly id: string;
   readonly targets: string[];
+  readonly histories: Set<string>;
   readonly isChild: boolean;
   delays: number;
   invokes: number;
@@ -106,6 +110,7 @@ export function buildMachine(
   const building: Building = {
     id: child === undefined ? 'kid' : 'root',
     targets: [],
+    histories: new Set(),
     isChild: child === undefined,
     delays: 0,
     invokes: 0,
@@ -149,6 +154,7 @@ function collectTargets(spec: StateSpec, path: string, building: Building): void
   spec.inner.forEach((inner, index) => {
     const key = `${path}_${index}`;
     building.targets.push(key);
+    if (inner.kind === 'history') building.histories.add(key);
     collectTargets(inner, key, building);
   });
 }
@@ -204,11 +210,11 @@ function invokeOf(spec: StateSpec, path: string, building: Building): Untyped {
   return {
     src: spec.isSynced && spec.exit.length > 0 ? 'sum' : 'kid',
     id: `in${building.invokes}`,
-    input: ({ context }: Untyped) => ({ n: context.n % 5 }),
+    input: ({ context }: Untyped) => ({ n: context.n }),
     ...(spec.isSynced ? { onSnapshot: { actions: [noteAt(`snapshot ${path}`)] } } : {}),
     onDone: {
       guard: 'left',
-      ...(line === undefined ? {} : { target: `#${targetOf(line, building)}`, reenter: line.reenters }),
+      ...(line === undefined ? {} : { target: `#${targetOf(line, building)}`, reenter: reentersAt(line, building) }),
       actions: ['inc', 'keep', noteAt(`done ${path}`)],
     },
     onError: { guard: 'left', actions: ['inc', noteAt(`error ${path}`)] },
@@ -228,9 +234,14 @@ function lineOf(spec: LineSpec, building: Building): Untyped {
   return {
     ...(spec.target > 15 ? {} : { target: `#${targetOf(spec, building)}` }),
     ...(spec.guard < 3 ? { guard: { type: 'mod', params: { is: spec.guard } } } : {}),
-    reenter: spec.reenters,
+    reenter: reentersAt(spec, building),
     actions: ['inc', ...spec.acts.flatMap((each) => actOf(each, building))],
   };
+}
+
+/** A history that leads back to where the line begins is entered without being left by XState, twice over. */
+function reentersAt(spec: LineSpec, building: Building): boolean {
+  return spec.reenters || building.histories.has(targetOf(spec, building));
 }
 
 function targetOf({ target }: LineSpec, { targets, id }: Building): string {
@@ -259,7 +270,10 @@ function actOf({ kind, to }: ActSpec, building: Building): Untyped[] {
     case 4:
       return building.isChild
         ? [within(sendParent({ type } as never))]
-        : [stopChild(child), within(spawnChild('kid', { id: child, input: { n: to } } as never))];
+        : [
+            stopChild(child),
+            within(spawnChild('kid', { id: child, input: ({ context }: Untyped) => ({ n: context.n }) } as never)),
+          ];
     case 5:
       return building.isChild
         ? [within(sendParent({ type } as never, { delay: 35 + building.delays++, id: `up${to}` }), cancel(`up${to}`))]
