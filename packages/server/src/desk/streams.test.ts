@@ -187,3 +187,19 @@ test('opens only so many also of those that are asked for at the same moment', a
   await next(6);
   expect([opened.length, refused.length]).toEqual([2, 4]);
 });
+
+test('asks the readers of a server that stops to come back in a moment', async () => {
+  const { stopping, next, dial } = await open();
+  const socket = dial('ann');
+  let shown = '';
+  const { promise: isTold, resolve } = Promise.withResolvers<void>();
+  socket.on('data', (chunk) => {
+    shown += chunk;
+    if (shown.includes('retry: ')) resolve();
+  });
+  socket.resume();
+  await next(1);
+  stopping.abort();
+  await isTold;
+  expect(shown).toMatch(/^retry: \d{3,4}\r?\n/m);
+});
