@@ -223,6 +223,25 @@ describe('children', () => {
   });
 });
 
+describe('a child that the context refers to', () => {
+  test('is the same one after a restart', async () => {
+    const holder = setup({ actors: { kid } }).createMachine({
+      context: ({ spawn }: Untyped) => ({ first: spawn('kid', { id: 'first', input: { name: 'f' } }), grown: 0 }),
+      on: {
+        GROW: { actions: sendTo(({ context }: Untyped) => context.first, { type: 'GROW' }) },
+        GROWN: { actions: assign({ grown: ({ context }: Untyped) => context.grown + 1 }) },
+      },
+    } as never);
+    let at = await open({ holder });
+    await at.start('holder', { id: 'h' });
+    at = await open({ holder });
+    await at.send('h', { type: 'GROW' });
+    expect(await at.read('h')).toMatchObject({ context: { grown: 1 }, children: { first: { status: 'done' } } });
+    await at.idle();
+    expect(done).toEqual(['h first "f"']);
+  });
+});
+
 describe('an action', () => {
   const once = createMachine({ id: 'once', on: { GO: { actions: [{ type: 'act', params: { n: 1 } }, 'note'] } } });
 
@@ -432,6 +451,33 @@ describe('what is wrong', () => {
     await at.start('light', { id: 'a' });
     at = await open({ light: { machine: createMachine({ initial: 'x', states: { x: {} } }), version: '1' } });
     await expect(at.send('a', { type: 'OFF' })).rejects.toMatchObject({ code: 'machines/does-not-fit' });
+  });
+
+  test('a snapshot of a newer format is left as it is', async () => {
+    let at = await open({ light });
+    await at.start('light', { id: 'a' });
+    const findConversationAt: Store['findConversationAt'] = async (...given) => {
+      const record = await store.findConversationAt(...given);
+      return record && { ...record, snapshot: record.snapshot.replace('"format":1', '"format":2') };
+    };
+    at = await open({ light }, { store: { ...store, findConversationAt } });
+    await expect(at.read('a')).rejects.toMatchObject({ code: 'runtime/bad-snapshot' });
+    await expect(at.send('a', { type: 'OFF' })).rejects.toMatchObject({ code: 'runtime/bad-snapshot' });
+  });
+
+  test('a store that holds journeys is refused', async () => {
+    const parrot = {
+      journeyId: 'parrot',
+      version: 'v',
+      number: 1,
+      document: '{"format":1}',
+      lock: '{}',
+      publishedAt: 0,
+    };
+    const listLiveVersions: Store['listLiveVersions'] = async () => [parrot];
+    await expect(open({ light }, { store: { ...store, listLiveVersions } })).rejects.toMatchObject({
+      code: 'machines/foreign-store',
+    });
   });
 
   test('time passes by hand on a virtual clock only', async () => {
