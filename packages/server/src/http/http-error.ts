@@ -74,9 +74,27 @@ export function toHttpError(error: unknown): HttpError {
     const more = problems.length === 0 ? {} : { problems };
     return { status, body: { error: { code, message, ...more } }, isInternal: false };
   }
+  if (isAway(error)) return away;
   const message = 'Something went wrong here. The log of the server says what; try again later.';
   return { status: 500, body: { error: { code: 'server/internal', message } }, isInternal: true };
 }
+
+/** The database says that it may be asked again: it is away for a moment, or has no room. */
+function isAway(error: unknown): boolean {
+  return error instanceof UsherError && error.code.startsWith('storage/') && error.retry !== 'never';
+}
+
+const away: HttpError = {
+  status: 503,
+  body: {
+    error: {
+      code: 'server/not-now',
+      message: 'The database does not answer at this moment. Try again; what was sent before counts once.',
+    },
+  },
+  // Whoever runs it has to know, too.
+  isInternal: true,
+};
 
 interface BodyError extends Error {
   readonly type: string;
