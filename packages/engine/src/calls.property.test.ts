@@ -65,8 +65,12 @@ function plain({ snapshot, ...turn }: Turn): unknown {
   );
 }
 
+const plainKey = (name: string): string => name.replaceAll('callee/', '');
+
 function drawEvent(dice: Dice, { timers, rows }: Snapshot, id: string, at: number): Event {
-  const timer = Object.entries(timers)[dice.below(Math.max(1, Object.keys(timers).length))];
+  // Both sides choose the same one, though one of them has longer names.
+  const due = Object.entries(timers).toSorted(([left], [right]) => (plainKey(left) < plainKey(right) ? -1 : 1));
+  const timer = due[dice.below(Math.max(1, due.length))];
   const effect = Object.values(rows).flatMap((row) => Object.keys(row.open))[0];
   switch (dice.below(7)) {
     case 0:
