@@ -1,6 +1,9 @@
 import type { Failure } from './wire.ts';
 
-/** A refusal with its sentence, thrown inside the worker where the calling thread's UsherError is not loaded. */
+/**
+ * A refusal with its sentence, thrown inside the worker where the calling thread's UsherError is not loaded. A call that writes
+ * throws it before it has written anything.
+ */
 export class StorageFailure extends Error {
   readonly failure: Failure;
 

@@ -23,7 +23,7 @@ async function openHere() {
     async ask<Name extends CallName>(name: Name, given: object): Promise<Answer<Name>> {
       lastId += 1;
       const id = lastId;
-      queue.add({ kind: 'call', id, name, given: given as never });
+      queue.add({ id, name, given: given as never });
       // Whatever is asked for in the same moment goes into one transaction.
       await Promise.resolve();
       work();

@@ -61,6 +61,26 @@ test('undoes what is refused or fails in the middle, and nothing beside it', () 
   expect(listKept()).toEqual(['a', 'c', 'e']);
 });
 
+test('does all of a batch again where one of them has to be undone, and tells so', () => {
+  const { database, writing, listKept } = setUp();
+  const told: string[] = [];
+  const commitGroup = createGroupCommit(database, 'usher.db', () => told.push('undone'));
+  let performed = 0;
+  const counting: Write = { id: 1, isTurn: false, perform: () => (performed += 1) };
+  const duplicate: Write = {
+    id: 2,
+    isTurn: true,
+    perform: () => {
+      throw new Refused('duplicate');
+    },
+  };
+  commitGroup([counting, duplicate]);
+  expect([performed, told]).toEqual([1, []]);
+  commitGroup([counting, duplicate, writing(3, 'a', 'refuse'), writing(4, 'b')]);
+  expect([performed, told]).toEqual([3, ['undone']]);
+  expect(listKept()).toEqual(['b']);
+});
+
 test('writes none and says so to all when the transaction itself is gone', () => {
   const { commitGroup, writing, listKept } = setUp();
   const answers = commitGroup([writing(1, 'a'), writing(2, 'ends all'), writing(3, 'b')]);

@@ -37,3 +37,14 @@ test('answers reads and writes that were asked for at once, each with its own', 
   expect(await Promise.all(missing)).toEqual(ids.map(() => undefined));
   await store.close();
 });
+
+test('refuses what cannot be kept at all, and does what was asked for beside it', async () => {
+  const folder = await useTemporaryFolder();
+  const store = await createSqliteStore({ folder });
+  const before = store.publish(version);
+  const wrong = store.buryOutbox(1, (() => {}) as never);
+  const after = store.publish({ ...version, version: 'v2' });
+  await expect(wrong).rejects.toMatchObject({ code: 'storage/bad-input' });
+  expect([(await before).version, (await after).version]).toEqual(['v1', 'v2']);
+  await store.close();
+});

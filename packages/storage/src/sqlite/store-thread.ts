@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UsherError } from '@usher/journey';
-import type { Answer, Answered, CallName, Failure, FromWorker, Given, ToWorker, WorkerData } from './wire.ts';
+import type { Answer, Answered, Call, CallName, Failure, FromWorker, Given, ToWorker, WorkerData } from './wire.ts';
 
 /** The calling thread's end of the worker that owns the database. */
 export interface StoreThread {
@@ -40,6 +40,22 @@ export async function startStoreThread(data: WorkerData): Promise<StoreThread> {
   });
 
   const post = (message: ToWorker) => worker.postMessage(message);
+  /** What is asked for in one turn of the event loop goes over together: a message costs more than what is in it. */
+  let asked: Call[] = [];
+  const flush = () => {
+    const calls = asked;
+    asked = [];
+    if (calls.length > 0) send(calls);
+  };
+  /** One call that cannot go over, holding a function say, takes no other along. */
+  const send = (calls: readonly Call[]) => {
+    try {
+      post({ kind: 'calls', calls });
+    } catch (cause) {
+      if (calls.length > 1) for (const call of calls) send([call]);
+      else for (const { id, name } of calls) settle(pending, { id, failure: describeUnsendable(name, cause) });
+    }
+  };
   return {
     ask(name, given) {
       if (lost) return Promise.reject(lost);
@@ -48,11 +64,14 @@ export async function startStoreThread(data: WorkerData): Promise<StoreThread> {
       const id = lastId;
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve, reject });
-        post({ kind: 'call', id, name, given });
+        if (asked.push({ id, name, given }) === 1) setImmediate(flush);
       });
     },
     async close() {
-      if (!closing) post({ kind: 'close' });
+      if (!closing) {
+        flush();
+        post({ kind: 'close' });
+      }
       closing = true;
       await exited;
     },
@@ -84,6 +103,12 @@ function settle(pending: Map<number, Pending>, answered: Answered): void {
 
 function toUsherError({ code, message, retry }: Failure): UsherError {
   return new UsherError(code, message, { retry });
+}
+
+function describeUnsendable(name: string, cause: unknown): Failure {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `The store cannot take what ${name} was given: ${reason}. Nothing was written; correct the call.`;
+  return { code: 'storage/bad-input', message, retry: 'never' };
 }
 
 function lostError(folder: string, reason: string): UsherError {

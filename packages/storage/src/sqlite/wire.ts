@@ -180,9 +180,12 @@ export type Handlers<Table extends Partial<Calls>> = {
     : never;
 };
 
-export type ToWorker =
-  | { readonly kind: 'call'; readonly id: number; readonly name: CallName; readonly given: Given<CallName> }
-  | { readonly kind: 'close' };
+export interface Call {
+  readonly id: number;
+  readonly name: CallName;
+  readonly given: Given<CallName>;
+}
+export type ToWorker = { readonly kind: 'calls'; readonly calls: readonly Call[] } | { readonly kind: 'close' };
 /** `answer` is what `Calls` says for the call of that id, which only the one who asked knows. */
 export type Answered =
   | { readonly id: number; readonly answer: unknown }

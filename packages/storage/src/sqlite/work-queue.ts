@@ -4,10 +4,8 @@ import { createLanes } from './lanes.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { createReads } from './reads.ts';
 import { prepareStatements } from './statements.ts';
-import type { Answered, ToWorker } from './wire.ts';
+import type { Answered, Call } from './wire.ts';
 import { createWrites } from './writes.ts';
-
-type Call = Extract<ToWorker, { kind: 'call' }>;
 
 /** What was asked for and is not done yet. */
 export interface WorkQueue {

@@ -16,7 +16,7 @@ function serve(port: MessagePort, opened: OpenDatabase): void {
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'close') closing = true;
-    else queue.add(message);
+    else for (const call of message.calls) queue.add(call);
     schedule();
   });
 

@@ -8,9 +8,12 @@ import type { WireBeginning, WireCommitResult, WireTurn } from './wire.ts';
  */
 export class Refused {
   readonly answer: WireCommitResult;
+  /** Whether something of it has to be undone. */
+  readonly hasWritten: boolean;
 
   constructor(outcome: 'duplicate' | 'conflict' | 'stale') {
     this.answer = { outcome };
+    this.hasWritten = outcome !== 'duplicate';
   }
 }
 
