@@ -1,8 +1,8 @@
 import type { WireCommitResult, WireCommitted, WireTurn } from '../sqlite/wire.ts';
 import { fromZeroFree, toZeroFree } from './zero-free-text.ts';
 
-/** The values of `usher.commit_turns`, but the node: JSON arrays, null where empty. */
-export type TurnValues = readonly [turns: string, ...others: (string | null)[]];
+/** The values of `usher.commit_turns`, but the node: JSON arrays, null where empty, and the bytes of all snapshots. */
+export type TurnValues = readonly [turns: string, snapshots: Buffer, ...others: (string | null)[]];
 
 interface Numbered {
   readonly n: number;
@@ -16,8 +16,18 @@ export function writeTurns(turns: readonly WireTurn[]): TurnValues {
     const rows = numbered.flatMap(write);
     return rows.length === 0 ? null : JSON.stringify(rows);
   };
+  // Escaping them into JSON and out of it again would cost more than all the rest.
+  const snapshots = turns.map(({ snapshot }) => Buffer.from(toZeroFree(snapshot)));
+  let start = 1;
+  const written = numbered.map((one, index) => {
+    const size = snapshots[index]?.length ?? 0;
+    const row = { ...writeTurn(one), start, size };
+    start += size;
+    return row;
+  });
   return [
-    JSON.stringify(numbered.map(writeTurn)),
+    JSON.stringify(written),
+    Buffer.concat(snapshots),
     json(writeBeginning),
     json(writeCause),
     json(writeEntries),
@@ -45,7 +55,6 @@ function writeTurn({ n, turn }: Numbered) {
     entries: turn.transcript.length,
     effects: turn.effects.length,
     event: turn.event,
-    snapshot: toZeroFree(turn.snapshot),
   };
 }
 
@@ -134,7 +143,7 @@ export function weightOfTurn({ snapshot, event, transcript, effects }: WireTurn)
   return weight;
 }
 
-export const commitTurns = 'SELECT usher.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9) AS told';
+export const commitTurns = 'SELECT usher.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS told';
 
 /** What `usher.commit_turns` tells: an outcome of each turn, then lists about those that are committed, and about their effects. */
 export interface ToldTurns {

@@ -195,7 +195,8 @@ CREATE TYPE usher.turn_given AS (
   entries    int,
   effects    int,
   event      text,
-  snapshot   text
+  start      int,                                  -- of its snapshot in `snapshots`, from 1
+  size       int                                   -- in bytes
 );
 
 CREATE TYPE usher.beginning_given AS (
@@ -224,14 +225,17 @@ CREATE TYPE usher.cause_given AS (
 -- Every call takes its locks in one order: places, conversations by id, rows that are taken in by id, inbound ids, keys. What
 -- another transaction did between looking and writing raises serialization_failure: the call has to be made again.
 --
--- turns, beginnings and causes are arrays of the types above. entries: [{n, i, at, direction, external_id, body}], effects:
+-- turns, beginnings and causes are arrays of the types above; snapshots, which are the bulk, come as they are, one after the
+-- other. entries: [{n, i, at, direction, external_id, body}], effects:
 -- [{n, i, at, takes, correlation, entry, type, effect}], timers: [{n, timer, tn, due}], clears: [{n, timer}], dead: [{n, at,
--- event, error}]; n is the turn's, i counts from 0 within it. All but turns are null where there is none.
+-- event, error}]; n is the turn's, i counts from 0 within it. All but turns and snapshots
+-- are null where there is none.
 --
 -- @returns {outcomes: one for each turn; and one value for each that is committed, in order: ids, revisions, ...; and one for
 -- each of their effects, in order: outbox_ids, taken}
 CREATE FUNCTION usher.commit_turns(
-  me bigint, turns json, beginnings json, causes json, entries json, effects json, timers json, clears json, dead json
+  me bigint, turns json, snapshots bytea, beginnings json, causes json, entries json, effects json, timers json, clears json,
+  dead json
 ) RETURNS json LANGUAGE plpgsql
 SET jit = off SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 SET plan_cache_mode = force_generic_plan
@@ -340,7 +344,8 @@ BEGIN
         next_transcript_seq = c.next_transcript_seq + x.entries, next_outbox_seq = c.next_outbox_seq + x.effects,
         control_since = CASE WHEN c.control_epoch = x.epoch THEN c.control_since ELSE x.at END,
         control_epoch = x.epoch, control_holder = x.holder, status = x.status,
-        updated_at = x.at, updated_minute = x.at / 60000, snapshot = x.snapshot
+        updated_at = x.at, updated_minute = x.at / 60000,
+        snapshot = convert_from(substring(snapshots FROM x.start FOR x.size), 'UTF8')
       FROM unnest(given) x WHERE c.id = x.id
       RETURNING x.n, x.at, x.event, c.id, c.revision, c.next_transcript_seq - x.entries AS first_line,
         c.next_outbox_seq - x.effects AS first_row, c.control_since, c.started_at, c.key, c.channel, c.address, c.journey_id,
@@ -360,7 +365,8 @@ BEGIN
           next_outbox_seq, status, control_holder, control_epoch, control_since, started_at, updated_at, updated_minute,
           snapshot)
         SELECT b.key, b.channel, b.address, b.journey_id, b.version, 1, 1 + x.entries, 1 + x.effects, x.status, x.holder,
-            x.epoch, x.at, x.at, x.at, x.at / 60000, x.snapshot
+            x.epoch, x.at, x.at, x.at, x.at / 60000,
+            convert_from(substring(snapshots FROM x.start FOR x.size), 'UTF8')
           FROM unnest(begins) b JOIN unnest(given) x ON x.n = b.n ORDER BY 1
         ON CONFLICT (key) DO NOTHING RETURNING id, key),
     logged AS (
