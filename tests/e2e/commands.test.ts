@@ -184,6 +184,14 @@ describe('usher dev', () => {
     expect(await usher.kill('SIGINT')).toEqual({ code: 0, signal: null });
   });
 
+  test('publishes what was saved while it began', async () => {
+    const file = writeJourney(helloText);
+    const usher = startUsher(['dev', file], { environment: { PORT: '0', USHER_DATA: makeFolder() } });
+    await readUrl(usher);
+    writeFileSync(file, helloText.replaceAll('What is your name?', 'Who are you?'));
+    await usher.line(/as version 2\./);
+  });
+
   test('begins with a file that is not good yet', async () => {
     const file = writeJourney('{}');
     const usher = startUsher(['dev', file], { environment: { PORT: '0', USHER_DATA: makeFolder() } });

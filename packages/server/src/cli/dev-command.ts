@@ -38,8 +38,8 @@ export function devCommand(io: Io): Command {
     const config = devConfig(io, readOrigins(options));
     const server = await startOnSomePort({ config, blocks }, io);
     sayWhere(server, io);
-    await publish(first, server, io);
-    let publishing = Promise.resolve();
+    const begun = publish(first, server, io);
+    let publishing = begun;
     const onText = () => {
       // One after the other, so that the last save is the one that stays.
       publishing = publishing.then(() => publish(readJourneyFile(path, io.workingFolder, blocks), server, io));
@@ -47,7 +47,8 @@ export function devCommand(io: Io): Command {
         io.warn(error instanceof Error ? error.message : String(error)),
       );
     };
-    watchFile(resolve(io.workingFolder, path), onText, io.stop);
+    watchFile(resolve(io.workingFolder, path), first.text, onText, io.stop);
+    await begun;
     await untilStopped(io);
     await server.stop();
     io.say('Stopped.');

@@ -7,18 +7,18 @@ const pause = 60;
 const period = 1_000;
 
 /**
- * Calls with the text of a file whenever it has become another one, until the signal aborts. The folder is watched, not the file,
- * since many editors put a new file in the old one's place; while there is none, nothing happens.
+ * Calls with the text of a file whenever it has become another one than is `known`, until the signal aborts. The folder is watched,
+ * not the file, since many editors put a new file in the old one's place; while there is none, nothing happens.
  */
-export function watchFile(file: string, onText: (text: string) => void, signal: AbortSignal): void {
-  let known = read(file);
+export function watchFile(file: string, known: string, onText: (text: string) => void, signal: AbortSignal): void {
+  let latest = known;
   let changedAt = modified(file);
   let waiting: NodeJS.Timeout | undefined;
   const look = () => {
     changedAt = modified(file);
     const text = read(file);
-    if (text === undefined || text === known) return;
-    known = text;
+    if (text === undefined || text === latest) return;
+    latest = text;
     onText(text);
   };
   const soon = () => {
@@ -32,6 +32,8 @@ export function watchFile(file: string, onText: (text: string) => void, signal: 
   const poll = setInterval(() => {
     if (modified(file) !== changedAt) soon();
   }, period);
+  // What was saved since it was read.
+  soon();
   signal.addEventListener('abort', () => {
     watcher.close();
     clearInterval(poll);
