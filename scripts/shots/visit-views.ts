@@ -66,7 +66,6 @@ function browse(
 
 async function arrange(context: BrowserContext, view: View, surroundings: Surroundings): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   const path = typeof view.path === 'string' ? view.path : view.path(surroundings);
   await page.goto(surroundings.scene.url + path);
   try {
