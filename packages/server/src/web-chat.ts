@@ -29,16 +29,18 @@ export function createWebChat({ store, chatOrigins, limits, onError }: WebChatPa
     if (conversation !== undefined) ids.keep(address, conversation.id);
     return conversation;
   };
+  /** Without reading the conversation itself, once it is known which one that is. */
+  const findId = async (address: string): Promise<number | undefined> => ids.of(address) ?? (await find(address))?.id;
   return createWebAdapter({
     journeys: async (id) => {
       const version = await store.currentVersion(id);
       return version && summarise(version);
     },
-    exists: async (address) => (await find(address)) !== undefined,
+    exists: async (address) => (await findId(address)) !== undefined,
     hasEnded: async (address) => (await find(address))?.status === 'done',
     history: async (address, after, through) => {
-      const conversation = await find(address);
-      return conversation === undefined ? [] : store.readTranscript(conversation.id, after, pageLength, through);
+      const id = await findId(address);
+      return id === undefined ? [] : store.readTranscript(id, after, pageLength, through);
     },
     ...(store.isShared ? { newest: (addresses) => readNewest(store, ids.among(addresses)) } : {}),
     now: Date.now,
@@ -71,6 +73,7 @@ const mostKept = 20_000;
 function createIds() {
   const kept = new Map<string, number>();
   return {
+    of: (address: string): number | undefined => kept.get(address),
     keep(address: string, id: number): void {
       kept.delete(address);
       kept.set(address, id);
