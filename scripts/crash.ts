@@ -76,7 +76,7 @@ function print(kind: StoreKind, reports: readonly CampaignReport[]): void {
     [
       `${kind}: ${sum((each) => each.killed)} killed, ${sum((each) => each.paused)} paused past the lease, ${sum((each) => each.restarted)} restarted`,
       `${sum((each) => each.accepted)} messages accepted, ${sum((each) => each.turns)} turns, ${sum((each) => each.timersFired)} timers fired`,
-      `${sum((each) => each.said)} messages said, ${sum((each) => each.repeated)} of them offered again under their nonce, ${sum((each) => each.unknown)} unknown`,
+      `${sum((each) => each.said)} messages said, ${sum((each) => each.repeated)} of them offered again under their nonce, ${sum((each) => each.unknown)} unknown, ${sum((each) => each.late)} late after a pause`,
       `${sum((each) => each.calls)} calls of a service; ${violations} violations; ${Math.round(sum((each) => each.millis) / 1_000)} s`,
     ].join('\n  '),
   );

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Facts, listViolations } from './check-facts.ts';
+import { countLate, type Facts, listViolations } from './check-facts.ts';
 import { createCustomer } from './customers.ts';
 import type { CrashDatabase } from './databases.ts';
 import { type Fleet, startFleet } from './fleet.ts';
@@ -28,6 +28,8 @@ export interface CampaignReport {
   readonly said: number;
   readonly repeated: number;
   readonly unknown: number;
+  /** Out of their place, on the channel that cannot tell, after a pause. */
+  readonly late: number;
   readonly calls: number;
   readonly millis: number;
   readonly violations: readonly string[];
@@ -51,7 +53,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
     over.abort();
     await writing;
     const isAtRest = await comeToRest(database);
-    const facts = await readFacts(database, peer, customers);
+    const facts = await readFacts(database, peer, customers, nodes > 1 ? counts.paused : 0);
     const violations = [...(isAtRest ? [] : ['Something was still waiting after a minute.']), ...listViolations(facts)];
     return { ...counts, ...countFacts(facts), millis: performance.now() - began, violations };
   } finally {
@@ -94,7 +96,8 @@ async function comeToRest(database: CrashDatabase): Promise<boolean> {
   return false;
 }
 
-function countFacts({ conversations, arrivals, calls, accepted }: Facts) {
+function countFacts(facts: Facts) {
+  const { conversations, arrivals, calls, accepted } = facts;
   const events = conversations.flatMap((each) => each.events.map(({ event }) => event.type));
   const nonces = new Set(arrivals.map(({ nonce }) => nonce));
   return {
@@ -104,6 +107,7 @@ function countFacts({ conversations, arrivals, calls, accepted }: Facts) {
     said: nonces.size,
     repeated: arrivals.length - nonces.size,
     unknown: conversations.reduce((sum, { unknown }) => sum + unknown.length, 0),
+    late: countLate(facts),
     calls: calls.length,
   };
 }

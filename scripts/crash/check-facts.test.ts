@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Facts, type KeptConversation, listViolations, placeOf } from './check-facts.ts';
+import { countLate, type Facts, type KeptConversation, listViolations, placeOf } from './check-facts.ts';
 
 const received = (revision: number, id: string) => ({ revision, event: { id, type: 'message.received' } });
 const fired = (revision: number, n: number) => ({
@@ -27,6 +27,7 @@ const good: Facts = {
   calls: ['a', 'b'],
   accepted: new Map([[placeOf('steady', 'ada'), ['m1', 'm2']]]),
   now: 0,
+  pauses: 0,
 };
 const withKept = (more: Partial<KeptConversation>): Facts => ({ ...good, conversations: [{ ...kept, ...more }] });
 const onBlind = (more: Partial<Facts>, keptToo: Partial<KeptConversation> = {}): Facts => ({
@@ -47,6 +48,14 @@ describe('the check of a campaign', () => {
     expect(listViolations({ ...good, arrivals: [arrival(2), arrival(4), arrival(2)] })).toEqual([]);
     const unknown = onBlind({ deadEffects: ['channel/unknown: nobody knows'], arrivals: [] }, { unknown: [2, 4] });
     expect(listViolations(unknown)).toEqual([]);
+  });
+
+  test('allows a message late where a node stood still in the middle of sending, on the channel that cannot tell alone', () => {
+    const late = { arrivals: [4, 2].map((seq) => ({ ...arrival(seq), channel: 'blind' as const })) };
+    expect(listViolations(onBlind(late))).not.toEqual([]);
+    expect(listViolations(onBlind({ ...late, pauses: 1 }))).toEqual([]);
+    expect(countLate(onBlind(late))).toBe(1);
+    expect(listViolations({ ...good, arrivals: [arrival(4), arrival(2)], pauses: 1 })).not.toEqual([]);
   });
 
   test.each<[string, RegExp, Facts]>([

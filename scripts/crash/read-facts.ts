@@ -7,7 +7,12 @@ import type { Peer } from './peer.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /** What has been kept, what arrived outside, and what was accepted. Read when everything is at rest. */
-export async function readFacts(database: CrashDatabase, peer: Peer, customers: readonly Customer[]): Promise<Facts> {
+export async function readFacts(
+  database: CrashDatabase,
+  peer: Peer,
+  customers: readonly Customer[],
+  pauses: number,
+): Promise<Facts> {
   const rows = async (sql: string) => Map.groupBy(await database.ask(sql), (row) => Number(row.conversation_id));
   const events = await rows('SELECT conversation_id, revision, event FROM event ORDER BY conversation_id, revision');
   const said = await rows("SELECT conversation_id, seq FROM transcript WHERE direction = 'out'");
@@ -44,6 +49,7 @@ export async function readFacts(database: CrashDatabase, peer: Peer, customers: 
     calls: peer.calls,
     accepted: new Map(customers.map(({ channel, address, accepted }) => [placeOf(channel, address), accepted])),
     now: Date.now(),
+    pauses,
   };
 }
 
