@@ -16,11 +16,11 @@ const columns = `id, key, channel, address, journey_id, version, revision, next_
   control_holder, control_epoch, control_since, started_at, updated_at, snapshot`;
 const due = (now: string) => `CASE n % 100 WHEN 0 THEN ${now} - 1000 ELSE ${now} + 60000 + (n * 7919 % ${year}) END`;
 
-/** Writes idle conversations, each with a timer, past the store: through it they would take an hour. */
+/** Writes idle conversations, each with a timer, beside the one that is there and past the store, through which they would take an hour. */
 export function seedSqlite(folder: string, { count, version, snapshot, now }: Seed): void {
   const database = new DatabaseSync(join(folder, 'usher.db'));
   try {
-    const numbers = 'WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)';
+    const numbers = 'WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)';
     database.exec('PRAGMA synchronous = OFF; BEGIN');
     database
       .prepare(
@@ -46,12 +46,12 @@ export async function seedPostgres(url: string, { count, version, snapshot, now 
   try {
     await client.query(
       `INSERT INTO usher.conversation (${columns}, updated_minute) SELECT n, 'key-' || n, 'web', 'visitor-' || n, 'hello', $1, 1,
-        1, 1, 'active', 'bot', 0, $2::bigint, $2::bigint, $2::bigint, $3, $2::bigint / 60000 FROM generate_series(1, $4::int) n`,
+        1, 1, 'active', 'bot', 0, $2::bigint, $2::bigint, $2::bigint, $3, $2::bigint / 60000 FROM generate_series(2, $4::int) n`,
       [version, now, snapshot, count],
     );
     await client.query("SELECT setval(pg_get_serial_sequence('usher.conversation', 'id'), $1::int)", [count]);
     await client.query(
-      `INSERT INTO usher.timer (conversation_id, timer, n, due) SELECT n, 'seeded', 1, ${due('$1::bigint')} FROM generate_series(1::bigint, $2::int) n`,
+      `INSERT INTO usher.timer (conversation_id, timer, n, due) SELECT n, 'seeded', 1, ${due('$1::bigint')} FROM generate_series(2::bigint, $2::int) n`,
       [now, count],
     );
     await client.query('ANALYZE usher.conversation, usher.timer');
