@@ -8,6 +8,10 @@
 export { createPostgresStore, type PostgresStoreOptions } from './postgres/create-postgres-store.ts';
 /** **Embedded**: one file, one process, nothing to install. */
 export { createSqliteStore, type SqliteStoreOptions } from './sqlite/create-sqlite-store.ts';
+export type { NodeStore } from './nodes.ts';
+export type { Place } from './place.ts';
+export type { PresenceLine, PresenceStore } from './presence.ts';
+export type { Signal, Signals } from './signals.ts';
 export type {
   AgentRequestRow,
   CommitResult,
@@ -21,11 +25,7 @@ export type {
   LastLines,
   ListedVersion,
   OutboxRow,
-  Place,
-  PresenceLine,
   PublishedVersion,
-  Signal,
-  Signals,
   Store,
   TimerRow,
   TranscriptEntry,

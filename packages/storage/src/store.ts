@@ -1,11 +1,8 @@
 import type { Effect, Event, Timer } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
-
-/** Where a conversation is reached: a channel and the adapter's own address there. */
-export interface Place {
-  readonly channel: string;
-  readonly address: string;
-}
+import type { NodeStore } from './nodes.ts';
+import type { Place } from './place.ts';
+import type { PresenceStore } from './presence.ts';
 
 export interface ConversationRecord {
   readonly id: number;
@@ -227,44 +224,6 @@ export interface ControlPoint {
   readonly epoch: number;
 }
 
-/** Somebody of the team, as one node sees them. */
-export interface PresenceLine {
-  readonly agentId: string;
-  readonly name: string;
-  readonly isAvailable: boolean;
-  /** Whoever is not seen again until then is gone. */
-  readonly until: Millis;
-}
-
-/** What one node tells the others. */
-export type Signal =
-  /** A turn was committed or a delivery settled: there may be new lines. Sent by the store itself. */
-  | { readonly about: 'conversation'; readonly conversationId: number; readonly place: Place }
-  /** Rows wait that no node has. Sent by the store itself. */
-  | { readonly about: 'outbox' }
-  /** Another version of a journey is the current one, or a draft was saved. Sent by the store itself. */
-  | { readonly about: 'journey'; readonly journeyId: string }
-  | {
-      readonly about: 'typing';
-      readonly conversationId: number;
-      readonly place: Place;
-      readonly by: 'customer' | 'agent';
-    }
-  | { readonly about: 'presence' }
-  | { readonly about: 'account'; readonly personId: string }
-  /** Signals may have been lost: anything may have changed. */
-  | { readonly about: 'missed' };
-
-/**
- * From node to node, soon, together with others, and without promise: whoever depends on it looks again by itself.
- * A node does not hear what it sends.
- */
-export interface Signals {
-  send(signal: Signal): void;
-  /** @returns ends it */
-  listen(listener: (signal: Signal) => void): () => void;
-}
-
 /**
  * What the runtime asks of a database. Every method resolves after the data is durable, and none half-applies.
  * What a resolved promise wrote, every later call reads. Text and JSON come back as they were given, whatever their keys.
@@ -276,19 +235,7 @@ export interface Signals {
  * database itself refused. Nothing was written, except that after `storage/lost` and `storage/uncertain` nobody knows. Where
  * `retry` is `later` (no space, say) the same call may be made again; after `storage/uncertain` look first what is there.
  */
-export interface Store {
-  /** Whether other processes may write the same database, so that whatever was read may be old by now. */
-  readonly isShared: boolean;
-  /** Between nodes; absent where there is one. */
-  readonly signals?: Signals;
-  /**
-   * Says that this node lives; called a few times within `leaseTime`. A node that said nothing for so long may be taken for dead:
-   * its rows then go to others. `lost`: that has happened. The node has a new number from then on and none of the rows it had.
-   */
-  renewNode(): Promise<'kept' | 'lost'>;
-  /** How long a node may be silent; infinite where there is one. */
-  readonly leaseTime: Millis;
-
+export interface Store extends NodeStore, PresenceStore {
   commit(turn: TurnCommit): Promise<CommitResult>;
   findConversation(id: number): Promise<ConversationRecord | undefined>;
   findConversationByKey(key: string): Promise<ConversationRecord | undefined>;
@@ -365,11 +312,6 @@ export interface Store {
   claimTimers(now: Millis, limit: number): Promise<readonly TimerRow[]>;
   /** When the next timer is due, or undefined. */
   nextTimerDue(): Promise<Millis | undefined>;
-
-  /** Who of the team this node sees, in place of what it said before. */
-  keepPresence(lines: readonly PresenceLine[]): Promise<void>;
-  /** What other living nodes said. */
-  listPresence(): Promise<readonly PresenceLine[]>;
 
   buryTurn(dead: Omit<DeadTurn, 'id'>): Promise<void>;
   /** Newest first. */

@@ -1,5 +1,5 @@
+import type { Signal } from '../signals.ts';
 import type { Answer, CallName, Calls, Given } from '../sqlite/wire.ts';
-import type { Signal } from '../store.ts';
 import type { Database, Query } from './database.ts';
 import type { NodeLife } from './node-life.ts';
 import { reads, writes } from './statements.ts';

@@ -1,6 +1,6 @@
 import { ownPostgresForTests } from '@usher/testkit/postgres';
 import { describe, expect, test, vi } from 'vitest';
-import type { Signal } from '../store.ts';
+import type { Signal } from '../signals.ts';
 import { createPostgresStore } from './create-postgres-store.ts';
 import { brokenConversations, converse } from './test/converse.ts';
 import { query } from './test/query.ts';

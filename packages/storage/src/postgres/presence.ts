@@ -1,5 +1,6 @@
+import type { PresenceLine } from '../presence.ts';
 import { wellFormed, wholeNumber } from '../sqlite/check-input.ts';
-import type { PresenceLine, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import type { Gate } from './gate.ts';
 import { ask, type Means } from './handlers.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Signal } from '../store.ts';
+import type { Signal } from '../signals.ts';
 import { createSignalHub, readSignals, writeSignals } from './signals.ts';
 
 const aboutTurn = (conversationId: number, address = 'a'): Signal => ({

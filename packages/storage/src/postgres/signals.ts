@@ -1,4 +1,4 @@
-import type { Signal, Signals } from '../store.ts';
+import type { Signal, Signals } from '../signals.ts';
 
 /** Longer payloads are refused by PostgreSQL. */
 const longest = 7_900;

@@ -1,5 +1,5 @@
+import type { Signal } from '../signals.ts';
 import type { WireCommitResult, WireTurn } from '../sqlite/wire.ts';
-import type { Signal } from '../store.ts';
 import { createBatches } from './batches.ts';
 import type { Database } from './database.ts';
 import type { NodeLife } from './node-life.ts';

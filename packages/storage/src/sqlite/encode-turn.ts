@@ -1,5 +1,6 @@
 import type { Effect } from '@usher/engine';
-import type { CommitResult, ConversationRecord, OutboxRow, Place, TranscriptEntry, TurnCommit } from '../store.ts';
+import type { Place } from '../place.ts';
+import type { CommitResult, ConversationRecord, OutboxRow, TranscriptEntry, TurnCommit } from '../store.ts';
 import { jsonText, wellFormed, wholeNumber } from './check-input.ts';
 import type { WireBeginning, WireCommitResult, WireCommitted, WireInbound, WireTurn } from './wire.ts';
 
