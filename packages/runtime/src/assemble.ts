@@ -118,7 +118,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     onGone: (row) => intake.remove(row),
     isGivenAgain: (row) => intake.isGivenAgain(row),
     settleRow: (row) => intake.settle(row),
-    isAlive: () => node.isAlive(),
+    sureLife: () => node.sureLife(),
   });
   const intake = createIntake({
     store,

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createActivity } from './activity.ts';
+import { createVirtualClock } from './clock.ts';
+import { createNodeLife } from './node-life.ts';
 import { createRuntime } from './runtime.ts';
 import { testBlocks } from './test/blocks.ts';
 import { createTestChannel } from './test/test-channel.ts';
@@ -81,6 +84,48 @@ describe('a node that was taken for dead', () => {
     await world.advance(5_000);
     expect(world.channel.sees()).toEqual(['#1', 'Hello', '#2', 'a 1', 'a 2']);
     expect(await world.store.listOutbox(0, 10)).toEqual([]);
+  });
+});
+
+describe('the number of a life', () => {
+  const leaseTime = 15_000;
+  const begin = async (renewNode: () => Promise<'kept' | 'lost'>) => {
+    world = await createWorld();
+    const stop = new AbortController();
+    const clock = createVirtualClock(1_000_000);
+    const node = createNodeLife({
+      store: { ...world.store, isShared: true, leaseTime, renewNode },
+      ...{ clock, random: () => 0, activity: createActivity(), emit: () => {} },
+      ...{ stopping: stop.signal, stopped: stop.signal, onLost() {}, look() {}, onSignal() {} },
+    });
+    await node.start();
+    return { node, clock, stop: () => stop.abort() };
+  };
+
+  test('is known while nobody can take over for another third of the lease', async () => {
+    let hangs = false;
+    const { node, clock, stop } = await begin(() => (hangs ? new Promise(() => {}) : Promise.resolve('kept')));
+    hangs = true;
+    clock.advance(leaseTime * (2 / 3) - 1);
+    expect(node.sureLife()).toBe(1);
+    clock.advance(1);
+    expect(node.sureLife()).toBeUndefined();
+    stop();
+  });
+
+  test('is not known before the store has heard of it, however lately it was opened', async () => {
+    const { node, stop } = await begin(() => Promise.reject(new Error('away')));
+    expect(node.sureLife()).toBeUndefined();
+    stop();
+  });
+
+  test('is another one after it was taken for dead', async () => {
+    let answer: 'kept' | 'lost' = 'kept';
+    const { node, clock, stop } = await begin(async () => answer);
+    answer = 'lost';
+    clock.advance(leaseTime / 3);
+    await until(() => node.sureLife() === 2, 'it has another life');
+    stop();
   });
 });
 

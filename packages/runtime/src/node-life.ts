@@ -11,10 +11,13 @@ export type Unready = 'the store does not answer' | 'the store is lost';
 
 /** One node among others: says that it lives, hears when it was taken for dead, and looks for what nobody has. */
 export interface NodeLife {
-  /** Begins; what it does ends with the stop. */
-  start(): void;
-  /** Whether the store has heard of this node within its lease. */
-  isAlive(): boolean;
+  /** Begins, once the store has heard of it or failed; what it does ends with the stop. */
+  start(): Promise<void>;
+  /**
+   * The number of this life, where nobody can take over what it has for another third of the lease: so long may what it sends be
+   * on its way. Undefined where that is not sure. A node that was taken for dead goes on under another number.
+   */
+  sureLife(): number | undefined;
   unready(): Unready | undefined;
   /** The store failed under somebody's hands: find out whether it answers. */
   doubt(code: string): void;
@@ -46,6 +49,7 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
   const { store, clock, random, emit, activity, stopping, stopped } = parts;
   const renewEvery = store.leaseTime / 3;
   let heardAt = clock.now();
+  let life = 1;
   let isAnswering = true;
   let isStoreLost = false;
   let renewing: Promise<void> | undefined;
@@ -58,7 +62,8 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
       heardAt = began;
       isAnswering = true;
       if (kept === 'kept') return;
-      emit('node.lost', { silent });
+      life += 1;
+      emit('node.lost', { silent: Number.isFinite(silent) ? silent : store.leaseTime });
       parts.onLost();
     } catch (error) {
       isAnswering = false;
@@ -86,15 +91,17 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
   };
 
   return {
-    start() {
+    async start() {
       if (!store.isShared) return;
-      heardAt = clock.now();
+      // Its lease runs since the store was opened, which may be long ago.
+      heardAt = Number.NEGATIVE_INFINITY;
+      await renewOnce();
       void keepAlive();
       void keepLooking();
       const end = store.signals?.listen(parts.onSignal) ?? (() => {});
       stopping.addEventListener('abort', end, { once: true });
     },
-    isAlive: () => clock.now() - heardAt < store.leaseTime,
+    sureLife: () => (clock.now() - heardAt < (store.leaseTime * 2) / 3 ? life : undefined),
     unready() {
       if (isStoreLost) return 'the store is lost';
       return isAnswering && clock.now() - heardAt < store.leaseTime ? undefined : 'the store does not answer';

@@ -140,6 +140,42 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
     expect(sees()).toEqual(['#1', 'Hello', '#2', 'yours', '#3', 'mine']);
   });
 
+  test('do not send what they began under a life that is over, though they have another one', async () => {
+    nodes = createNodes(url, createTestChannel({ idempotent: false }));
+    const [a, b] = await openTwo({ leaseTime: shortLease });
+    const answer = Promise.withResolvers<void>();
+    const renewal = Promise.withResolvers<void>();
+    const renewed = Promise.withResolvers<void>();
+    const begin = a.store.beginAttempt.bind(a.store);
+    const renew = a.store.renewNode.bind(a.store);
+    let begun = 0;
+    a.store.beginAttempt = async (...given) => {
+      const control = await begin(...given);
+      begun += 1;
+      if (begun === 2) {
+        a.store.renewNode = async () => {
+          await renewal.promise;
+          const life = await renew();
+          if (life === 'kept') renewed.resolve();
+          return life;
+        };
+        await answer.promise;
+      }
+      return control;
+    };
+    await a.say('hi');
+    await until(() => begun === 2, 'the second one is about to leave');
+    await b.say('say next');
+    await untilSaid(3);
+    renewal.resolve();
+    await renewed.promise;
+    expect(a.named('node.lost')).toHaveLength(1);
+    answer.resolve();
+    await until(() => a.named('effect.lost').length > 0, 'it heard whose the message is');
+    expect(sees()).toEqual(['#1', '#2', 'next']);
+    expect(await b.store.listDeadOutbox(10)).toMatchObject([{ error: expect.stringMatching(/^channel\/unknown/) }]);
+  });
+
   test('do not speak for the bot once an agent has taken over on another of them', async () => {
     const [a, b] = await openTwo();
     await b.say('hi');

@@ -154,7 +154,7 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     async start() {
       if (state !== 'new')
         throw new UsherError('runtime/started-twice', 'A runtime is started once. Create another one.');
-      parts.node.start();
+      await parts.node.start();
       const { live, unplayable } = await parts.compileLive();
       state = 'running';
       try {

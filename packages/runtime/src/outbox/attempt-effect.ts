@@ -5,17 +5,17 @@ import type { Conversation, Conversations } from '../conversations.ts';
 import { codeOf } from '../observers.ts';
 import { toIdempotencyKey } from './idempotency-key.ts';
 import type { Item } from './lane.ts';
+import { isNotOurs, silentCode } from './not-ours.ts';
 import type { Performed, Performer, Task } from './performer.ts';
 import type { Slots } from './slots.ts';
-import { isUnknownRow } from './unknown-row.ts';
 
 export interface AttemptParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly slots: Slots;
-  /** Since when the store has not heard of this node is shorter than its lease, so that nobody else has what it has. */
-  isAlive(): boolean;
+  /** The number of the node's life, where it is sure that nobody else has what it has, and will not while something leaves. */
+  sureLife(): number | undefined;
   /** Aborts when no new attempt may begin. */
   readonly stopping: AbortSignal;
   /** Aborts when attempts under way are given up, too. */
@@ -42,12 +42,16 @@ export async function attemptEffect(
   return slots.run(performer.slot(conversation), async () => {
     if (stopping.aborted) return undefined;
     if (item.isCancelled) return { did: 'drop', because: 'cancelled' };
+    const life = parts.sureLife();
+    if (life === undefined) throw silent();
     const control = await begin(parts, performer, item, conversation);
-    // This process may have stood still in between, and what it had may be somebody else's.
-    if (!parts.isAlive()) throw silent();
     // Read again: what has been committed meanwhile may have given the conversation to an agent.
     const latest = (await conversations.find(row.conversationId)) ?? conversation;
-    return perform(performer, toTask(parts, item, latest, control ?? latest.snapshot.control));
+    const requireLife = (): void => {
+      if (parts.sureLife() !== life) throw silent();
+    };
+    requireLife();
+    return perform(performer, toTask(parts, item, latest, control ?? latest.snapshot.control, requireLife));
   });
 }
 
@@ -72,6 +76,7 @@ function toTask(
   { row, attempts, progress }: Item,
   conversation: Conversation,
   control: ControlPoint,
+  requireLife: () => void,
 ): Task {
   let isFirst = true;
   return {
@@ -90,16 +95,24 @@ function toTask(
         isFirst = false;
         return control;
       }
-      if (store.isShared) return store.beginAttempt(row.id, { at: clock.now(), mark: false });
+      if (store.isShared) {
+        const now = await store.beginAttempt(row.id, { at: clock.now(), mark: false });
+        requireLife();
+        return now;
+      }
       return (await conversations.find(row.conversationId))?.snapshot.control ?? control;
     },
   };
 }
 
+/**
+ * This process may have stood still since it was told that the row is its own, and what it had may be somebody else's: also where it
+ * has a new life by now.
+ */
 function silent(): UsherError {
   return new UsherError(
-    'runtime/silent',
-    'The store has not heard of this node for longer than its lease, so another one may have this effect. It is tried again when it is sure.',
+    silentCode,
+    'The store has not heard of this node for too long, so another one may have this effect. It is tried again when it is sure.',
     { retry: 'later' },
   );
 }
@@ -109,7 +122,7 @@ async function perform(performer: Performer, task: Task): Promise<Performed> {
   try {
     return await performer.perform(task);
   } catch (error) {
-    if (isUnknownRow(error)) throw error;
+    if (isNotOurs(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const retry = error instanceof UsherError ? error.retry : 'never';
     return { did: 'fail', failure: { code: codeOf(error), message }, retry };

@@ -7,8 +7,8 @@ import { degradeWords } from '../degrade-words.ts';
 import { codeOf } from '../observers.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { toNonce } from './nonce.ts';
+import { isNotOurs } from './not-ours.ts';
 import type { Failure, Performed, Performer, Task } from './performer.ts';
-import { isUnknownRow } from './unknown-row.ts';
 
 type MessageSend = Extract<Effect, { type: 'message.send' }>;
 
@@ -55,7 +55,7 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
     }
     return { did: 'settle' };
   } catch (error) {
-    if (isUnknownRow(error)) throw error;
+    if (isNotOurs(error)) throw error;
     return toFailure(error, adapter.capabilities.idempotent);
   }
 }

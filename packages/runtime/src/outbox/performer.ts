@@ -18,7 +18,7 @@ export interface Task<E extends Effect = Effect> {
   readonly progress: { sent: number };
   /**
    * Who speaks at this moment; asked before each part that leaves.
-   * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now
+   * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now, `runtime/silent` where it may be
    */
   readControl(): Promise<ControlPoint>;
 }
