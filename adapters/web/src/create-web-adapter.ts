@@ -130,7 +130,7 @@ async function route(path: string, request: IncomingMessage, response: ServerRes
 /** The transcript is what streams show, so a message is delivered once it can be read there, heard or not. */
 async function requireInTranscript({ address, seq }: OutboundMessage, options: WebAdapterOptions): Promise<void> {
   try {
-    const entries = await options.history(address, seq - 1, seq);
+    const { entries } = await options.history(address, seq - 1, seq);
     if (entries.some((entry) => entry.seq === seq)) return;
     if (await options.exists(address)) {
       throw new ChannelError('channel/not-in-transcript', `Entry ${seq} is not in the transcript yet.`, 'later');

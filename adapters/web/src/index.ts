@@ -8,4 +8,4 @@ export { createWebAdapter, type WebAdapter } from './create-web-adapter.ts';
 export { toClientKey } from './limits/client-key.ts';
 export { defaultLimits, type Rate, type WebLimits } from './limits/limits.ts';
 export { createRateLimiter, type RateLimiter } from './limits/rate-limiter.ts';
-export type { WebAdapterOptions, WebEntry } from './options.ts';
+export type { WebAdapterOptions, WebEntry, WebPage } from './options.ts';

@@ -13,6 +13,13 @@ export interface WebEntry {
   readonly createdAt: Millis;
 }
 
+/** A part of a transcript. */
+export interface WebPage {
+  readonly entries: readonly WebEntry[];
+  /** Whether nothing of what was asked for is left to be read. */
+  readonly isWhole: boolean;
+}
+
 /** All that the web adapter is handed in; it knows no database, no clock and no proxy. */
 export interface WebAdapterOptions {
   /** A published journey that customers may open, or undefined. */
@@ -24,12 +31,12 @@ export interface WebAdapterOptions {
   /** Whether the conversation takes no more messages; without it, none ever ends. */
   readonly hasEnded?: (address: string) => Promise<boolean>;
   /**
-   * The transcript after `after`, oldest first, as many entries as it likes at a time; empty when there are no more.
+   * The transcript after `after`, oldest first, as many entries as it likes at a time.
    *
    * Without `through` it ends before the first message that was not delivered yet, so that no later entry moves a
    * reader past it. With `through` it ends with that entry, delivered or not.
    */
-  readonly history: (address: string, after: number, through?: number) => Promise<readonly WebEntry[]>;
+  readonly history: (address: string, after: number, through?: number) => Promise<WebPage>;
   /**
    * The seq of what was said last at each of these addresses, in one look; at most 500 of them. Given where other processes write
    * the same transcripts: streams then look by themselves whether they missed something.

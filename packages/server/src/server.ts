@@ -24,6 +24,7 @@ import { measureStore } from './metrics/measure-store.ts';
 import { openStore } from './open-store.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createReadinessCheck } from './readiness.ts';
+import { rememberTurns } from './recent-turns.ts';
 import { startRuntime } from './start-runtime.ts';
 import { createWebChat } from './web-chat.ts';
 import { findWidgetFile } from './widget-file.ts';
@@ -70,7 +71,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(() => opened.close());
     const metrics = createMetrics();
     steps.add(() => metrics.close());
-    const store = measureStore(opened, metrics.series);
+    const recent = rememberTurns(measureStore(opened, metrics.series));
+    const { store } = recent;
     const publishToken = ownPublishToken(config);
     const isHttps = config.publicUrl?.startsWith('https:') === true;
     // Known once it listens, which is before the first request and the first link.
@@ -81,7 +83,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url, signals });
     steps.add(() => accounts.close());
     const web = createWebChat({
-      store,
+      ...{ store, recent },
       chatOrigins: config.chatOrigins,
       onError: (error) => onError(error, 'web chat'),
       ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),

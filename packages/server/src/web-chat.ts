@@ -3,12 +3,15 @@ import { createWebAdapter, type WebAdapter, type WebLimits } from '@usher/adapte
 import type { ConversationRecord, Store } from '@usher/storage';
 import type { Request } from 'express';
 import { summarise } from './journey-summary.ts';
+import type { RecentTurns } from './recent-turns.ts';
 
 export interface WebChatParts {
   readonly store: Pick<
     Store,
     'currentVersion' | 'findConversationAt' | 'isShared' | 'readLastLines' | 'readTranscript'
   >;
+  /** What need not be read from the store. */
+  readonly recent?: Pick<RecentTurns, 'linesOf' | 'statusOf'>;
   /** Origins whose pages may hold the chat. */
   readonly chatOrigins: readonly string[];
   readonly limits?: Partial<WebLimits>;
@@ -22,7 +25,7 @@ export interface WebChatParts {
 const pageLength = 16;
 
 /** The web channel over the store. */
-export function createWebChat({ store, chatOrigins, limits, onError }: WebChatParts): WebAdapter {
+export function createWebChat({ store, recent, chatOrigins, limits, onError }: WebChatParts): WebAdapter {
   const ids = createIds();
   const find = async (address: string): Promise<ConversationRecord | undefined> => {
     const conversation = await store.findConversationAt({ channel: 'web', address });
@@ -37,10 +40,18 @@ export function createWebChat({ store, chatOrigins, limits, onError }: WebChatPa
       return version && summarise(version);
     },
     exists: async (address) => (await findId(address)) !== undefined,
-    hasEnded: async (address) => (await find(address))?.status === 'done',
+    hasEnded: async (address) => {
+      const id = ids.of(address);
+      const known = id === undefined ? undefined : recent?.statusOf(id);
+      return (known ?? (await find(address))?.status) === 'done';
+    },
     history: async (address, after, through) => {
       const id = await findId(address);
-      return id === undefined ? [] : store.readTranscript(id, after, pageLength, through);
+      if (id === undefined) return { entries: [], isWhole: true };
+      const remembered = through === undefined ? undefined : recent?.linesOf(id, after, through);
+      if (remembered !== undefined) return { entries: remembered, isWhole: true };
+      const entries = await store.readTranscript(id, after, pageLength, through);
+      return { entries, isWhole: entries.length < pageLength };
     },
     ...(store.isShared ? { newest: (addresses) => readNewest(store, ids.among(addresses)) } : {}),
     now: Date.now,

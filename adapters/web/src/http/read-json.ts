@@ -42,7 +42,10 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> 
     request.on('end', () => resolve(Buffer.concat(chunks)));
     // A body that breaks off or is garbled is the sender's. What the parser says of it holds all bytes that came, the token
     // and the text among them, so nobody else may hear of it.
-    const refuseRest = () => reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.'));
+    const refuseRest = () => {
+      if (request.readableEnded) return;
+      reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.'));
+    };
     request.on('error', refuseRest);
     request.on('close', refuseRest);
     if (Number(request.headers['content-length'] ?? 0) > limit) reject(refuseSize(limit));

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Millis } from '@usher/journey';
-import type { WebAdapterOptions } from '../options.ts';
+import type { WebAdapterOptions, WebPage } from '../options.ts';
 import { keepAliveFrame, toFrame, toRetryFrame, toStreamMessage } from './frames.ts';
 
 /** One open stream. It only ever reads the transcript after its cursor, so it can neither skip nor repeat an entry. */
 export interface CustomerStream {
-  /** There may be something new. `through` is an entry that may be shown although its delivery is not settled. */
+  /** Up to `through` may be shown, although its delivery is not settled; without it anything may be new. */
   wake(through?: number): void;
   /** Whether the reader was not told all up to this entry. */
   isBehind(seq: number): boolean;
@@ -29,6 +29,8 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
   let cursor = parts.after;
   let through = 0;
   let isWanted = false;
+  /** Anything may be new, also what nobody named. */
+  let isWide = false;
   let isPumping = false;
   let isReady = false;
   let hasToldEnd = false;
@@ -65,19 +67,32 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
   }
 
   async function sendNew(): Promise<void> {
-    while (isOpen()) {
-      const isBounded = through > cursor;
+    while (through > cursor) {
+      const asked = through;
       const before = cursor;
-      for (const entry of await options.history(address, cursor, isBounded ? through : undefined)) {
-        if (entry.seq <= cursor) continue;
-        const message = toStreamMessage(entry);
-        if (message !== undefined) await send(toFrame('message', message, entry.seq));
-        if (!isOpen()) return;
-        cursor = entry.seq;
-      }
-      if (cursor > before) continue;
-      if (!isBounded) return;
+      await sendPage(await options.history(address, cursor, asked));
+      if (!isOpen()) return;
+      if (cursor > before || through > asked) continue;
+      // Named and not there: nothing to wait for.
       through = 0;
+      isWide = true;
+    }
+    if (!isWide) return;
+    isWide = false;
+    while (isOpen()) {
+      const page = await options.history(address, cursor);
+      await sendPage(page);
+      if (page.isWhole) return;
+    }
+  }
+
+  async function sendPage({ entries }: WebPage): Promise<void> {
+    for (const entry of entries) {
+      if (entry.seq <= cursor) continue;
+      const message = toStreamMessage(entry);
+      if (message !== undefined) await send(toFrame('message', message, entry.seq));
+      if (!isOpen()) return;
+      cursor = entry.seq;
     }
   }
 
@@ -98,6 +113,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
   return {
     wake(seq = 0) {
       through = Math.max(through, seq);
+      isWide ||= seq === 0 || !isReady;
       isWanted = true;
       if (!isPumping) void pump();
     },

@@ -52,7 +52,7 @@ describe('a stream, where another process goes on', () => {
       },
       history: async (...asked) => {
         read();
-        return web?.backend.history(...asked) ?? [];
+        return web?.backend.history(...asked) ?? { entries: [], isWhole: true };
       },
     });
     await vi.waitFor(() => expect(looks.length).toBeGreaterThan(2));

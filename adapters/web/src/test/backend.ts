@@ -1,6 +1,6 @@
 import type { InboundEvent, OutboundMessage, Take } from '@usher/channel';
 import type { Json } from '@usher/journey';
-import type { WebEntry } from '../options.ts';
+import type { WebEntry, WebPage } from '../options.ts';
 
 /** Transcripts in memory, with the promises that the web adapter's ports make. */
 export interface Backend {
@@ -9,7 +9,7 @@ export interface Backend {
   received(event: InboundEvent): void;
   sending(message: Pick<OutboundMessage, 'address' | 'content' | 'author' | 'nonce' | 'sentAt'>): number;
   exists(address: string): boolean;
-  history(address: string, after: number, through?: number): readonly WebEntry[];
+  history(address: string, after: number, through?: number): WebPage;
   /** From now on, a message waits until it was delivered, as one in an outbox. */
   holdBack(address: string, seq: number): void;
   settle(address: string, seq: number): void;
@@ -54,7 +54,8 @@ export function createBackend(): Backend {
       const entries = transcripts.get(address) ?? [];
       const waiting = entries.findIndex(({ seq }) => undelivered.has(`${address} ${seq}`));
       const end = through ?? (waiting === -1 ? entries.length : waiting);
-      return entries.slice(after, Math.min(end, after + pageLength));
+      const last = Math.min(end, after + pageLength);
+      return { entries: entries.slice(after, last), isWhole: last >= end };
     },
     holdBack: (address, seq) => void undelivered.add(`${address} ${seq}`),
     settle: (address, seq) => void undelivered.delete(`${address} ${seq}`),

@@ -1,0 +1,65 @@
+import type { CommitResult, Store, TranscriptEntry } from '@usher/storage';
+
+/**
+ * What this process has just written, for whoever would otherwise read it back at once. Kept only where no other process writes:
+ * what others change would not be seen here.
+ */
+export interface RecentTurns {
+  /** The same store; what is written through it is remembered. */
+  readonly store: Store;
+  /** The lines after `after` up to `through`, or undefined where not all of them are remembered. */
+  linesOf(conversationId: number, after: number, through: number): readonly TranscriptEntry[] | undefined;
+  /** Undefined where it is not remembered. */
+  statusOf(conversationId: number): 'active' | 'done' | undefined;
+}
+
+interface Recent {
+  readonly status: 'active' | 'done';
+  /** Without a gap, the newest last. */
+  readonly lines: readonly TranscriptEntry[];
+}
+
+const mostConversations = 1_000;
+/** A customer's words and what is said in return: whoever is further behind reads the store. */
+const mostLines = 8;
+
+export function rememberTurns(store: Store): RecentTurns {
+  if (store.isShared) return { store, linesOf: () => undefined, statusOf: () => undefined };
+  const recent = new Map<number, Recent>();
+
+  const note = (result: CommitResult): void => {
+    if (result.outcome !== 'committed') return;
+    const { id, status } = result.conversation;
+    const earlier = recent.get(id)?.lines ?? [];
+    const isNext = earlier.at(-1)?.seq === (result.transcript[0]?.seq ?? 0) - 1;
+    const lines = isNext ? [...earlier, ...result.transcript] : result.transcript;
+    recent.delete(id);
+    recent.set(id, { status, lines: (result.transcript.length === 0 ? earlier : lines).slice(-mostLines) });
+    const [oldest] = recent.keys();
+    if (recent.size > mostConversations && oldest !== undefined) recent.delete(oldest);
+  };
+
+  return {
+    store: {
+      ...store,
+      async commit(turn) {
+        const result = await store.commit(turn);
+        note(result);
+        return result;
+      },
+      async withdrawOutbox(id) {
+        await store.withdrawOutbox(id);
+        // A line that nobody may read any more, of a conversation that the row alone knows; it is rare.
+        recent.clear();
+      },
+    },
+    linesOf(conversationId, after, through) {
+      const lines = recent.get(conversationId)?.lines ?? [];
+      const first = lines[0]?.seq ?? Number.POSITIVE_INFINITY;
+      const last = lines.at(-1)?.seq ?? 0;
+      if (first > after + 1 || last < through) return undefined;
+      return lines.filter(({ seq }) => seq > after && seq <= through);
+    },
+    statusOf: (conversationId) => recent.get(conversationId)?.status,
+  };
+}
