@@ -9,6 +9,7 @@ import {
   type StateEntry,
   type Transition,
   type Transitions,
+  turnStepLimit,
 } from '@usher/journey';
 import { backTransitions } from './back-transitions.ts';
 import { type Compilation, type Config, doesNotCompile, requireState } from './compilation.ts';
@@ -28,9 +29,6 @@ import {
 import type { ResolvedBlock } from './resolve-blocks.ts';
 import { isResumePoint } from './resume-points.ts';
 
-/** Steps of one macrostep after which XState gives up; a turn has its own limit over all its macrosteps. */
-export const microstepLimit = 1000;
-
 /**
  * Compiles a journey to an XState v5 config, plain JSON. Every state of the document is a state of the machine with its key
  * as id. Named vocabulary: guards `when`, `outlet`, `backTo`; actions `set`, `save`, `undo`, `startTrip`, `closeTrip`; with
@@ -48,7 +46,7 @@ export function compileConfig(
   return {
     id: rootKey,
     type: 'parallel',
-    options: { maxIterations: microstepLimit },
+    options: { maxIterations: turnStepLimit },
     ...marked(compilation, rootKey, journey.entry?.set, undefined),
     ...optional('on', {
       ...mapTransitions(compilation, journey.on, undefined, (event) => event),

@@ -1,4 +1,4 @@
-import { type Json, type Millis, UsherError } from '@usher/journey';
+import { type Json, type Millis, turnStepLimit, UsherError } from '@usher/journey';
 import type { CompiledProgram } from './compile-journey.ts';
 import type { Effect, Wish } from './effect.ts';
 import type { Event } from './event.ts';
@@ -8,8 +8,6 @@ import type { Control, Row, Snapshot, Timer, Trail } from './snapshot.ts';
 import { type Carried, type StepAction, type StepResult, step } from './step.ts';
 import type { TraceStep, Turn } from './turn.ts';
 
-/** Macrosteps and block runs of one turn after which it counts as endless. */
-export const stepLimit = 1000;
 /** Answers that "back" can reach. */
 const trailLimit = 60;
 
@@ -154,10 +152,10 @@ export function machineContext(draft: Draft): MachineContext {
 /** Counts towards the limit of a turn. @throws UsherError `engine/endless-loop` */
 export function countStep(draft: Draft, at: string): void {
   draft.steps += 1;
-  if (draft.steps > stepLimit) {
+  if (draft.steps > turnStepLimit) {
     throw new UsherError(
       'engine/endless-loop',
-      `The journey went through more than ${stepLimit} steps without waiting for anything, last at "${at}". Put a question or a wait into the circle.`,
+      `The journey went through more than ${turnStepLimit} steps without waiting for anything, last at "${at}". Put a question or a wait on the way.`,
     );
   }
 }

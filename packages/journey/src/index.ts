@@ -37,6 +37,7 @@ export { createJourneyJsonSchema } from './json-schema.ts';
 /** **Rules**: what is wrong with a journey before anyone meets it. */
 export { checkJourney, rules } from './rules/index.ts';
 export type { Finding, Rule } from './rules/rule.ts';
+export { turnStepLimit } from './turn-limits.ts';
 export { type Problem, type RetryDecision, refusesPublishing, type Severity, UsherError } from './problem.ts';
 
 /** **Blocks**: fields, definitions, catalogs, and what a block in a state uses. */

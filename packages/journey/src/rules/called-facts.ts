@@ -6,6 +6,8 @@ import { isHuman } from './journey-graph.ts';
 import { isBegunAmong, leavesReaching } from './reaching.ts';
 import { createRuleContext, type RuleContext } from './rule-context.ts';
 import type { CalledFacts, CallKnowledge } from './state-calls.ts';
+import { costOf, leastCosts } from './turn-costs.ts';
+import { listTurnWays } from './turn-ways.ts';
 import { walkUnset } from './variable-flow.ts';
 
 const known = new WeakMap<BlockCatalog, WeakMap<Journey, CalledFacts>>();
@@ -43,6 +45,7 @@ function findFacts(context: RuleContext): CalledFacts {
   return {
     outcomes: describeCalled(journey, catalog).outcomes,
     waits: waiting.length === 0 ? 'nothing' : isAlwaysHuman ? 'agent' : 'effect',
+    steps: stepsToBegin(context),
     isSet(output, outcome) {
       const variable = journey.variables[output];
       if (variable === undefined || variable.default !== undefined || variable.input === true) return 'surely';
@@ -52,6 +55,14 @@ function findFacts(context: RuleContext): CalledFacts {
       return mayBeUnset ? 'perhaps' : 'surely';
     },
   };
+}
+
+/** A journey that goes round in a circle is refused itself: here it counts for nothing. */
+function stepsToBegin(context: RuleContext): number {
+  const { begins, steps } = listTurnWays(context);
+  const start = begins.find(({ edge }) => edge.kind === 'start');
+  const cost = start === undefined ? 0 : costOf(start.steps, leastCosts(steps));
+  return Number.isFinite(cost) ? cost : 0;
 }
 
 const reachingByContext = new WeakMap<RuleContext, ReturnType<typeof leavesReaching>>();

@@ -1,9 +1,8 @@
 import type { StateEntry } from '../state-tree.ts';
-import { explore, finishes } from './graph-paths.ts';
+import { finishesAtOnce, isInstant } from './instant-edges.ts';
 import type { Edge, JourneyGraph } from './journey-graph.ts';
 import type { Rule } from './rule.ts';
 import { nameOfState, type RuleContext } from './rule-context.ts';
-import { isHistory, isWithin, leavesOf, regionsOf } from './state-geometry.ts';
 import { strongComponents } from './strong-components.ts';
 
 export const endlessLoop: Rule = {
@@ -36,16 +35,6 @@ export const endlessLoop: Rule = {
   },
 };
 
-/** Taken in the turn in which its leaf is entered. */
-function isInstant(graph: JourneyGraph, edge: Edge): boolean {
-  if (edge.kind === 'always') return true;
-  if (edge.kind === 'outlet') return edge.from !== undefined && !graph.rests(edge.from);
-  if (edge.kind !== 'done') return false;
-  const { join } = edge;
-  if (join === undefined) return true;
-  return finishesAtOnce(graph, join) || mayFinishByHistory(graph, join) || mayFinishAtOnce(graph, join);
-}
-
 /** Without what a history remembers, and the ends it leads to at once, nothing leads around in the circle. */
 function hangsOnHistory(
   graph: JourneyGraph,
@@ -55,34 +44,6 @@ function hangsOnHistory(
   const isPlain = (edge: Edge) => !edge.isRemembered && (edge.join === undefined || finishesAtOnce(graph, edge.join));
   const next = (leaf: StateEntry) => (instant.get(leaf) ?? []).filter(isPlain).flatMap((edge) => edge.to);
   return strongComponents(circle, next).length === 0;
-}
-
-/** What a history remembers may put regions back to where they had ended, while the others end at once. */
-function mayFinishByHistory(graph: JourneyGraph, join: StateEntry): boolean {
-  if (join.children.some(isHistory)) return true;
-  return regionsOf(join).every((region) => finishesAtOnce(graph, region) || hasHistory(region));
-}
-
-function hasHistory(entry: StateEntry): boolean {
-  return entry.children.some((child) => isHistory(child) || hasHistory(child));
-}
-
-/** No region of a joined parallel state, or none of the states of a region, waits for anything before it ends. */
-function finishesAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
-  const waiting = leavesOf(join).filter((leaf) => graph.reached.has(leaf) && graph.rests(leaf) && !graph.isFinal(leaf));
-  return waiting.length === 0 && finishes(graph, join, graph.reached);
-}
-
-/** Some ways through the joined regions meet nothing that waits; whether they are taken together cannot be told. */
-function mayFinishAtOnce(graph: JourneyGraph, join: StateEntry): boolean {
-  const ways = [...graph.starts, ...[...graph.reached.keys()].flatMap((leaf) => graph.edgesFrom(leaf))];
-  const isInside = (leaf: StateEntry | undefined) => leaf !== undefined && isWithin(leaf, join);
-  const starts = ways.filter((edge) => !isInside(edge.from) && edge.to.some(isInside));
-  const passes = ({ kind, from }: Edge) =>
-    kind === 'always' || kind === 'done' || (kind === 'outlet' && from !== undefined && !graph.rests(from));
-  const follows = (edge: Edge) =>
-    !isInside(edge.from) || (edge.join !== join && edge.to.every(isInside) && passes(edge));
-  return finishes(graph, join, explore(graph, { starts, follows }));
 }
 
 /** Something leads out of the circle, and it hangs on what the circle itself changes, or on what only a block knows. */

@@ -24,6 +24,7 @@ import { noWayOut } from './no-way-out.ts';
 import { overlappingOutlets } from './overlapping-outlets.ts';
 import { type Rule, runRule } from './rule.ts';
 import { staleKey } from './stale-key.ts';
+import { turnTooLong } from './turn-too-long.ts';
 import { undecided } from './undecided.ts';
 import { unheardCommand } from './unheard-command.ts';
 import { unknownBlock } from './unknown-block.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   noWayOut,
   noHuman,
   endlessLoop,
+  turnTooLong,
   undecided,
   overlappingOutlets,
   unheardCommand,

@@ -24,6 +24,8 @@ export interface KnownBlock {
   /** What is surely set on leaving by an outlet, and what may be beside that. */
   readonly writes: ReadonlyMap<string, ReadonlySet<string>>;
   readonly mayWrite?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a call: the steps of a turn that the journey called takes at least, until it waits or ends. */
+  readonly calledSteps?: number;
 }
 
 /**

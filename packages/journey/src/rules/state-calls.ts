@@ -8,6 +8,8 @@ export interface CalledFacts {
   readonly outcomes: readonly string[];
   /** `nothing` where it ends in the turn that calls it, `agent` where everybody who waits in it can reach a human. */
   readonly waits: Extract<Waits, 'nothing' | 'agent' | 'effect'>;
+  /** Steps of a turn that it takes at least, until it waits or ends. */
+  readonly steps: number;
   /** Whether an output is set when it ends so. */
   isSet(output: string, outcome: string): 'surely' | 'perhaps';
 }
@@ -29,7 +31,7 @@ const call = defineBlock({
 export function describeCall({ state }: CallingState, known: CallKnowledge): KnownBlock | OpaqueBlock {
   const called = known(state.call.journey);
   if (called === undefined) return { kind: 'opaque' };
-  const { outcomes, waits } = called;
+  const { outcomes, waits, steps } = called;
   const kept = Object.entries(state.call.save);
   const written = (outcome: string, how: 'surely' | 'perhaps') =>
     new Set(kept.flatMap(([output, variable]) => (called.isSet(output, outcome) === how ? [variable] : [])));
@@ -39,6 +41,7 @@ export function describeCall({ state }: CallingState, known: CallKnowledge): Kno
     props: {},
     waits,
     outlets: outcomes,
+    calledSteps: steps,
     conditions: [],
     writes: new Map(outcomes.map((outcome) => [outcome, written(outcome, 'surely')])),
     mayWrite: new Map(outcomes.map((outcome) => [outcome, written(outcome, 'perhaps')])),
