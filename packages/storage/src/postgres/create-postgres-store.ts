@@ -2,7 +2,7 @@ import type { Millis } from '@usher/journey';
 import type { Store } from '../store.ts';
 
 export interface PostgresStoreOptions {
-  /** `postgres://user:password@host:5432/name`: PostgreSQL 14 or newer, also behind PgBouncer 1.21 or newer. */
+  /** `postgres://user:password@host:5432/name`: PostgreSQL 14 or newer, also behind PgBouncer. */
   readonly url: string;
   /** How long this node may be silent before others take over its rows. 15 seconds where absent. */
   readonly leaseTime?: Millis;

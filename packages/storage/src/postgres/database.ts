@@ -1,8 +1,11 @@
 import type { UsherError } from '@usher/journey';
 import type pg from 'pg';
-import { describeRefusal, fateOf, isConnectionLost, uncertain, unreachable } from './failure.ts';
+import { describeRefusal, fateOf, isConnectionLost, isForeignName, uncertain, unreachable } from './failure.ts';
 
-/** One statement. It is prepared under its name once a connection, so a name stands for one text. */
+/**
+ * One statement. It is prepared under its name once a connection, so a name stands for one text; behind a pooler that mixes up the names
+ * of different connections it is sent without.
+ */
 export interface Query {
   readonly name: string;
   readonly text: string;
@@ -30,6 +33,8 @@ export interface Database {
 const mostTries = 6;
 
 export function createDatabase(pool: pg.Pool, place: string): Database {
+  let keepsNames = true;
+
   async function attempt<Row>(query: Query): Promise<readonly Row[]> {
     const client = await pool.connect().catch((error) => {
       throw new NotReached(error);
@@ -37,8 +42,10 @@ export function createDatabase(pool: pg.Pool, place: string): Database {
     let broken: Error | undefined;
     try {
       // The row's type is a promise of the statement's text.
-      return (await client.query(query as pg.QueryConfig)).rows as Row[];
+      return (await client.query(toConfig(query, keepsNames))).rows as Row[];
     } catch (error) {
+      // For good: once names are mixed up, the next one may stand for the text of another program.
+      if (isForeignName(error)) keepsNames = false;
       if (isConnectionLost(error)) broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
@@ -72,6 +79,10 @@ export function createDatabase(pool: pg.Pool, place: string): Database {
     write: (query) => insist(query, false),
     end: () => pool.end(),
   };
+}
+
+function toConfig({ name, text, values }: Query, keepsNames: boolean): pg.QueryConfig {
+  return { ...(keepsNames ? { name } : {}), text, values: [...values] };
 }
 
 /** No connection was to be had. */

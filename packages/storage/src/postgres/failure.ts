@@ -12,8 +12,10 @@ export type Fate =
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const collisions = ['40001', '40P01'];
+/** A name that the connection has not prepared, or that is taken on it already. */
+const foreignNames = ['26000', '42P05'];
 /** A prepared statement that the connection has no more, or has for another schema: gone with the connection. */
-const stalePlans = ['26000', '42P05', '0A000'];
+const stalePlans = [...foreignNames, '0A000'];
 const ofConnection = /^(08|57P0|25P03)/;
 
 /** The server's own code, five letters, where it answered. */
@@ -25,6 +27,11 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isConnectionLost(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === undefined || ofConnection.test(state) || stalePlans.includes(state);
+}
+
+/** Tells whether somebody between here and the server lends connections without minding what is prepared on them. */
+export function isForeignName(error: unknown): boolean {
+  return foreignNames.includes(sqlStateOf(error) ?? '');
 }
 
 /** Tells what became of a statement that failed with this error. */
