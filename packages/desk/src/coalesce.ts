@@ -30,7 +30,8 @@ export function coalesce(clock: DeskClock, interval: Millis, work: () => Promise
     if (state !== 'idle') return;
     state = 'scheduled';
     if (clock.now() >= nextAt) void run();
-    else scheduled = clock.schedule(nextAt, () => void run());
+    // The clock may have been set back since the last time.
+    else scheduled = clock.schedule(Math.min(nextAt, clock.now() + interval), () => void run());
   };
 
   return {

@@ -42,6 +42,19 @@ describe('a virtual clock', () => {
     expect(ran).toBe(1);
   });
 
+  test('set back keeps nobody waiting longer, and set forward runs what it has passed', () => {
+    const clock = createVirtualClock(10_000);
+    const ran: number[] = [];
+    clock.schedule(10_100, () => ran.push(clock.now()));
+    clock.schedule(20_000, () => ran.push(clock.now()));
+    clock.set(1_000);
+    clock.advance(99);
+    expect(ran).toEqual([]);
+    clock.advance(1);
+    clock.set(50_000);
+    expect(ran).toEqual([1_100, 50_000]);
+  });
+
   test('runs nothing that was cancelled', async () => {
     const clock = createVirtualClock();
     const run = vi.fn();
@@ -77,12 +90,15 @@ describe('the system clock', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  test('does not run before its time when the wall clock is set back', () => {
+  test('keeps nobody waiting longer when the wall clock is set back', () => {
     const clock = createSystemClock();
     const run = vi.fn();
-    clock.schedule(clock.now() + 1_000, run);
+    clock.schedule(clock.now() + 60_000, run);
+    vi.advanceTimersByTime(20_000);
     vi.setSystemTime(Date.now() - 3_600_000);
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(39_000);
     expect(run).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_001);
+    expect(run).toHaveBeenCalledTimes(1);
   });
 });

@@ -5,10 +5,14 @@ export interface Scheduled {
   cancel(): void;
 }
 
-/** Where the runtime's time comes from. Wall time: it may jump, and what is scheduled follows it. */
+/** Where the runtime's time comes from. Wall time: it may jump. */
 export interface Clock {
   now(): Millis;
-  /** Runs once when `now()` has reached `at`, never before this call returns. */
+  /**
+   * Runs once when `now()` has reached `at`, or when as much time has passed as was left until then, whichever is first; never before
+   * this call returns. So who wants to wait for a while is not kept waiting by a clock that is set back, and who wants to know
+   * whether `at` has come looks at `now()`.
+   */
   schedule(at: Millis, run: () => void): Scheduled;
 }
 
@@ -21,10 +25,12 @@ export function createSystemClock(): Clock {
     now: () => Date.now(),
     schedule(at, run) {
       let handle: NodeJS.Timeout;
+      const passedAt = performance.now() + at - Date.now();
+      const left = () => Math.min(at - Date.now(), passedAt - performance.now());
       const nap = () => {
-        handle = setTimeout(wake, Math.min(Math.max(at - Date.now(), 0), longestNap));
+        handle = setTimeout(wake, Math.min(Math.max(Math.ceil(left()), 0), longestNap));
       };
-      const wake = () => (Date.now() >= at ? run() : nap());
+      const wake = () => (left() <= 0 ? run() : nap());
       nap();
       return { cancel: () => clearTimeout(handle) };
     },
@@ -38,14 +44,21 @@ export interface VirtualClock extends Clock {
   advance(millis: Millis): void;
   /** When the next thing is scheduled, or undefined. */
   nextAt(): Millis | undefined;
+  /** Sets it, also back. No time passes by that; what the clock has reached runs. */
+  set(at: Millis): void;
+}
+
+interface Entry {
+  at: Millis;
+  readonly run: () => void;
 }
 
 export function createVirtualClock(start: Millis = 0): VirtualClock {
   let now = start;
-  let scheduled: { at: Millis; run: () => void }[] = [];
+  let scheduled: Entry[] = [];
 
   const takeNext = (until: Millis) => {
-    const next = scheduled.reduce<(typeof scheduled)[number] | undefined>(
+    const next = scheduled.reduce<Entry | undefined>(
       (first, entry) => (entry.at <= until && (first === undefined || entry.at < first.at) ? entry : first),
       undefined,
     );
@@ -75,9 +88,15 @@ export function createVirtualClock(start: Millis = 0): VirtualClock {
     advanceTo,
     advance: (millis) => advanceTo(now + millis),
     nextAt: () => scheduled.reduce<Millis | undefined>((first, { at }) => Math.min(at, first ?? at), undefined),
+    set(at) {
+      // Set back, what was to come in a second still comes in a second.
+      if (at < now) for (const entry of scheduled) entry.at -= now - at;
+      now = at;
+      advanceTo(at);
+    },
   };
 
-  function runIfDue(entry: { at: Millis; run: () => void }): void {
+  function runIfDue(entry: Entry): void {
     if (!scheduled.includes(entry)) return;
     scheduled = scheduled.filter((other) => other !== entry);
     entry.run();

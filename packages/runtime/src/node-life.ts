@@ -90,6 +90,12 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
     }
   };
 
+  /** A clock that was set back since says nothing. */
+  const isSure = (): boolean => {
+    const silence = clock.now() - heardAt;
+    return silence >= 0 && silence < (store.leaseTime * 2) / 3;
+  };
+
   return {
     async start() {
       if (!store.isShared) return;
@@ -101,7 +107,7 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
       const end = store.signals?.listen(parts.onSignal) ?? (() => {});
       stopping.addEventListener('abort', end, { once: true });
     },
-    sureLife: () => (clock.now() - heardAt < (store.leaseTime * 2) / 3 ? life : undefined),
+    sureLife: () => (isSure() || !store.isShared ? life : undefined),
     unready() {
       if (isStoreLost) return 'the store is lost';
       return isAnswering && clock.now() - heardAt < store.leaseTime ? undefined : 'the store does not answer';

@@ -16,12 +16,14 @@ export interface Item {
   readonly progress: { sent: number };
 }
 
-export function toItem(row: OutboxRow): Item {
+export function toItem(row: OutboxRow, now: Millis): Item {
+  // What was written in the future was written by a clock that has been set back since, and so was the time it waits for.
+  const isSetBackBy = Math.max(0, row.createdAt - now, (row.triedAt ?? now) - now);
   return {
     row,
     phase: 'waiting',
     attempts: row.attempts,
-    availableAt: row.availableAt,
+    availableAt: row.availableAt - isSetBackBy,
     isAmbiguous: row.triedAt !== null && row.error === null,
     isCancelled: false,
     progress: { sent: 0 },

@@ -55,7 +55,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const advanceAt = (lane: Lane, item: Item): void => {
     item.phase = 'waiting';
-    void waitUntil(clock, item.availableAt, stopping).then(() => advance(lane));
+    void waitUntil(clock, item.availableAt, stopping).then(() => {
+      // The pause is over, also where the clock was set back meanwhile.
+      item.availableAt = Math.min(item.availableAt, clock.now());
+      advance(lane);
+    });
   };
 
   const leaveLane = (lane: Lane, item: Item): void => {
@@ -162,7 +166,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const append = (lane: Lane, row: OutboxRow): void => {
     const cancelled = cancelledBy(row.effect);
     if (cancelled !== undefined) return void activity.track(cancel(lane, row, cancelled));
-    const item = toItem(row);
+    const item = toItem(row, clock.now());
     lane.items.push(item);
     if (item.availableAt > clock.now()) advanceAt(lane, item);
   };
