@@ -198,6 +198,20 @@ export function sharedContract(open: OpenStore): void {
       }
     });
 
+    test('behind a long line of another node are claimed all the same, oldest first', async () => {
+      const [a, b] = await useTwo(used);
+      await b.claimOutbox(many);
+      const first = await commit(a, beginning(saying('1.0')));
+      const wished = Array.from({ length: 30 }, (_, index) => `2.${index}`);
+      await commit(a, following(first.conversation, { ...saying(...wished), takesEffects: false }));
+      const lanes = [await leave(a, '1.0', '1.1', '1.2'), await leave(a, '1.0', '1.1')] as const;
+      const claimed = [...(await b.claimOutbox(4)), ...(await b.claimOutbox(4))];
+      const ofLane = ({ conversationId, effect }: OutboxRow) =>
+        `${lanes.findIndex(({ id }) => id === conversationId)} ${effect.id}`;
+      expect(claimed.map(ofLane)).toEqual(['0 1.0', '0 1.1', '0 1.2', '1 1.0', '1 1.1']);
+      expect(await claimOf(a, first.conversation.id)).toEqual(wished);
+    });
+
     test('that were given up may be revived by one node and performed by another', async () => {
       const [a, b] = await useTwo(used);
       const { conversation, outbox } = await commit(a, beginning(saying('1.0')));
@@ -279,6 +293,15 @@ export function sharedContract(open: OpenStore): void {
       const again = await a.claimTimers(noon, 10);
       expect(again).toHaveLength(10);
       expect(again.filter(({ conversationId }) => ofB.includes(conversationId))).toEqual([]);
+    });
+
+    test('is that many timers are due in one moment, of which each node is given its own', async () => {
+      const [a, b] = await useTwo(used);
+      const timers = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`t${n}`, { n, due: noon - 1 }]));
+      const { conversation } = await commit(a, beginning({ timers: { set: timers, clear: [] } }));
+      const claims = [await a.claimTimers(noon - 1, 100), await b.claimTimers(noon - 1, 100)];
+      const given = claims.flat().filter(({ conversationId }) => conversationId === conversation.id);
+      expect(new Set(given.map(({ timer }) => timer)).size).toBe(200);
     });
   });
 }
