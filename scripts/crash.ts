@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { providePostgres } from '@usher/testkit/postgres';
-import { type CampaignReport, runCampaign } from './crash/campaign.ts';
-import { openPostgres, openSqlite, type StoreKind } from './crash/databases.ts';
+import { runCampaign } from './crash/campaign.ts';
+import { listViolations } from './crash/check-facts.ts';
+import { type CampaignFigures, countFacts } from './crash/count-facts.ts';
+import { type CrashDatabase, openPostgres, openSqlite, type StoreKind } from './crash/databases.ts';
+import { type CampaignName, type KeptCampaign, openKeptCampaigns } from './crash/kept-campaigns.ts';
 import { createRandom } from './crash/random.ts';
 
 const { values } = parseArgs({
@@ -12,72 +15,104 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '16' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     lease: { type: 'string', default: '1500' },
+    /** A folder for the facts: what is there already is counted, and not done again. */
+    keep: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
 const lease = Number(values.lease);
+const seed = Number(values.seed);
 /** Faults that share a database. */
 const runsOfCampaign = 25;
 
+interface Outcome extends CampaignFigures {
+  readonly violations: number;
+  readonly seconds: number;
+}
+
+/** Where databases of one kind come from. */
+interface Databases {
+  open(): Promise<CrashDatabase>;
+  stop(): Promise<void>;
+}
+
+const kept = values.keep === undefined ? undefined : openKeptCampaigns(values.keep);
 const kinds: readonly StoreKind[] = values.store === 'both' ? ['sqlite', 'postgres'] : [values.store as StoreKind];
 let failed = 0;
-console.log(`${runs} faults on each of ${kinds.join(', ')}; seed ${values.seed}.`);
+console.log(`${runs} faults on each of ${kinds.join(', ')}; seed ${seed}.`);
 for (const kind of kinds) {
-  const random = createRandom(Number(values.seed));
-  const reports = kind === 'sqlite' ? await runOnSqlite(random) : await runOnPostgres(random);
-  print(kind, reports);
+  const outcomes = await runCampaigns(kind);
+  if (outcomes.some(({ violations }) => violations > 0)) failed += 1;
+  print(kind, outcomes);
 }
 console.log(`${kinds.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function runOnSqlite(random: () => number): Promise<CampaignReport[]> {
-  return runCampaigns('sqlite', random, 1, async () => openSqlite());
+async function runCampaigns(kind: StoreKind): Promise<Outcome[]> {
+  let databases: Databases | undefined;
+  const outcomes: Outcome[] = [];
+  try {
+    for (let number = 0; number * runsOfCampaign < runs; number += 1) {
+      const faults = Math.min(runs - number * runsOfCampaign, runsOfCampaign);
+      const name = { store: kind, seed, number, faults };
+      const found = kept?.find(name);
+      databases ??= found === undefined ? await provideDatabases(kind) : undefined;
+      const campaign = found ?? (await run(name, databases as Databases));
+      outcomes.push(judge(campaign));
+    }
+    return outcomes;
+  } finally {
+    await databases?.stop();
+  }
 }
 
-async function runOnPostgres(random: () => number): Promise<CampaignReport[]> {
+async function provideDatabases(kind: StoreKind): Promise<Databases> {
+  if (kind === 'sqlite') return { open: async () => openSqlite(), stop: async () => {} };
   const provided = await providePostgres();
   if ('problem' in provided) throw new Error(provided.problem);
+  return { open: async () => openPostgres(await provided.newDatabase(), lease), stop: () => provided.stop() };
+}
+
+/** Each campaign has dice of its own, so that it is the same one whether or not others went before. */
+async function run(name: CampaignName, databases: Databases): Promise<KeptCampaign> {
+  const began = performance.now();
+  const database = await databases.open();
   try {
-    const open = async () => openPostgres(await provided.newDatabase(), lease);
-    return await runCampaigns('postgres', random, Number(values.nodes), open);
-  } finally {
-    await provided.stop();
-  }
-}
-
-async function runCampaigns(
-  kind: StoreKind,
-  random: () => number,
-  nodes: number,
-  open: () => Promise<ReturnType<typeof openSqlite>>,
-): Promise<CampaignReport[]> {
-  const reports: CampaignReport[] = [];
-  for (let left = runs; left > 0; left -= runsOfCampaign) {
-    const database = await open();
-    const faults = Math.min(left, runsOfCampaign);
-    const report = await runCampaign({
-      ...{ database, nodes, faults, lease, random },
+    const facts = await runCampaign({
+      ...{ database, lease, faults: name.faults },
+      nodes: name.store === 'sqlite' ? 1 : Number(values.nodes),
       customers: Number(values.customers),
+      random: createRandom(name.seed * 1_000 + name.number),
     });
+    const campaign = { name, millis: performance.now() - began, facts };
+    kept?.keep(campaign);
+    return campaign;
+  } finally {
     await database.dispose();
-    reports.push(report);
-    const { accepted, turns, violations } = report;
-    console.log(`${kind}: ${faults} faults, ${accepted} messages, ${turns} turns, ${violations.length} violations`);
-    for (const violation of violations) console.log(`  ${violation}`);
   }
-  return reports;
 }
 
-function print(kind: StoreKind, reports: readonly CampaignReport[]): void {
-  const sum = (pick: (report: CampaignReport) => number) => reports.reduce((total, each) => total + pick(each), 0);
-  const violations = sum((each) => each.violations.length);
-  if (violations > 0) failed += 1;
+function judge({ name, millis, facts }: KeptCampaign): Outcome {
+  const violations = listViolations(facts);
+  const figures = countFacts(facts);
+  const { store, number, faults } = name;
+  const { accepted, turns } = figures;
+  console.log(
+    `${store} ${number}: ${faults} faults, ${accepted} messages, ${turns} turns, ${violations.length} violations`,
+  );
+  for (const violation of violations) console.log(`  ${violation}`);
+  return { ...figures, violations: violations.length, seconds: millis / 1_000 };
+}
+
+function print(kind: StoreKind, outcomes: readonly Outcome[]): void {
+  const sum = (figure: keyof Outcome) => Math.round(outcomes.reduce((total, each) => total + each[figure], 0));
   console.log(
     [
-      `${kind}: ${sum((each) => each.killed)} killed, ${sum((each) => each.paused)} paused past the lease, ${sum((each) => each.restarted)} restarted`,
-      `${sum((each) => each.accepted)} messages accepted, ${sum((each) => each.turns)} turns, ${sum((each) => each.timersFired)} timers fired`,
-      `${sum((each) => each.said)} messages said, ${sum((each) => each.repeated)} of them offered again under their nonce, ${sum((each) => each.unknown)} unknown, ${sum((each) => each.late)} late after a pause`,
-      `${sum((each) => each.calls)} calls of a service; ${violations} violations; ${Math.round(sum((each) => each.millis) / 1_000)} s`,
+      `${kind}: ${sum('killed')} killed, ${sum('paused')} paused past the lease, ${sum('restarted')} restarted`,
+      `${sum('accepted')} messages accepted, ${sum('turns')} turns, ${sum('timersFired')} timers fired`,
+      `${sum('said')} messages said, ${sum('repeated')} of them offered again under their nonce, ${sum('unknown')} unknown`,
+      `${sum('late')} late after a pause of their sender, ${sum('starved')} after it was starved`,
+      `${sum('calls')} calls of a service; ${sum('violations')} violations; ${sum('seconds')} s`,
     ].join('\n  '),
   );
 }

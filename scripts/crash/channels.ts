@@ -1,4 +1,5 @@
 import { type ChannelAdapter, ChannelError, plainTextCapabilities, type Take } from '@usher/channel';
+import { readSharedClock } from './shared-clock.ts';
 
 /** `steady` shows a message of one nonce once; `blind` shows whatever arrives. */
 export const crashChannels = ['steady', 'blind'] as const;
@@ -10,14 +11,14 @@ export interface CrashAdapter extends ChannelAdapter {
   hear(address: string, eventKey: string, text: string): Promise<void>;
 }
 
-/** A channel whose platform is the peer. */
-export function createCrashAdapter(channel: CrashChannel, peer: string): CrashAdapter {
+/** A channel whose platform is the peer, which is told which node sends, and when it began. */
+export function createCrashAdapter(channel: CrashChannel, peer: string, node: string): CrashAdapter {
   let runtime: Take | undefined;
   return {
     channel,
     capabilities: { ...plainTextCapabilities, idempotent: channel === 'steady' },
     async deliver({ address, nonce, seq }) {
-      const body = JSON.stringify({ channel, address, nonce, seq });
+      const body = JSON.stringify({ channel, address, nonce, seq, node, began: readSharedClock() });
       // Whether it arrived is not known where this throws, and the adapter says nothing else.
       const { status } = await fetch(`${peer}/deliver`, { method: 'POST', body });
       if (status === 200) return { status: 'sent' };

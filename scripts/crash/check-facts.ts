@@ -1,4 +1,6 @@
 import type { CrashChannel } from './channels.ts';
+import type { FleetFacts } from './fleet.ts';
+import { describeLate, listLate } from './late-messages.ts';
 import type { Arrival } from './peer.ts';
 
 /** A conversation as the database has it when everything has come to rest. */
@@ -23,7 +25,8 @@ interface KeptEvent {
   readonly n?: number;
 }
 
-export interface Facts {
+/** All that the check looks at; plain data, so that it can be kept and looked at again. */
+export interface Facts extends FleetFacts {
   readonly conversations: readonly KeptConversation[];
   /** Errors of dead turns. */
   readonly deadTurns: readonly string[];
@@ -32,10 +35,12 @@ export interface Facts {
   readonly arrivals: readonly Arrival[];
   readonly calls: readonly string[];
   /** By channel and address: what the nodes accepted, in order. */
-  readonly accepted: ReadonlyMap<string, readonly string[]>;
+  readonly accepted: Readonly<Record<string, readonly string[]>>;
   readonly now: number;
-  /** How often one of several nodes stood still past its lease. */
-  readonly pauses: number;
+  /** How long a node may be silent until others take over what it has, in milliseconds; null where there are no others. */
+  readonly lease: number | null;
+  /** Whether nothing was left to do in the end. */
+  readonly isAtRest: boolean;
 }
 
 export const placeOf = (channel: string, address: string): string => `${channel} ${address}`;
@@ -44,10 +49,12 @@ export const placeOf = (channel: string, address: string): string => `${channel}
 export function listViolations(facts: Facts): readonly string[] {
   const byPlace = Map.groupBy(facts.conversations, ({ channel, address }) => placeOf(channel, address));
   const found: string[] = facts.deadTurns.map((error) => `A turn is in the dead letters: ${error}.`);
+  if (!facts.isAtRest) found.push('Something was still waiting after a minute.');
+  for (const exit of facts.exits) found.push(`A node ended by itself: ${exit}.`);
   for (const error of facts.deadEffects) {
     if (!error.startsWith('channel/unknown')) found.push(`An effect was given up: ${error}.`);
   }
-  for (const [place, keys] of facts.accepted) {
+  for (const [place, keys] of Object.entries(facts.accepted)) {
     const here = byPlace.get(place) ?? [];
     if (here.length !== 1) found.push(`${place} has ${here.length} conversations instead of one.`);
     for (const conversation of here) found.push(...checkConversation(conversation, keys, facts));
@@ -83,40 +90,29 @@ function checkConversation(kept: KeptConversation, accepted: readonly string[], 
   return found;
 }
 
-const arrivalsOf = ({ channel, address }: KeptConversation, { arrivals }: Facts): readonly number[] =>
-  arrivals.filter((each) => each.channel === channel && each.address === address).map(({ seq }) => seq);
-
-/**
- * Messages that came after later ones on the channel that cannot tell: a node stood still in the very middle of sending, was given up, and
- * sent when it went on. docs/when-things-fail.md names it; nobody can prevent it, and it happens once for each pause at most.
- */
-export function countLate(facts: Facts): number {
-  const blind = facts.conversations.filter(({ channel }) => channel === 'blind');
-  return blind.reduce((sum, kept) => sum + listOutOfOrder(arrivalsOf(kept, facts)).length, 0);
-}
-
-function listOutOfOrder(seqs: readonly number[]): readonly number[] {
-  let highest = 0;
-  return seqs.filter((seq) => {
-    const isLate = seq < highest;
-    highest = Math.max(highest, seq);
-    return isLate;
-  });
-}
+/** In the order in which they came. */
+export const arrivalsOf = ({ channel, address }: KeptConversation, { arrivals }: Facts): readonly Arrival[] =>
+  arrivals.filter((each) => each.channel === channel && each.address === address);
 
 function checkArrivals(kept: KeptConversation, facts: Facts, who: string): string[] {
   const { channel, said, unknown } = kept;
   const found: string[] = [];
-  const seqs = arrivalsOf(kept, facts);
-  const shown = channel === 'steady' ? [...new Set(seqs)] : seqs;
-  const repeated = listRepeated(shown.map(String));
+  const arrivals = arrivalsOf(kept, facts);
+  const shown = channel === 'steady' ? listFirst(arrivals) : arrivals;
+  const seqs = shown.map(({ seq }) => seq);
+  const repeated = listRepeated(seqs.map(String));
   if (repeated.length > 0) found.push(`${who}: said twice on a channel that cannot tell: ${repeated.join(' ')}.`);
-  const late = listOutOfOrder(shown);
-  const allowed = channel === 'blind' ? facts.pauses : 0;
-  if (late.length > allowed) found.push(`${who}: said out of order: ${late.join(' ')}.`);
-  const missing = said.filter((seq) => !shown.includes(seq) && !unknown.includes(seq));
+  const late = listLate(shown, facts).filter(({ excuse }) => channel === 'steady' || excuse === undefined);
+  for (const each of late) found.push(`${who}: said out of order: ${describeLate(each, facts)}.`);
+  const missing = said.filter((seq) => !seqs.includes(seq) && !unknown.includes(seq));
   if (missing.length > 0) found.push(`${who}: never said: ${missing.join(' ')}.`);
   return found;
+}
+
+/** What a channel shows that shows each once. */
+function listFirst(arrivals: readonly Arrival[]): readonly Arrival[] {
+  const seqs = arrivals.map(({ seq }) => seq);
+  return arrivals.filter(({ seq }, index) => seqs.indexOf(seq) === index);
 }
 
 function listRepeated(values: readonly string[]): string[] {

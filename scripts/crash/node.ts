@@ -7,23 +7,30 @@ import { createBlockSet } from '@usher/engine';
 import { createRuntime } from '@usher/runtime';
 import { createPostgresStore, createSqliteStore } from '@usher/storage';
 import { type CrashAdapter, type CrashChannel, crashChannels, createCrashAdapter } from './channels.ts';
+import type { NodeSaid } from './fleet.ts';
+import { watchStalls } from './watch-stalls.ts';
 
 /** One node: the real runtime over the real store, with channels whose platform is the peer. To be killed. */
 const { values } = parseArgs({
   options: {
+    name: { type: 'string', default: '' },
     peer: { type: 'string', default: '' },
     folder: { type: 'string' },
     database: { type: 'string' },
     lease: { type: 'string', default: '15000' },
   },
 });
-const { peer, folder, database, lease } = values;
+const { name, peer, folder, database, lease } = values;
+
+/** One line for the campaign. */
+const tell = (said: NodeSaid) => console.log(JSON.stringify(said));
+watchStalls(Number(lease) / 10, (stall) => tell({ stall }));
 
 const store =
   database === undefined
     ? await createSqliteStore({ folder: folder ?? '' })
     : await createPostgresStore({ url: database, leaseTime: Number(lease) });
-const adapters = new Map(crashChannels.map((channel) => [channel, createCrashAdapter(channel, peer)]));
+const adapters = new Map(crashChannels.map((channel) => [channel, createCrashAdapter(channel, peer, name)]));
 const runtime = createRuntime({
   store,
   blocks: createBlockSet(standardBlocks),
@@ -32,6 +39,8 @@ const runtime = createRuntime({
   http: { allowedOrigins: [peer] },
   limits: { firstDelay: 50 },
   log(event) {
+    // Standing still is what is done to it.
+    if (event.name === 'store.failed' && event.code === 'runtime/silent') return;
     if (['turn.buried', 'version.unplayable', 'store.failed'].includes(event.name))
       console.error(JSON.stringify(event));
   },
@@ -60,7 +69,7 @@ const server = createServer(async (request, response) => {
     response.writeHead(503).end(error instanceof Error ? error.message : String(error));
   }
 });
-server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })));
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
 
 process.once('SIGTERM', async () => {
   server.close();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CrashChannel } from './channels.ts';
+import { readSharedClock } from './shared-clock.ts';
 
 /** One message as the world outside got it. */
 export interface Arrival {
@@ -8,6 +9,12 @@ export interface Arrival {
   readonly address: string;
   readonly nonce: string;
   readonly seq: number;
+  /** Who sent it. */
+  readonly node: string;
+  /** On the shared clock: when the node began to send, when the request began here, and when all of it was here. */
+  readonly began: number;
+  readonly heard: number;
+  readonly arrived: number;
 }
 
 /** The world outside of the nodes, which outlives them: two channels and a service, and what each of them saw. */
@@ -30,10 +37,14 @@ export async function openPeer(random: () => number): Promise<Peer> {
   const arrivals: Arrival[] = [];
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
+    const heard = readSharedClock();
     const body = await readBody(request).catch(() => undefined);
     // Its sender was killed in the middle: nothing has arrived.
     if (body === undefined) return;
-    if (request.url === '/deliver') return answerDelivery(arrivals, random, JSON.parse(body), response);
+    if (request.url === '/deliver') {
+      const arrival: Arrival = { ...JSON.parse(body), heard, arrived: readSharedClock() };
+      return answerDelivery(arrivals, random, arrival, response);
+    }
     calls.push(String(request.headers['idempotency-key']));
     setTimeout(() => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ticket: calls.length }));

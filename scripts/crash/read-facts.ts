@@ -2,17 +2,20 @@ import type { CrashChannel } from './channels.ts';
 import { type Facts, type KeptConversation, placeOf } from './check-facts.ts';
 import type { Customer } from './customers.ts';
 import type { CrashDatabase } from './databases.ts';
+import type { FleetFacts } from './fleet.ts';
 import type { Peer } from './peer.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What has been kept, what arrived outside, and what was accepted. Read when everything is at rest. */
+/** What has been kept, what arrived outside, and what was accepted; the rest is the fleet's to tell. */
+export type OutsideFacts = Omit<Facts, keyof FleetFacts | 'lease' | 'isAtRest'>;
+
+/** Read when everything is at rest. */
 export async function readFacts(
   database: CrashDatabase,
   peer: Peer,
   customers: readonly Customer[],
-  pauses: number,
-): Promise<Facts> {
+): Promise<OutsideFacts> {
   const rows = async (sql: string) => Map.groupBy(await database.ask(sql), (row) => Number(row.conversation_id));
   const events = await rows('SELECT conversation_id, revision, event FROM event ORDER BY conversation_id, revision');
   const said = await rows("SELECT conversation_id, seq FROM transcript WHERE direction = 'out'");
@@ -47,9 +50,10 @@ export async function readFacts(
     deadEffects: [...dead.values()].flat().map(({ error }) => String(error)),
     arrivals: peer.arrivals,
     calls: peer.calls,
-    accepted: new Map(customers.map(({ channel, address, accepted }) => [placeOf(channel, address), accepted])),
+    accepted: Object.fromEntries(
+      customers.map(({ channel, address, accepted }) => [placeOf(channel, address), accepted]),
+    ),
     now: Date.now(),
-    pauses,
   };
 }
 
