@@ -76,7 +76,7 @@ export interface RuntimeEvents {
     readonly told: boolean;
   };
   /** A dead letter was taken after all. */
-  'turn.revived': Correlated & { readonly conversation: number; readonly event: string };
+  'turn.revived': Correlated & { readonly conversation: number | null; readonly event: string };
   'inbound.refused': { readonly channel: string; readonly code: string };
   'effect.performed': EffectFacts & { readonly millis: Millis };
   'effect.retried': EffectFacts & { readonly code: string; readonly availableAt: Millis };

@@ -55,10 +55,11 @@ export interface Runtime {
    */
   act(conversationKey: string, action: AgentAction): Promise<ActResult>;
   /**
-   * Takes the event of a dead letter once more, as if it happened now. `gone`: there is no such letter (any more), or nothing waits for
+   * Takes the event of a dead letter once more, as if it happened now; one that would have begun a conversation begins it. `gone`: there is no such letter (any more), or nothing waits for
    * its event; `failed-again`: it is still there, and nothing has changed.
-   * @throws UsherError `runtime/nowhere` (it would have begun a conversation), `runtime/conflict`, `runtime/not-ready`, what the
-   * store throws
+   * @throws UsherError `runtime/nowhere` (the letter, of an older version, does not say where the conversation would have begun),
+   * `runtime/no-journey`, `runtime/unknown-journey`, `runtime/unplayable` (none can begin), `runtime/conflict`, `runtime/not-ready`, what
+   * the store throws
    */
   reviveTurn(id: number): Promise<Revival>;
   /** Lets an effect that was given up wait once more, as if it had never been tried. @returns false where there is none of this id */
@@ -146,7 +147,7 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     if (!performs(parts.role)) return 0;
     await resumeDesk(options.desk, options.store);
     const outboxRows = await parts.intake.start();
-    await parts.timers.start();
+    parts.timers.start();
     return outboxRows;
   };
 

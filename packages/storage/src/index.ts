@@ -17,6 +17,7 @@ export type {
   CommitResult,
   ControlPoint,
   ConversationRecord,
+  DeadBeginning,
   DeadTurn,
   DraftRecord,
   DraftSave,

@@ -157,10 +157,18 @@ export interface TimerRow {
   readonly due: Millis;
 }
 
+/** Where a conversation would have begun, and the journey that was wished for. */
+export interface DeadBeginning {
+  readonly place: Place;
+  readonly journeyId?: string;
+}
+
 export interface DeadTurn {
   readonly id: number;
   readonly conversationId: number | null;
   readonly event: Event;
+  /** Of a turn that would have begun a conversation. */
+  readonly begins?: DeadBeginning;
   readonly error: string;
   readonly at: Millis;
 }

@@ -168,7 +168,7 @@ function noteOutcome(emit: Emit, conversation: number, { turn, commit }: Drafted
 
 /** Keeps the event for an operator. The conversation stands where it stood. */
 async function bury({ store, clock, emit }: CommitParts, failure: TurnFailure, correlation: string): Promise<Taken> {
-  const { conversation, event, inbound, message } = failure;
+  const { conversation, event, begins, inbound, message } = failure;
   // A repeated message may fail only because its first copy has changed where the conversation stands.
   if (inbound !== undefined && (await store.isDuplicate(inbound))) {
     emit('turn.duplicate', { channel: inbound.channel, correlation });
@@ -177,7 +177,8 @@ async function bury({ store, clock, emit }: CommitParts, failure: TurnFailure, c
   const code = codeOf(failure.cause);
   // The row of a timer stays: that is its dead letter while its journey cannot run.
   if (event.type === 'timer.fired' && code === 'runtime/unplayable') return 'nothing';
-  await store.buryTurn({ conversationId: conversation, event, error: message, at: clock.now() });
+  const where = begins === undefined ? {} : { begins };
+  await store.buryTurn({ conversationId: conversation, event, ...where, error: message, at: clock.now() });
   emit('turn.buried', { conversation, event: event.type, code, told: false, correlation });
   return 'buried';
 }

@@ -98,13 +98,87 @@ describe('a dead letter', () => {
     expect(await store.listDeadOutbox(10)).toEqual([]);
     expect(times).toBe(1);
   });
+});
 
-  test('of a beginning cannot be taken, and says why', async () => {
-    const start = () => {
+describe('a dead letter of a beginning', () => {
+  const cannotBegin = {
+    ...journeyEngine,
+    start: () => {
       throw new Error('cannot begin');
-    };
-    const { runtime, store } = await begin({ engine: { ...journeyEngine, start } });
-    const [dead] = await store.listDeadTurns(10);
+    },
+  };
+
+  test('begins the conversation when what failed is mended, with all that the customer came with', async () => {
+    world = await createWorld({ engine: cannotBegin });
+    await world.join({ language: 'de', timeZone: 'Europe/Vienna', journeyId: 'parrot' });
+    const [dead] = await world.store.listDeadTurns(10);
+    expect(dead?.begins).toEqual({ place, journeyId: 'parrot' });
+    expect(await world.runtime.reviveTurn(dead?.id ?? 0)).toBe('failed-again');
+    expect(await world.store.listDeadTurns(10)).toEqual([dead]);
+    await world.restart({ engine: journeyEngine });
+    expect(await world.runtime.reviveTurn(dead?.id ?? 0)).toBe('taken');
+    await world.settle();
+    const conversation = await world.store.findConversationAt(place);
+    expect(JSON.parse(conversation?.snapshot ?? '')).toMatchObject({ timeZone: 'Europe/Vienna', status: 'active' });
+    expect(world.channel.sees()).not.toEqual([]);
+    expect(await world.store.listDeadTurns(10)).toEqual([]);
+    expect(await world.runtime.reviveTurn(dead?.id ?? 0)).toBe('gone');
+    expect(world.named('turn.revived')).toMatchObject([{ conversation: conversation?.id, event: 'custom.joined' }]);
+  });
+
+  test('takes a message once, also where the platform sends it again afterwards', async () => {
+    world = await createWorld({ engine: cannotBegin });
+    await world.say('Hello', 'first');
+    const [dead] = await world.store.listDeadTurns(10);
+    await world.restart({ engine: journeyEngine });
+    expect(await world.runtime.reviveTurn(dead?.id ?? 0)).toBe('taken');
+    await world.say('Hello', 'first');
+    await world.settle();
+    const { id = 0 } = (await world.store.findConversationAt(place)) ?? {};
+    const lines = await world.store.readTranscriptLines(id, 0, 100);
+    expect(lines.filter(({ direction }) => direction === 'in')).toMatchObject([{ body: { text: 'Hello' } }]);
+  });
+
+  test('is gone where the same message has begun it since', async () => {
+    world = await createWorld({ engine: cannotBegin });
+    await world.say('Hello', 'first');
+    const [dead] = await world.store.listDeadTurns(10);
+    await world.restart({ engine: journeyEngine });
+    await world.say('Hello', 'first');
+    expect(await world.runtime.reviveTurn(dead?.id ?? 0)).toBe('gone');
+    expect(await world.store.listDeadTurns(10)).toEqual([]);
+  });
+
+  test('goes to the conversation that the customer has begun there since; opening the chat is nothing new to it', async () => {
+    world = await createWorld({ engine: cannotBegin });
+    await world.join();
+    await world.say('say hello', 'first');
+    const [message, joined] = await world.store.listDeadTurns(10);
+    await world.restart({ engine: journeyEngine });
+    await world.say('Hi', 'second');
+    const { id } = (await world.store.findConversationAt(place)) ?? {};
+    expect(await world.runtime.reviveTurn(message?.id ?? 0)).toBe('taken');
+    expect(await world.runtime.reviveTurn(joined?.id ?? 0)).toBe('gone');
+    await world.settle();
+    expect((await world.store.findConversationAt(place))?.id).toBe(id);
+    expect(world.channel.sees().at(-1)).toBe('hello');
+    expect(await world.store.listDeadTurns(10)).toEqual([]);
+  });
+
+  test('begins one conversation, however often it is taken at once', async () => {
+    world = await createWorld({ engine: cannotBegin });
+    await world.join();
+    const [dead] = await world.store.listDeadTurns(10);
+    await world.restart({ engine: journeyEngine });
+    const revivals = await Promise.all([1, 2, 3].map(() => world.runtime.reviveTurn(dead?.id ?? 0)));
+    expect(revivals.toSorted()).toEqual(['gone', 'gone', 'taken']);
+  });
+
+  test('of an older version does not say where, which is told', async () => {
+    const { runtime, store } = await begin();
+    const event = { id: 'old', at: 1, type: 'custom.joined' } as const;
+    await store.buryTurn({ conversationId: null, event, error: 'x', at: 1 });
+    const [dead] = await store.listDeadTurns(1);
     await expect(runtime.reviveTurn(dead?.id ?? 0)).rejects.toMatchObject({ code: 'runtime/nowhere' });
   });
 });
@@ -171,7 +245,7 @@ describe('what follows a message through the log', () => {
   });
 });
 
-/** A row of messages between the beginning and the first question. */
+/** A row of messages between the beginning and the first question; after half of it one may be let off the rest, and nobody is. */
 function longRow(count: number) {
   const base = createJourney();
   const says = Array.from({ length: count }, (_each, index) => `say-${index}`);
@@ -181,5 +255,7 @@ function longRow(count: number) {
       { block: { type: 'word', version: 1, props: {} }, outlets: { next: says[index + 1] ?? 'parrot' } },
     ]),
   );
-  return { ...base, initial: 'say-0', states: { ...states, ...base.states } };
+  const half = says[Math.floor(count / 2)] ?? '';
+  const off = { always: { guard: 'language == "eo"', target: 'parrot' } };
+  return { ...base, initial: 'say-0', states: { ...states, [half]: { ...states[half], ...off }, ...base.states } };
 }

@@ -1,13 +1,13 @@
 import type { InboundEvent } from '@usher/channel';
 import type { Event } from '@usher/engine';
 import { UsherError } from '@usher/journey';
-import type { Place, TurnCommit } from '@usher/storage';
+import type { DeadBeginning, Place, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation } from '../conversations.ts';
 import type { Engine, HostedTurn, TurnEngine } from '../engine-port.ts';
 import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
-import { toFirstEvent, toHeard, toStart } from './inbound.ts';
+import { toBeginning, toFirstEvent, toHeard, toStart } from './inbound.ts';
 import { type TurnFrame, toCommit } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
 
@@ -26,23 +26,26 @@ export interface DraftParts {
 /** Computes turns and writes nothing. @throws TurnFailure where the engine throws */
 export interface TurnDrafter {
   /** @throws UsherError `runtime/unknown-journey`, `runtime/unplayable` */
-  begin(place: Place, inbound: InboundEvent): Promise<DraftedTurn>;
+  begin(place: Place, inbound: InboundEvent, more?: Pick<TurnFrame, 'revives'>): Promise<DraftedTurn>;
   goOn(conversation: Conversation, event: Event, more: Omit<TurnFrame, 'conversation' | 'event'>): Promise<DraftedTurn>;
 }
 
 export function createTurnDrafter({ engine, versions, clock, binding, ids }: DraftParts): TurnDrafter {
   return {
-    async begin(place, inbound) {
+    async begin(place, inbound, more = {}) {
       const at = clock.now();
       const journeyId = chooseJourney(binding, place, inbound);
       const { program, version } = await versions.current(journeyId);
       const event = toFirstEvent(inbound, at);
-      const { language = program.journey.languages[0] ?? 'en', ...more } = toStart(inbound);
+      const { language = program.journey.languages[0] ?? 'en', ...facts } = toStart(inbound);
       const dedupe = toDedupe(place, inbound);
-      const input = { id: event.id, at, language, channel: place.channel, ...more };
-      const turn = compute(null, event, dedupe, () => engine.start(program, input));
+      const input = { id: event.id, at, language, channel: place.channel, ...facts };
+      const turn = compute(toBeginning(place, inbound), event, dedupe, () => engine.start(program, input));
       const conversation = { new: { key: ids(), place, journeyId, version } };
-      return { turn, commit: toCommit(turn, { conversation, event, inbound: dedupe, heard: toHeard(inbound) }) };
+      return {
+        turn,
+        commit: toCommit(turn, { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) }),
+      };
     },
     goOn: createGoOn(engine, versions.program),
   };
@@ -67,8 +70,8 @@ export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnC
   return { ...place, externalId: inbound.eventKey };
 }
 
-export function compute(
-  id: number | null,
+function compute(
+  whose: number | DeadBeginning,
   event: Event,
   inbound: TurnCommit['inbound'],
   run: () => HostedTurn,
@@ -76,7 +79,7 @@ export function compute(
   try {
     return run();
   } catch (error) {
-    throw new TurnFailure(id, event, inbound, error);
+    throw new TurnFailure(whose, event, inbound, error);
   }
 }
 

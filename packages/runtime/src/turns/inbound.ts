@@ -1,7 +1,7 @@
 import type { InboundEvent } from '@usher/channel';
 import type { Event, StartInput } from '@usher/engine';
 import { type Json, type JsonObject, type Millis, UsherError } from '@usher/journey';
-import type { TurnCommit } from '@usher/storage';
+import type { DeadBeginning, Place, TurnCommit } from '@usher/storage';
 
 type Heard = TurnCommit['transcript'][number];
 type Body =
@@ -20,6 +20,29 @@ export function toFirstEvent(inbound: InboundEvent, at: Millis): Event {
   if (known !== undefined || inbound.type !== 'joined') return known as Event;
   const { language, timeZone } = inbound;
   return { id: inbound.eventKey, at, type: 'custom.joined', data: withoutAbsent({ language, timeZone }) };
+}
+
+/** What is kept of a beginning that failed, beside its first event. */
+export function toBeginning(place: Place, inbound: InboundEvent): DeadBeginning {
+  const journeyId = inbound.type === 'joined' ? inbound.journeyId : undefined;
+  return { place, ...(journeyId === undefined ? {} : { journeyId }) };
+}
+
+/** What the customer did to begin a conversation, made again from what was kept of it; undefined where no customer did it. */
+export function toInbound(event: Event, { place, journeyId }: DeadBeginning, at: Millis): InboundEvent | undefined {
+  const base = { eventKey: event.id, address: place.address, receivedAt: at };
+  switch (event.type) {
+    case 'message.received':
+      return { ...base, type: 'message', ...withoutAbsent({ text: event.text, attachments: event.attachments }) };
+    case 'choice.picked':
+      return { ...base, type: 'choice', ...withoutAbsent({ token: event.token, label: event.label }) };
+    case 'custom.joined': {
+      const { language, timeZone } = (event.data ?? {}) as { readonly language?: string; readonly timeZone?: string };
+      return { ...base, type: 'joined', ...withoutAbsent({ language, timeZone, journeyId }) };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** What the engine's `start` is told of the event that begins a conversation. */

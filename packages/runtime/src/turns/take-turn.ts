@@ -1,15 +1,15 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
-import type { OutboxRow, Place, TimerRow } from '@usher/storage';
+import type { OutboxRow, TimerRow } from '@usher/storage';
 import type { ConversationQueue } from '../conversation-queue.ts';
 import { placeKey } from '../conversations.ts';
 import { act } from './act.ts';
 import type { ActResult, AgentAction } from './agent-action.ts';
-import { draftApology } from './apology.ts';
-import { type CommitParts, commitTurn, type DraftedTurn, type Taken } from './commit-turn.ts';
-import { type TurnDrafter, toDedupe } from './draft-turn.ts';
-import { bytesOf, refuseTooLong, toEvent, toHeard } from './inbound.ts';
+import { type CommitParts, commitTurn, type Taken } from './commit-turn.ts';
+import { draftInbound } from './draft-inbound.ts';
+import type { TurnDrafter } from './draft-turn.ts';
+import { bytesOf, refuseTooLong } from './inbound.ts';
 import { type Revival, reviveTurn } from './revive-turn.ts';
 import type { TurnFrame } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
@@ -55,32 +55,6 @@ export interface TurnParts extends CommitParts {
 export function createTurnTaker(parts: TurnParts): TurnTaker {
   const { conversations, clock, queue, drafter } = parts;
 
-  const draftInbound = async (place: Place, inbound: InboundEvent): Promise<DraftedTurn | undefined> => {
-    const wished = inbound.type === 'joined' ? inbound.journeyId : undefined;
-    const found = await conversations.findAt(place, wished);
-    const event = toEvent(inbound, clock.now());
-    // Opening a chat that is under way is nothing new; opening one that has ended begins the next.
-    if (event === undefined && found?.snapshot.status === 'active') return undefined;
-    if (event === undefined || found === undefined) return beginAt(place, inbound, wished === undefined, found?.id);
-    const heard = toHeard(inbound);
-    try {
-      return await drafter.goOn(found, event, { inbound: toDedupe(place, inbound), heard });
-    } catch (error) {
-      if (error instanceof TurnFailure) return draftApology(found, error, heard);
-      throw error;
-    }
-  };
-
-  /** Another node may begin a conversation at the same place in the same moment: one of the two computes again. */
-  const beginAt = async (place: Place, inbound: InboundEvent, isNewest: boolean, found: number | undefined) => {
-    const drafted = drafter.begin.bind(drafter, place, inbound);
-    if (!parts.store.isShared) return drafted();
-    const newestBefore = (isNewest ? found : (await conversations.findAt(place))?.id) ?? null;
-    const { commit, ...rest } = await drafted();
-    if (!('new' in commit.conversation)) return { ...rest, commit };
-    return { ...rest, commit: { ...commit, conversation: { new: { ...commit.conversation.new, newestBefore } } } };
-  };
-
   /** Takes an event of our own in the line of its conversation; one that is gone has nothing to take. */
   const takeOwn = async (
     id: number,
@@ -109,7 +83,8 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
     async takeInbound(channel, inbound) {
       refuseTooLong(inbound, parts.messageLength);
       const place = { channel, address: inbound.address };
-      return queue.run(placeKey(place), bytesOf(inbound), () => commitTurn(parts, () => draftInbound(place, inbound)));
+      const draft = () => draftInbound(parts, place, inbound);
+      return queue.run(placeKey(place), bytesOf(inbound), () => commitTurn(parts, draft));
     },
     takeTimer: ({ conversationId, timer, n }) =>
       takeOwn(conversationId, (at) => ({ id: `timer:${timer}:${n}`, at, type: 'timer.fired', timer, n }), {

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createSqliteStore } from '@usher/storage';
+import { createSqliteStore, type DeadTurn } from '@usher/storage';
 import { expect, test } from 'vitest';
 import { openServer, type TestServer } from '../http/test/open-server.ts';
 import { runCli } from './run-cli.ts';
 
+const hello = readFileSync(new URL('../../../../examples/hello/hello.journey.json', import.meta.url), 'utf8');
 const secret = 'what the customer said';
 
 /** Runs a command line against a server. @returns what it said, and how it ended */
@@ -21,13 +23,15 @@ async function run(environment: Readonly<Record<string, string>>, ...words: stri
 }
 
 /** A server in whose database two turns were buried while it did not run. */
-async function openBuried(): Promise<{ server: TestServer; environment: Record<string, string> }> {
+async function openBuried(
+  more: Partial<DeadTurn> = {},
+): Promise<{ server: TestServer; environment: Record<string, string> }> {
   const first = await openServer({}, { keep: true });
   await first.stop();
   const store = await createSqliteStore({ folder: first.folder, durability: 'relaxed' });
   for (const at of [10, 20]) {
     const event = { id: `t-${at}`, at, type: 'message.received', text: secret } as const;
-    await store.buryTurn({ conversationId: null, error: 'It failed.', at, event });
+    await store.buryTurn({ conversationId: null, error: 'It failed.', at, event, ...more });
   }
   await store.close();
   const server = await openServer({}, { folder: first.folder });
@@ -61,4 +65,17 @@ test('the command line says where no server runs, where the token is another, an
   expect((await run(environment, 'bury')).failure).toMatchObject({ code: 'cli/usage' });
   await server.stop();
   expect((await run(environment, 'list')).failure).toMatchObject({ code: 'cli/no-server' });
+});
+
+test('the command line lets a conversation begin that could not', async () => {
+  const { server, environment } = await openBuried({
+    event: { id: 'opened', at: 10, type: 'custom.joined', data: { language: 'en' } },
+    begins: { place: { channel: 'web', address: 'visitor' }, journeyId: 'hello' },
+  });
+  expect(JSON.parse((await run(environment, 'show', 'turn-1')).text)).toMatchObject({ begins: { journeyId: 'hello' } });
+  expect((await run(environment, 'retry', 'turn-1')).failure?.message).toContain('hello');
+  await server.publish(hello);
+  expect((await run(environment, 'retry', 'turn-1')).text).toBe('turn-1 was taken.');
+  expect((await run(environment, 'retry', 'turn-2')).failure?.message).toContain('There is no dead letter turn-2');
+  expect((await run(environment, 'list')).text).toBe('There are none.');
 });

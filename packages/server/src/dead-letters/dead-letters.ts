@@ -59,7 +59,7 @@ export function createDeadLetters({ store, runtime }: DeadLettersParts): DeadLet
         ...(error === null ? {} : { error }),
       };
       return isTurn(found)
-        ? { ...describeTurn(found), ...more, content: found.event }
+        ? { ...describeTurn(found), ...more, ...beginningOf(found), content: found.event }
         : { ...describeEffect(found), ...more, content: found.effect };
     },
     async retry(id) {
@@ -83,6 +83,10 @@ export function createDeadLetters({ store, runtime }: DeadLettersParts): DeadLet
 
 function isTurn(letter: DeadTurn | OutboxRow): letter is DeadTurn {
   return 'event' in letter;
+}
+
+function beginningOf({ begins }: DeadTurn): Pick<DeadLetterContent, 'begins'> {
+  return begins === undefined ? {} : { begins };
 }
 
 function describeTurn({ id, conversationId, event, error, at }: DeadTurn): DeadLetter {

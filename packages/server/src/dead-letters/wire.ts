@@ -1,5 +1,6 @@
 import type { Effect, Event } from '@usher/engine';
 import type { Millis } from '@usher/journey';
+import type { DeadBeginning } from '@usher/storage';
 
 /** A dead letter in a list: ids, codes and counts. */
 export interface DeadLetter {
@@ -22,6 +23,8 @@ export interface DeadLetter {
 /** A dead letter with what is in it, what people said among it. */
 export interface DeadLetterContent extends DeadLetter {
   readonly conversationKey?: string;
+  /** Where the conversation would have begun, and the journey that was wished for. */
+  readonly begins?: DeadBeginning;
   /** The whole sentence. */
   readonly error?: string;
   readonly content: Event | Effect;

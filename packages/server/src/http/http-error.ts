@@ -47,6 +47,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'runtime/not-ready': 503,
   'runtime/conflict': 503,
   'runtime/nowhere': 409,
+  'runtime/no-journey': 409,
+  'runtime/unplayable': 409,
   'runtime/overloaded': 503,
   'runtime/turn-failed': 409,
   'server/bad-page': 422,

@@ -22,10 +22,10 @@ export function deadTurnsOn({
   ask,
 }: StoreThread): Part<'buryTurn' | 'listDeadTurns' | 'findDeadTurn' | 'deleteDeadTurn'> {
   return {
-    async buryTurn({ conversationId, event, error, at }) {
+    async buryTurn({ conversationId, event, begins, error, at }) {
       await ask('buryTurn', {
         conversationId: conversationId === null ? null : wholeNumber('conversationId', conversationId),
-        event: jsonText('event', event),
+        event: jsonText('event', begins === undefined ? event : { ...event, begins }),
         error,
         at: wholeNumber('at', at),
       });
@@ -44,5 +44,6 @@ export function deadTurnsOn({
 }
 
 function decodeDeadTurn(row: WireDeadTurn): DeadTurn {
-  return { ...row, event: JSON.parse(row.event) };
+  const { begins, ...event } = JSON.parse(row.event);
+  return { ...row, event, ...(begins === undefined ? {} : { begins }) };
 }

@@ -104,7 +104,8 @@ export type WireVersion = Omit<PublishedVersion, 'publishedBy' | 'note'> & {
   readonly note: string | null;
 };
 export type WireListedVersion = WireVersion & Pick<ListedVersion, 'conversations'> & { readonly isCurrent: 0 | 1 };
-export type WireDeadTurn = Omit<DeadTurn, 'event'> & { readonly event: string };
+/** `event` is the event together with where it would have begun a conversation. */
+export type WireDeadTurn = Omit<DeadTurn, 'event' | 'begins'> & { readonly event: string };
 export type WireEvent = Omit<EventLogEntry, 'event'> & { readonly event: string };
 
 /** Calls that change nothing, by name: what they are given and what they answer. */

@@ -51,11 +51,14 @@ export function lifetimeContract(open: OpenStore): void {
       const event = { id: 'e', at: noon, type: 'custom.odd', data: JSON.parse('{"__proto__":1}') } as const;
       expect(await used.store.listDeadTurns(10)).toEqual([]);
       const older = { conversationId: null, event, error: 'no journey is published', at: noon };
+      const begins = { place: { channel: 'web', address: 'visitor\u0000' }, journeyId: 'refund' };
+      const between = { conversationId: null, event, begins, error: 'no beginning', at: noon };
       const newer = { conversationId: 987_654, event, error: 'no way out', at: noon + 1 };
       await used.store.buryTurn(older);
+      await used.store.buryTurn(between);
       await used.store.buryTurn(newer);
       const listed = await used.store.listDeadTurns(10);
-      expect(listed).toEqual([newer, older].map((dead, index) => ({ ...dead, id: listed[index]?.id })));
+      expect(listed).toEqual([newer, between, older].map((dead, index) => ({ ...dead, id: listed[index]?.id })));
       expect(JSON.stringify(listed[0]?.event)).toBe(JSON.stringify(event));
       expect(await used.store.listDeadTurns(1)).toEqual(listed.slice(0, 1));
     });
