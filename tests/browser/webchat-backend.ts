@@ -41,7 +41,10 @@ export async function startChatBackend(): Promise<ChatBackend> {
       id === 'refund' ? { name: 'Returns and refunds', languages: ['en', 'de', 'ar'] } : undefined,
     exists: async (address) => transcripts.has(address),
     hasEnded: async () => backend.hasEnded,
-    history: async (address, after, through) => (transcripts.get(address) ?? []).slice(after, through),
+    history: async (address, after, through) => ({
+      entries: (transcripts.get(address) ?? []).slice(after, through),
+      isWhole: true,
+    }),
     now: Date.now,
     randomBytes,
     clientAddress: () => '203.0.113.1',
