@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createBlockSet } from '@usher/engine';
 import { type PlainProgram, type PlainSnapshot, takePlain, viewPlain, viewTimers } from '@usher/engine/plain';
 import { UsherError } from '@usher/journey';
@@ -9,6 +8,7 @@ import type { Conversation } from '../conversations.ts';
 import type { TurnEngine } from '../engine-port.ts';
 import type { Emit } from '../observers.ts';
 import type { RuntimeOptions } from '../options.ts';
+import { createRandomText } from '../random-text.ts';
 import { runParts } from '../runtime.ts';
 import { createGoOn, type TurnDrafter } from '../turns/draft-turn.ts';
 import { TurnFailure } from '../turns/turn-failure.ts';
@@ -37,7 +37,7 @@ const machineEngine: TurnEngine<PlainProgram> = {
  */
 export async function createMachineHost(options: MachineHostOptions): Promise<MachineHost> {
   const clock = options.clock ?? createSystemClock();
-  const ids = options.ids ?? (() => randomBytes(16).toString('base64url'));
+  const ids = options.ids ?? createRandomText(16);
   const registry = createMachineRegistry(options);
   const failures = new Map<string, unknown>();
   const runtimeOptions = toRuntimeOptions(options, registry, clock, ids);
