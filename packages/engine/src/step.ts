@@ -101,9 +101,11 @@ export function readStateOrder(machine: AnyStateMachine): StateOrder {
   return { parentOf, childrenOf, isParallel: (key) => parallel.has(key), positionOf };
 }
 
+/** Never started and never told anything: XState asks for one, to be the parent of actors that are not started either. */
+const self = createActor(inertLogic as unknown as AnyActorLogic) as unknown as AnyActorScope['self'];
+
 function createScope(): { scope: AnyActorScope; actions: RawAction[] } {
   const actions: RawAction[] = [];
-  const self = createActor(inertLogic as unknown as AnyActorLogic) as unknown as AnyActorScope['self'];
   const scope = {
     self,
     system: self.system,
