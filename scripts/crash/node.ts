@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { standardBlocks } from '@usher/blocks';
@@ -49,6 +50,8 @@ await runtime.publishIfAbsent(
   readFileSync(new URL('crash.journey.json', import.meta.url), 'utf8').replace('http://127.0.0.1:1', peer),
 );
 await runtime.start();
+// One that is killed leaves nothing behind otherwise.
+flushCompileCache();
 
 interface Heard {
   readonly channel: CrashChannel;
