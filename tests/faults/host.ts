@@ -9,6 +9,7 @@ import {
   type RuntimeEvent,
   type RuntimeEventName,
   type RuntimeOptions,
+  type VirtualClock,
 } from '@usher/runtime';
 import { createSqliteStore, type Store } from '@usher/storage';
 import { onTestFinished } from 'vitest';
@@ -90,7 +91,12 @@ export async function startHost(store: Store, options: HostOptions = {}): Promis
     log: (event) => void events.push(event),
     ...more,
   });
-  onTestFinished(() => runtime.stop());
+  onTestFinished(async () => {
+    const stopped = runtime.stop();
+    // On a clock that stands still nobody's patience ends.
+    if (more.clock !== undefined && 'advance' in more.clock) (more.clock as VirtualClock).advance(60_000);
+    await stopped;
+  });
   await runtime.publishIfAbsent(echoJourney);
   await runtime.start();
   const [first] = channels;

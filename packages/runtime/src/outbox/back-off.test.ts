@@ -15,6 +15,12 @@ describe('the delay before the next attempt', () => {
     expect(delayAfter(7, { afterMillis: 30_000 }, backOff, 0)).toBe(60_000);
   });
 
+  test('is a whole number also where the other side asked for none', () => {
+    const asks = (afterMillis: number) => delayAfter(1, { afterMillis }, backOff, 0);
+    expect([asks(650_000.2), asks(Number.NaN), asks(Number.POSITIVE_INFINITY)]).toEqual([650_001, 1_000, 1_000]);
+    expect(delayAfter(1, {} as never, backOff, 0)).toBe(1_000);
+  });
+
   test('is a whole number of milliseconds that chance shortens by a quarter at most', () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(

@@ -19,5 +19,7 @@ export function delayAfter(
   // 2 ** 40 seconds is beyond every longest delay and still an exact number.
   const grown = Math.min(firstDelay * 2 ** Math.min(attempt - 1, 40), longestDelay);
   const jittered = Math.round(grown * (1 - chance / 4));
-  return typeof retry === 'object' ? Math.max(retry.afterMillis, jittered) : jittered;
+  const asked = typeof retry === 'object' ? Math.ceil(retry.afterMillis) : 0;
+  // An adapter may have read it from what a service says: what is no time is not kept, or no store would take it.
+  return Number.isSafeInteger(asked) ? Math.max(asked, jittered) : jittered;
 }
