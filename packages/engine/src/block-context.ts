@@ -2,6 +2,7 @@ import { type ContentItem, compileTemplate, fitsVariable, formatText, type Json,
 import type { BlockContext, ReplyName } from './behaviour.ts';
 import { type Draft, machineContext } from './draft.ts';
 import { fillContent } from './fill-content.ts';
+import { listOpenQuestions } from './floor.ts';
 import { builtInReply } from './replies.ts';
 import type { ResolvedBlock } from './resolve-blocks.ts';
 import type { Row } from './snapshot.ts';
@@ -26,7 +27,7 @@ export function createBlockContext(
     now: draft.at,
     timeZone,
     text,
-    reply: (name, values) => replyText(draft, name, values),
+    reply: (name, values) => replyText(draft, name, values, key),
     value: (source, also, variables) => evaluate(draft, source, also, variables),
     fits: (name, value) => {
       const variable = draft.program.journey.variables[name];
@@ -62,9 +63,32 @@ export function journeyText(
   });
 }
 
-/** The engine's own words, unless the journey has better ones. */
-export function replyText(draft: Draft, name: ReplyName, values?: Readonly<Record<string, Json>>): string {
-  return journeyText(draft, `replies.${name}`, values) ?? builtInReply(name, draft.before.language, values);
+/**
+ * The engine's own words, unless a journey has better ones: the innermost journey that the state belongs to, then those that call it.
+ * @param state where it is said; without it, where the conversation stands
+ */
+export function replyText(
+  draft: Draft,
+  name: ReplyName,
+  values?: Readonly<Record<string, Json>>,
+  state: string = findStanding(draft),
+): string {
+  for (const scope of listScopes(state)) {
+    const words = journeyText(draft, `${scope}replies.${name}`, values);
+    if (words !== undefined) return words;
+  }
+  return builtInReply(name, draft.before.language, values);
+}
+
+/** The question that the customer is to answer, else the state that the conversation is in. */
+function findStanding(draft: Draft): string {
+  return listOpenQuestions(draft)[0]?.key ?? draft.active[0] ?? '';
+}
+
+/** `who/pin/ask` belongs to the journey called in `who/pin`, which the one called in `who` calls. */
+function listScopes(state: string): readonly string[] {
+  const parts = state.split('/').slice(0, -1);
+  return [...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/')}/`), ''];
 }
 
 function evaluate(

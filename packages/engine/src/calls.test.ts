@@ -97,6 +97,35 @@ describe('a journey that is called', () => {
     expect(chat.snapshot.active).toEqual(['again', '$idle']);
   });
 
+  test("answers with its own words while it is under way, with its caller's where it has none", () => {
+    const replies = (journey: Journey, words: Record<string, string>): Journey => ({
+      ...journey,
+      texts: { en: { ...journey.texts.en, ...words } },
+    });
+    const inner = replies(
+      { ...identify, variables: { ...identify.variables, name: { type: 'string', label: 'Name' } } as never },
+      {
+        'replies.invalid': 'That is no mail, {greeting}.',
+        'replies.agent-joined': '{name} helps with your mail, {greeting}.',
+      },
+    );
+    const outer = replies(caller, {
+      'replies.invalid': 'Pardon?',
+      'replies.agent-joined': '{name} is here.',
+      'replies.cannot-go-back': 'No way back.',
+    });
+    const find: JourneyLookup = (id) => ({ identify: inner, shop: outer })[id];
+    const chat = simulate(compileJourney(outer, testBlockSet, find), { at });
+    const lastLine = () => chat.lines.at(-1)?.split('\n')[0];
+    chat.say('?');
+    expect(lastLine()).toBe('Pardon?');
+    chat.say('hi');
+    chat.say('?');
+    expect(lastLine()).toBe('That is no mail, hi.');
+    chat.takeControl({ id: 'ann', name: 'Ann' });
+    expect(lastLine()).toBe('Ann helps with your mail, hi.');
+  });
+
   test('leaves a human one word away', () => {
     const chat = simulate(program, { at });
     chat.say('hi');

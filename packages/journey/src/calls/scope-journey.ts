@@ -44,12 +44,19 @@ export function scopeStates(states: Readonly<Record<string, State>>, scope: Scop
   return mapEntries(states, (key, state) => [scope.key(key), scopeState(state, scope)]);
 }
 
-/** Texts under the keys of their states. The caller's own words answer what the engine says. */
+/** What the engine puts into its own words: no variables, whatever the journey calls its own. */
+const filledIn: Readonly<Record<string, readonly string[]>> = {
+  'replies.person-called': ['wait'],
+  'replies.agent-joined': ['name'],
+  'replies.agent-lost': ['name'],
+};
+
+/** Texts under the keys of their states; the words that answer in the engine's place are those of the called journey's states only. */
 export function scopeTexts(texts: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
-  const own = Object.entries(texts).filter(([key]) => !key.startsWith('replies.'));
-  return Object.fromEntries(
-    own.map(([key, source]) => [scope.key(key), renameInSource(source, 'text', scope.names)] as const),
-  );
+  return mapEntries(texts, (key, source) => {
+    const names = new Map([...scope.names].filter(([name]) => filledIn[key]?.includes(name) !== true));
+    return [scope.key(key), renameInSource(source, 'text', names)];
+  });
 }
 
 /** Variables as they are declared, under their scoped names; what they begin as is set when the journey is called. */
