@@ -192,6 +192,29 @@ describe('usher dev', () => {
     await usher.line(/as version 2\./);
   });
 
+  test('watches the journeys that are called, also those that are not there yet', async () => {
+    const folder = makeFolder();
+    const [booking, identify] = ['booking', 'identify'].map((id) =>
+      readFileSync(join(root, `examples/calls/${id}.journey.json`), 'utf8'),
+    ) as [string, string];
+    const called = join(folder, 'identify.journey.json');
+    writeFileSync(join(folder, 'booking.journey.json'), booking);
+    const environment = { PORT: '0', USHER_DATA: makeFolder() };
+    const usher = startUsher(['dev', join(folder, 'booking.journey.json')], { environment });
+    await readUrl(usher);
+    await usher.line(/Waiting for \S*identify\.journey\.json, which is called\.[\s\S]*was not published/);
+
+    writeFileSync(called, identify);
+    await usher.line(/identify\.journey\.json was saved\.[\s\S]*booking\.journey\.json as version 1\./);
+
+    writeFileSync(called, JSON.stringify({ ...JSON.parse(identify), name: 'Who is it?' }));
+    await usher.line(/as version 2\./);
+
+    writeFileSync(called, '{ "format": 1,');
+    await usher.line(/identify\.journey\.json:1 /);
+    expect(await usher.kill('SIGINT')).toEqual({ code: 0, signal: null });
+  });
+
   test('begins with a file that is not good yet', async () => {
     const file = writeJourney('{}');
     const usher = startUsher(['dev', file], { environment: { PORT: '0', USHER_DATA: makeFolder() } });

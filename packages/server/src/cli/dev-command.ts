@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
-import { UsherError } from '@usher/journey';
+import { relative, resolve } from 'node:path';
+import type { BlockSet } from '@usher/engine';
+import { parseJourney, refusesPublishing, UsherError } from '@usher/journey';
 import { Command } from 'commander';
 import type { ServerConfig } from '../config/read-config.ts';
 import { type RunningServer, type ServerParts, startServer } from '../server.ts';
@@ -15,8 +16,8 @@ import { untilStopped } from './until-stopped.ts';
 import { watchFile } from './watch-file.ts';
 
 const help = `
-Opens a chat at the address it prints. Journeys that the file calls are published along with it, when they stand beside it as
-<id>.journey.json. Save the file, then press "Start again" in the chat: a conversation that has begun
+Opens a chat at the address it prints. Journeys that the file calls are published along with it, and watched as it is, when they
+stand beside it as <id>.journey.json. Save one of the files, then press "Start again" in the chat: a conversation that has begun
 keeps the version it began with. While the file has problems they are printed, and the last good version is served on.
 
 It keeps its data in .usher/dev, apart from the server's, unless USHER_DATA says otherwise, and takes another port where
@@ -38,11 +39,16 @@ export function devCommand(io: Io): Command {
     const config = devConfig(io, readOrigins(options));
     const server = await startOnSomePort({ config, blocks }, io);
     sayWhere(server, io);
-    const begun = publish(first, server, io);
+    const watchCalled = createCalledWatcher(blocks, io, () => onText());
+    const publishAll = (file: JourneyFile) => {
+      watchCalled(file);
+      return publish(file, server, io);
+    };
+    const begun = publishAll(first);
     let publishing = begun;
     const onText = () => {
       // One after the other, so that the last save is the one that stays.
-      publishing = publishing.then(() => publish(readJourneyFile(path, io.workingFolder, blocks), server, io));
+      publishing = publishing.then(() => publishAll(readJourneyFile(path, io.workingFolder, blocks)));
       publishing = publishing.catch((error: unknown) =>
         io.warn(error instanceof Error ? error.message : String(error)),
       );
@@ -55,10 +61,44 @@ export function devCommand(io: Io): Command {
   });
 }
 
+/** Watches the files of journeys that are called: those of the file as it was read last. */
+function createCalledWatcher(blocks: BlockSet, io: Io, onSaved: () => void): (file: JourneyFile) => void {
+  const watched = new Map<string, AbortController>();
+  const tellUnreadable = (name: string, text: string): void => {
+    const parsed = parseJourney(text, blocks.catalog);
+    for (const problem of parsed.ok ? [] : parsed.problems) io.warn(formatProblem(problem, { name, text }));
+  };
+  return (file) => {
+    // What cannot be read says nothing of what it calls.
+    if (file.journey === undefined) return;
+    listCalledTexts(file);
+    const wanted = file.journeys?.filesBeside() ?? new Map<string, string>();
+    for (const [path, watching] of watched) {
+      if (wanted.has(path)) continue;
+      watching.abort();
+      watched.delete(path);
+    }
+    for (const [path, text] of wanted) {
+      if (watched.has(path)) continue;
+      const watching = new AbortController();
+      watched.set(path, watching);
+      const name = relative(io.workingFolder, path);
+      io.say(text === '' ? `Waiting for ${name}, which is called.` : `Watching ${name}, too: it is called.`);
+      if (text !== '') tellUnreadable(name, text);
+      const onText = (saved: string) => {
+        io.say(`${name} was saved.`);
+        tellUnreadable(name, saved);
+        onSaved();
+      };
+      watchFile(path, text, onText, AbortSignal.any([io.stop, watching.signal]));
+    }
+  };
+}
+
 async function publish(file: JourneyFile, server: RunningServer, io: Io): Promise<void> {
   for (const problem of file.problems) io.warn(formatProblem(problem, file));
   try {
-    for (const text of listCalledTexts(file)) await server.publish(text);
+    for (const [id, text] of listCalledTexts(file)) await publishCalled(id, text, server, io);
     const { journeyId, number } = await server.publish(file.text);
     io.say(`Published ${file.name} as version ${number}. Talk to it: ${server.url}/chat/${journeyId}`);
   } catch (error) {
@@ -68,6 +108,18 @@ async function publish(file: JourneyFile, server: RunningServer, io: Io): Promis
       if (problem.code === 'journey/test-failed') io.warn(formatProblem(problem, file));
     }
     io.warn(`${file.name} was not published; what was good before goes on. Mend it and save again.`);
+  }
+}
+
+/** What is wrong with it is told under its own name. */
+async function publishCalled(id: string, text: string, server: RunningServer, io: Io): Promise<void> {
+  try {
+    await server.publish(text);
+  } catch (error) {
+    const problems =
+      error instanceof UsherError ? error.problems.filter((problem) => refusesPublishing([problem])) : [];
+    for (const problem of problems) io.warn(formatProblem(problem, { name: `${id}.journey.json`, text }));
+    throw error;
   }
 }
 

@@ -26,7 +26,7 @@ test('a journey that is called is found beside the file, and those that it calls
   write('any-name.json', 'first', 'second');
   const file = readJourneyFile('any-name.json', folder, blocks);
   expect(file.problems).toEqual([]);
-  expect(listCalledTexts(file)).toEqual([third, second]);
+  expect([...listCalledTexts(file).values()]).toEqual([third, second]);
   expect(compileJourneyFile('any-name.json', folder, blocks).journey.states.call?.states).toBeDefined();
 });
 

@@ -29,6 +29,8 @@ export interface JourneyFile {
 export interface JourneysAround {
   readonly find: JourneyLookup;
   textOf(id: string): string | undefined;
+  /** The files looked for beside the one that calls, with what was in them; nothing where there was none. */
+  filesBeside(): ReadonlyMap<string, string>;
 }
 
 const longestFile = 16 * 1_048_576;
@@ -64,8 +66,8 @@ export function compileJourneyFile(path: string, workingFolder: string, blocks: 
   throw new UsherError('cli/not-runnable', [`${file.name} cannot run yet:`, ...lines].join('\n'));
 }
 
-/** The texts of the journeys that a file calls, itself or over others, those that are called before those that call. */
-export function listCalledTexts({ journey, journeys }: JourneyFile): readonly string[] {
+/** The texts of the journeys that a file calls, itself or over others, by id: those that are called before those that call. */
+export function listCalledTexts({ journey, journeys }: JourneyFile): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const visit = (calling: Journey): void => {
     for (const id of listCalledJourneys(calling)) {
@@ -78,12 +80,13 @@ export function listCalledTexts({ journey, journeys }: JourneyFile): readonly st
     }
   };
   if (journey !== undefined) visit(journey);
-  return [...texts.values()];
+  return texts;
 }
 
 /** `first` is the file that calls: what is called may stand beside it. */
 function lookAmongFiles([first = '', ...given]: readonly string[], blocks: BlockSet): JourneysAround {
   const found = new Map<string, { readonly journey: Journey; readonly text: string } | undefined>();
+  const beside = new Map<string, string>();
   const read = (file: string): Journey | undefined => {
     let text: string;
     try {
@@ -91,6 +94,7 @@ function lookAmongFiles([first = '', ...given]: readonly string[], blocks: Block
     } catch {
       return undefined;
     }
+    if (beside.has(file)) beside.set(file, text);
     const parsed = parseJourney(text, blocks.catalog);
     if (!parsed.ok) return undefined;
     if (found.get(parsed.journey.id) === undefined) found.set(parsed.journey.id, { journey: parsed.journey, text });
@@ -102,11 +106,13 @@ function lookAmongFiles([first = '', ...given]: readonly string[], blocks: Block
     isAllRead = true;
     if (!found.has(id)) {
       found.set(id, undefined);
-      read(join(dirname(first), `${id}.journey.json`));
+      const file = join(dirname(first), `${id}.journey.json`);
+      beside.set(file, '');
+      read(file);
     }
     return found.get(id)?.journey;
   };
-  return { find, textOf: (id) => found.get(id)?.text };
+  return { find, textOf: (id) => found.get(id)?.text, filesBeside: () => beside };
 }
 
 function readText(file: string, name: string): string {
