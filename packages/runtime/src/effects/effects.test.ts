@@ -264,6 +264,36 @@ describe('a call for a human', () => {
     expect((await store.listAgentRequests(10)).map(({ row }) => row.state)).toEqual(['handed-on']);
   });
 
+  test('is taken back once where it is called off while it is written down that a desk has it', async () => {
+    const cancelled: string[] = [];
+    const asked: string[] = [];
+    const written = Promise.withResolvers<void>();
+    const desk = {
+      async request({ effect }: { effect: string }) {
+        asked.push(effect);
+        return 'later' as const;
+      },
+      cancel: async (of: string) => void cancelled.push(of),
+    };
+    const { restart, store, ...rest } = await begin({});
+    const slow: typeof store = {
+      ...store,
+      async handOnOutbox(id) {
+        await store.handOnOutbox(id);
+        await written.promise;
+      },
+    };
+    await restart({ desk, store: slow });
+    await rest.say('human please');
+    await until(() => asked.length > 0, 'the desk was asked');
+    await rest.say(`call-off ${asked[0]}`);
+    await until(() => cancelled.length > 0, 'it was taken back');
+    written.resolve();
+    await rest.settle();
+    expect(cancelled).toHaveLength(1);
+    expect(await store.listAgentRequests(10)).toEqual([]);
+  });
+
   test('is taken back once where it is called off twice, and what is said after it is said', async () => {
     const cancelled: string[] = [];
     const desk = {

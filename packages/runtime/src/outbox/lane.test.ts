@@ -11,6 +11,7 @@ function items(...phases: [id: string, phase?: Item['phase'], availableAt?: numb
     availableAt,
     isAmbiguous: false,
     isCancelled: false,
+    isDropped: false,
     progress: { sent: 0 },
   }));
 }

@@ -13,6 +13,8 @@ export interface Item {
   isAmbiguous: boolean;
   /** Nobody wants it any more: no further attempt begins. */
   isCancelled: boolean;
+  /** What its being cancelled asks for is done, or under way. */
+  isDropped: boolean;
   readonly progress: { sent: number };
 }
 
@@ -26,6 +28,7 @@ export function toItem(row: OutboxRow, now: Millis): Item {
     availableAt: row.availableAt - isSetBackBy,
     isAmbiguous: row.triedAt !== null && row.error === null,
     isCancelled: false,
+    isDropped: false,
     progress: { sent: 0 },
   };
 }

@@ -35,8 +35,8 @@ const storeDelay = 1_000;
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, persistence, clock, emit, conversations, findPerformer, activity, stopping, stopped } = parts;
   const lanes = new Map<number, Lane>();
-  /** Rows that were handed on and are being called off. */
-  const calledOff = new Set<number>();
+  /** Effects that may have been handed on, and are being called off: conversation and effect. */
+  const calledOff = new Set<string>();
 
   const laneOf = (conversationId: number): Lane => {
     const lane = lanes.get(conversationId) ?? { conversationId, items: [] };
@@ -132,17 +132,23 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** What is handed on is in nobody's memory. */
   const cancelHandedOn = async (conversationId: number, effectId: string): Promise<void> => {
+    const key = `${conversationId} ${effectId}`;
+    if (calledOff.has(key)) return;
+    calledOff.add(key);
     const row = await persistence.insist('cancel', () => store.findOutbox(conversationId, effectId));
-    if (row?.state !== 'handed-on' || calledOff.has(row.id)) return;
-    calledOff.add(row.id);
-    const handedOn = { row, attempts: row.attempts };
-    await callOff(row);
-    emit('effect.dropped', { ...factsOf(handedOn), because: 'cancelled' });
-    await settle(parts, handedOn);
-    calledOff.delete(row.id);
+    if (row?.state === 'handed-on') {
+      const handedOn = { row, attempts: row.attempts };
+      await callOff(row);
+      emit('effect.dropped', { ...factsOf(handedOn), because: 'cancelled' });
+      await settle(parts, handedOn);
+    }
+    calledOff.delete(key);
   };
 
   const drop = async (lane: Lane, item: Item): Promise<void> => {
+    // It may be called off just while it is written down that somebody has it.
+    if (item.isDropped) return;
+    item.isDropped = true;
     if (item.phase === 'handed-on') await callOff(item.row);
     emit('effect.dropped', { ...factsOf(item), because: 'cancelled' });
     leaveLane(lane, item);
