@@ -70,10 +70,9 @@ export function step(
   return toResult(next, actions, order, next !== before || actions.length > 0);
 }
 
-/** The tree of states as the machine has it: children by key, and each state's place in document order. */
+/** The tree of states as the machine has it, and each state's place in document order. */
 export interface StateOrder {
   readonly parentOf: ReadonlyMap<string, string>;
-  readonly childrenOf: ReadonlyMap<string, readonly string[]>;
   readonly isParallel: (key: string) => boolean;
   readonly positionOf: ReadonlyMap<string, number>;
 }
@@ -81,24 +80,19 @@ export interface StateOrder {
 /** Reads the tree off a compiled machine. */
 export function readStateOrder(machine: AnyStateMachine): StateOrder {
   const parentOf = new Map<string, string>();
-  const childrenOf = new Map<string, string[]>();
   const positionOf = new Map<string, number>();
   const parallel = new Set<string>();
   const visit = (node: AnyStateMachine['root']): void => {
     positionOf.set(node.id, positionOf.size);
     if (node.type === 'parallel') parallel.add(node.id);
     const children = Object.values(node.states).filter((child) => child.type !== 'history');
-    childrenOf.set(
-      node.id,
-      children.map((child) => child.id),
-    );
     for (const child of children) {
       parentOf.set(child.id, node.id);
       visit(child);
     }
   };
   visit(machine.root);
-  return { parentOf, childrenOf, isParallel: (key) => parallel.has(key), positionOf };
+  return { parentOf, isParallel: (key) => parallel.has(key), positionOf };
 }
 
 /** Never started and never told anything: XState asks for one, to be the parent of actors that are not started either. */
@@ -150,15 +144,24 @@ export function activeWithAncestors(order: StateOrder, active: readonly string[]
 
 type StateValue = string | { [key: string]: StateValue };
 
+/** Looks at active states only: a journey may have a thousand others. */
 function stateValueOf(order: StateOrder, active: ReadonlySet<string>, key: string): StateValue | undefined {
-  const children = (order.childrenOf.get(key) ?? []).filter((child) => active.has(child));
-  if (order.isParallel(key))
-    return Object.fromEntries(children.map((child) => [child, stateValueOf(order, active, child) ?? {}]));
-  const child = children[0];
-  if (child === undefined) return undefined;
-  const inner = stateValueOf(order, active, child);
-  return inner === undefined ? child : { [child]: inner };
+  const activeChildren = Map.groupBy(active, (child) => order.parentOf.get(child));
+  const valueAt = (parent: string): StateValue | undefined => {
+    const children = activeChildren.get(parent) ?? [];
+    if (order.isParallel(parent)) {
+      const inOrder = children.toSorted((left, right) => positionIn(order, left) - positionIn(order, right));
+      return Object.fromEntries(inOrder.map((child) => [child, valueAt(child) ?? {}]));
+    }
+    const [child] = children;
+    if (child === undefined) return undefined;
+    const inner = valueAt(child);
+    return inner === undefined ? child : { [child]: inner };
+  };
+  return valueAt(key);
 }
+
+const positionIn = (order: StateOrder, key: string): number => order.positionOf.get(key) ?? 0;
 
 function toResult(
   snapshot: MachineSnapshot,
@@ -169,7 +172,7 @@ function toResult(
   const nodes: { id: string; type: string }[] = snapshot._nodes;
   const active = nodes.filter((node) => node.type === 'atomic' || node.type === 'final').map((node) => node.id);
   // XState's order of active nodes differs after a restore: document order makes equal snapshots equal as text.
-  active.sort((left, right) => (order.positionOf.get(left) ?? 0) - (order.positionOf.get(right) ?? 0));
+  active.sort((left, right) => positionIn(order, left) - positionIn(order, right));
   const history: Record<string, string[]> = {};
   for (const [key, remembered] of Object.entries((snapshot.historyValue ?? {}) as Record<string, { id: string }[]>)) {
     history[key] = remembered.map((node) => node.id);
