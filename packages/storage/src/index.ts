@@ -18,6 +18,7 @@ export type {
   ControlPoint,
   ConversationRecord,
   DeadBeginning,
+  DeadOutboxKey,
   DeadTurn,
   DraftRecord,
   DraftSave,

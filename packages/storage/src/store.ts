@@ -144,6 +144,9 @@ export interface OutboxRow {
   readonly error: string | null;
 }
 
+/** Which row of the outbox is meant. */
+export type DeadOutboxKey = { readonly id: number } | { readonly conversationId: number; readonly effectId: string };
+
 /** A conversation that waits for a human, and the effect by which it asked for one. */
 export interface AgentRequestRow {
   readonly row: OutboxRow;
@@ -312,6 +315,8 @@ export interface Store extends NodeStore, PresenceStore {
   reviveOutbox(id: number, at: Millis): Promise<boolean>;
   /** Newest first. */
   listDeadOutbox(limit: number): Promise<readonly OutboxRow[]>;
+  /** A dead row, by its id or by its effect, however many are dead. */
+  findDeadOutbox(which: DeadOutboxKey): Promise<OutboxRow | undefined>;
 
   /**
    * Timers due at or before `now` that no living node has claimed lately, earliest first. They stay until a turn fires or clears them;

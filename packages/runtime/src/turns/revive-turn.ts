@@ -13,9 +13,6 @@ import { TurnFailure } from './turn-failure.ts';
 /** What became of a dead letter. `gone`: there is none, or nothing waits for its event any more. */
 export type Revival = 'taken' | 'gone' | 'failed-again';
 
-/** How many dead rows are looked through for the one whose result is taken. */
-const deadRows = 1_000;
-
 /**
  * Takes the event of a dead letter once more, on what is true by now. The letter goes with the turn's commit; where it fails again,
  * nothing changes. One that would have begun a conversation begins it now, unless one has begun there since, which takes it then.
@@ -97,9 +94,9 @@ async function usesOf(
 ): Promise<Pick<TurnFrame, 'fires' | 'settles'>> {
   if (event.type === 'timer.fired') return { fires: { timer: event.timer, n: event.n } };
   if (event.type !== 'effect.done' && event.type !== 'effect.failed') return {};
-  const rows = await store.listDeadOutbox(deadRows);
-  const row = rows.find((each) => each.conversationId === conversationId && each.effect.id === event.effect);
-  const open = row ?? (await store.findOutbox(conversationId, event.effect));
+  const open =
+    (await store.findDeadOutbox({ conversationId, effectId: event.effect })) ??
+    (await store.findOutbox(conversationId, event.effect));
   return open === undefined ? {} : { settles: open.id };
 }
 

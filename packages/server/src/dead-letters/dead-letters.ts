@@ -21,7 +21,13 @@ export interface DeadLetters {
 export interface DeadLettersParts {
   readonly store: Pick<
     Store,
-    'deleteDeadTurn' | 'findConversation' | 'findDeadTurn' | 'listDeadOutbox' | 'listDeadTurns' | 'withdrawOutbox'
+    | 'deleteDeadTurn'
+    | 'findConversation'
+    | 'findDeadOutbox'
+    | 'findDeadTurn'
+    | 'listDeadOutbox'
+    | 'listDeadTurns'
+    | 'withdrawOutbox'
   >;
   readonly runtime: Pick<Runtime, 'reviveEffect' | 'reviveTurn'>;
 }
@@ -31,12 +37,9 @@ const pageLength = 50;
 export const mostPages = 200;
 
 export function createDeadLetters({ store, runtime }: DeadLettersParts): DeadLetters {
-  const findEffect = async (id: number): Promise<OutboxRow | undefined> =>
-    (await store.listDeadOutbox(pageLength * mostPages)).find((row) => row.id === id);
-
   const find = async (id: string): Promise<DeadTurn | OutboxRow> => {
     const { kind, number } = readId(id);
-    const found = await (kind === 'turn' ? store.findDeadTurn(number) : findEffect(number));
+    const found = await (kind === 'turn' ? store.findDeadTurn(number) : store.findDeadOutbox({ id: number }));
     if (found === undefined) throw noLetter(id);
     return found;
   };

@@ -74,6 +74,8 @@ export function createOutbox({
   | 'findOutbox'
   | 'listOutbox'
   | 'listDeadOutbox'
+  | 'findDeadOutbox'
+  | 'findDeadOutboxOf'
 > {
   const settle = createBatches<{ id: number }, readonly WireOutboxRow[]>({
     ...batched,
@@ -87,6 +89,11 @@ export function createOutbox({
       });
     },
   });
+  /** The id may be in other places of an effect, too. */
+  const findByEffect = async (name: 'findOutbox' | 'findDeadOutboxOf', conversationId: number, effectId: string) => {
+    const rows = await database.read<WireOutboxRow>(ask(name, conversationId, JSON.stringify(effectId)));
+    return rows.find(({ effect }) => JSON.parse(effect).id === effectId);
+  };
   return {
     claimOutbox: ({ limit }) => database.write<WireOutboxRow>(ask('claimOutbox', node.id, limit)),
     async releaseOutbox({ except }) {
@@ -107,13 +114,13 @@ export function createOutbox({
       if (revived.length > 0) signal({ about: 'outbox' });
       return revived.length > 0;
     },
-    async findOutbox({ conversationId, effectId }) {
-      const query = ask('findOutbox', conversationId, JSON.stringify(effectId));
-      const rows = await database.read<WireOutboxRow>(query);
-      return rows.find(({ effect }) => JSON.parse(effect).id === effectId);
-    },
+    findOutbox: ({ conversationId, effectId }) => findByEffect('findOutbox', conversationId, effectId),
     listOutbox: ({ after, limit }) => database.read<WireOutboxRow>(ask('listOutbox', after, limit)),
     listDeadOutbox: ({ limit }) => database.read<WireOutboxRow>(ask('listDeadOutbox', limit)),
+    async findDeadOutbox({ id }) {
+      return (await database.read<WireOutboxRow>(ask('findDeadOutbox', id)))[0];
+    },
+    findDeadOutboxOf: ({ conversationId, effectId }) => findByEffect('findDeadOutboxOf', conversationId, effectId),
   };
 }
 

@@ -52,6 +52,9 @@ export const reads = {
     ${newestUpdated} LIMIT $1`,
   listOutbox: `SELECT ${outboxRow} FROM usher.outbox o WHERE o.id > $1 AND o.state = 'waiting' ORDER BY o.id LIMIT $2`,
   listDeadOutbox: `SELECT ${outboxRow} FROM usher.outbox o WHERE o.state = 'dead' ORDER BY o.id DESC LIMIT $1`,
+  findDeadOutbox: `SELECT ${outboxRow} FROM usher.outbox o WHERE o.id = $1 AND o.state = 'dead'`,
+  findDeadOutboxOf: `SELECT ${outboxRow} FROM usher.outbox o
+    WHERE o.conversation_id = $1 AND o.state = 'dead' AND strpos(o.effect, $2) > 0 ORDER BY o.seq`,
   listAgentRequests: `SELECT ${outboxRow} FROM usher.outbox o WHERE ${isAgentRequest} ORDER BY o.created_at, o.id LIMIT $1`,
   listAgentRequestsOf: `SELECT ${outboxRow} FROM usher.outbox o WHERE o.conversation_id = $2 AND ${isAgentRequest}
     ORDER BY o.seq LIMIT $1`,

@@ -35,7 +35,14 @@ function claimsOn({
 function rowsOn({
   ask,
 }: StoreThread): Part<
-  'listOutbox' | 'withdrawOutbox' | 'retryOutbox' | 'buryOutbox' | 'findOutbox' | 'reviveOutbox' | 'listDeadOutbox'
+  | 'listOutbox'
+  | 'withdrawOutbox'
+  | 'retryOutbox'
+  | 'buryOutbox'
+  | 'findOutbox'
+  | 'reviveOutbox'
+  | 'listDeadOutbox'
+  | 'findDeadOutbox'
 > {
   return {
     async listOutbox(after, limit) {
@@ -67,6 +74,15 @@ function rowsOn({
     },
     async listDeadOutbox(limit) {
       return (await ask('listDeadOutbox', { limit: wholeNumber('limit', limit, 0) })).map(decodeOutboxRow);
+    },
+    async findDeadOutbox(which) {
+      const row = await ('id' in which
+        ? ask('findDeadOutbox', { id: wholeNumber('id', which.id) })
+        : ask('findDeadOutboxOf', {
+            conversationId: wholeNumber('conversationId', which.conversationId),
+            effectId: wellFormed('effectId', which.effectId),
+          }));
+      return row && decodeOutboxRow(row);
     },
   };
 }

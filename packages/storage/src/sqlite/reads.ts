@@ -31,6 +31,8 @@ export function createReads(statements: Statements): Handlers<Reads> {
     listActiveConversations: ({ limit }) => allRows(statements.listActiveConversations, limit),
     listOutbox: ({ after, limit }) => allRows(statements.listOutbox, after, limit),
     listDeadOutbox: ({ limit }) => allRows(statements.listDeadOutbox, limit),
+    findDeadOutbox: ({ id }) => firstRow(statements.findDeadOutbox, id),
+    findDeadOutboxOf: ({ conversationId, effectId }) => firstRow(statements.findDeadOutboxOf, conversationId, effectId),
     findOutbox: ({ conversationId, effectId }) => firstRow(statements.findOutbox, conversationId, effectId),
     // One node: whoever asks has all of them.
     claimTimers: ({ now, limit }) => allRows(statements.claimTimers, now, limit),

@@ -72,6 +72,8 @@ const sql = {
   takeOutbox: `DELETE FROM outbox WHERE id = ? AND conversation_id = ?`,
   listOutbox: `SELECT ${outboxRow} FROM outbox WHERE id > ? AND state = 'waiting' ORDER BY id LIMIT ?`,
   listDeadOutbox: `SELECT ${outboxRow} FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT ?`,
+  findDeadOutbox: `SELECT ${outboxRow} FROM outbox WHERE id = ? AND state = 'dead'`,
+  findDeadOutboxOf: `SELECT ${outboxRow} FROM outbox WHERE conversation_id = ? AND state = 'dead' AND effect ->> '$.id' = ?`,
   listAgentRequests: `SELECT ${outboxRow} FROM outbox WHERE ${isAgentRequest} ORDER BY created_at, id LIMIT ?`,
   listAgentRequestsOf: `SELECT ${outboxRow} FROM outbox WHERE conversation_id = ? AND ${isAgentRequest}
     ORDER BY seq LIMIT ?`,

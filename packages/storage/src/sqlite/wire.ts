@@ -134,6 +134,8 @@ export interface Reads {
   listActiveConversations: { given: { limit: number }; answer: readonly WireConversation[] };
   listOutbox: { given: { after: number; limit: number }; answer: readonly WireOutboxRow[] };
   listDeadOutbox: { given: { limit: number }; answer: readonly WireOutboxRow[] };
+  findDeadOutbox: { given: { id: number }; answer: WireOutboxRow | undefined };
+  findDeadOutboxOf: { given: { conversationId: number; effectId: string }; answer: WireOutboxRow | undefined };
   findOutbox: { given: { conversationId: number; effectId: string }; answer: WireOutboxRow | undefined };
   claimTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
   nextTimerDue: { given: Record<string, never>; answer: Millis | undefined };

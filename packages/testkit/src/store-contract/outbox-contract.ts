@@ -105,6 +105,22 @@ export function outboxContract(open: OpenStore): void {
       expect(await used.store.listDeadOutbox(many)).toEqual([]);
     });
 
+    test('finds a dead row by its id and by its effect, and nothing that waits or is gone', async () => {
+      const { conversation, outbox } = await beginSaying(used, '1.0', '1.1', '1.2');
+      const [waiting, dead, gone] = outbox as readonly [OutboxRow, OutboxRow, OutboxRow];
+      for (const { id } of [dead, gone]) await used.store.buryOutbox(id, 'no such address');
+      await used.store.settleOutbox(gone.id);
+      const found = { ...dead, state: 'dead', error: 'no such address' };
+      expect(await used.store.findDeadOutbox({ id: dead.id })).toEqual(found);
+      const of = (effectId: string) => used.store.findDeadOutbox({ conversationId: conversation.id, effectId });
+      expect(await of('1.1')).toEqual(found);
+      for (const { id } of [waiting, gone]) expect(await used.store.findDeadOutbox({ id })).toBeUndefined();
+      for (const id of ['1.0', '1.2', '1.', '']) expect(await of(id)).toBeUndefined();
+      const other = await beginSaying(used, '2.0');
+      const elsewhere = { conversationId: other.conversation.id, effectId: '1.1' };
+      expect(await used.store.findDeadOutbox(elsewhere)).toBeUndefined();
+    });
+
     test('remembers when a row was wished, whatever is tried', async () => {
       const { conversation, first } = await beginSaying(used, '1.0');
       await used.store.beginAttempt(first.id, { at: noon + 1, mark: true });
