@@ -129,7 +129,10 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     stopping: ground.stopping.signal,
     hand: outbox.add,
   });
-  const timers = createTimers({ store, clock, emit, random, activity, takeTimer: turns.takeTimer });
+  const timers = createTimers({
+    ...{ store, clock, emit, random, activity, takeTimer: turns.takeTimer },
+    sideBySide: Math.max(1, Math.floor(limits.turnsSideBySide / 4)),
+  });
   const node = createNodeLife({
     ...{ store, clock, random, emit, activity },
     stopping: ground.stopping.signal,

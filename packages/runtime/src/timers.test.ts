@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createWorld, type World, type WorldOptions } from './test/world.ts';
+import { createWorld, until, type World, type WorldOptions } from './test/world.ts';
 
 let world: World;
 afterEach(async () => world.close());
@@ -113,5 +113,85 @@ describe('a timer', () => {
     isDown = false;
     await advance(10_000);
     expect(fired()).toEqual(['timer t']);
+  });
+});
+
+describe('timers that are due at the start', () => {
+  const addresses = Array.from({ length: 30 }, (_each, index) => `customer-${index}`);
+
+  /** Due one after the other while nothing runs, an hour ago. */
+  async function beginLate(): Promise<void> {
+    await begin();
+    for (const [index, address] of addresses.entries()) {
+      await world.say('hi', `hi-${address}`, address);
+      await world.say(`timer t ${1_000 + index}`, `t-${address}`, address);
+    }
+    await world.settle();
+    world.crash();
+    world.clock.advance(hour);
+  }
+
+  /** The world's store, with turns of timers that wait until they are let through. */
+  function holdTimers() {
+    const { store } = world;
+    const gate = Promise.withResolvers<void>();
+    const begun: number[] = [];
+    const commit: typeof store.commit = async (turn) => {
+      if (turn.fires !== undefined && 'id' in turn.conversation) {
+        begun.push(turn.conversation.id);
+        await gate.promise;
+      }
+      return store.commit(turn);
+    };
+    return { begun, store: { ...store, commit }, release: gate.resolve };
+  }
+
+  const countFired = () => addresses.map((address) => fired(address).length);
+
+  test('are fired beside what customers say, so many at once and in their order', async () => {
+    await beginLate();
+    const due = (await world.store.claimTimers(world.clock.now(), 100)).map(({ conversationId }) => conversationId);
+    const { begun, store, release } = holdTimers();
+    await world.restart({ store, limits: { turnsSideBySide: 8 } });
+    expect(world.runtime.readiness()).toEqual({ isReady: true });
+    await world.say('say now', 'now', 'somebody');
+    await until(() => world.channel.sees('somebody').includes('Hello') && begun.length > 0, 'they are answered');
+    expect(begun).toEqual(due.slice(0, 2));
+    release();
+    await world.settle();
+    expect(begun).toEqual(due);
+    expect(countFired()).toEqual(addresses.map(() => 1));
+  });
+
+  test('are left to the next start by a stop, but for those under way', async () => {
+    await beginLate();
+    const { begun, store, release } = holdTimers();
+    await world.restart({ store, limits: { turnsSideBySide: 8 } });
+    await until(() => begun.length === 2, 'two are under way');
+    const stopped = world.runtime.stop();
+    release();
+    await stopped;
+    expect(world.named('runtime.stopped')).toMatchObject([{ clean: true }]);
+    expect(begun).toHaveLength(2);
+    await world.restart();
+    await world.settle();
+    expect(countFired()).toEqual(addresses.map(() => 1));
+  });
+
+  test('are looked for again where the store fails, and that is told', async () => {
+    await beginLate();
+    const { store } = world;
+    let failures = 2;
+    const claimTimers: typeof store.claimTimers = async (...given) => {
+      failures -= 1;
+      if (failures >= 0) throw Object.assign(new Error('away'), { code: 'storage/unreachable' });
+      return store.claimTimers(...given);
+    };
+    await world.restart({ store: { ...store, claimTimers } });
+    await world.settle();
+    expect(world.named('store.failed')).toMatchObject([{ during: 'timers', code: 'storage/unreachable' }]);
+    expect(world.runtime.isReady()).toBe(true);
+    await world.advance(10_000);
+    expect(countFired()).toEqual(addresses.map(() => 1));
   });
 });

@@ -9,8 +9,8 @@ import type { TurnTaker } from './turns/take-turn.ts';
 
 /** Fires timers when they are due. They are rows of the store; in memory is only when to look next. */
 export interface Timers {
-  /** Looks for what became due during a standstill, and goes on from there. */
-  start(): Promise<void>;
+  /** Begins to look for what became due during a standstill, and goes on from there; nobody need wait for it. */
+  start(): void;
   /** A turn has set timers: look again at the earliest of them. */
   arm(due: Millis): void;
   stop(): void;
@@ -22,16 +22,20 @@ export interface TimerParts {
   readonly emit: Emit;
   readonly random: () => number;
   readonly activity: Activity;
+  /** Turns of timers under way at once: fewer than all, so that what customers say finds room beside very many that are late. */
+  readonly sideBySide: number;
   takeTimer: TurnTaker['takeTimer'];
 }
 
+/** Claimed at once: what is fired long before another node may take it for forgotten. */
 const batchSize = 200;
 /** When to look again after the store failed, or while timers are due that cannot fire. */
 const pause = 5_000;
 /** Later than this counts as late and is told. */
 const lateAfter = 10_000;
 
-export function createTimers({ store, clock, emit, random, activity, takeTimer }: TimerParts): Timers {
+export function createTimers(parts: TimerParts): Timers {
+  const { store, clock, emit, random, activity, sideBySide, takeTimer } = parts;
   /** Timers whose turn could not be taken, and until when they are left alone. */
   const stuck = new Map<string, Millis>();
   let armed: { readonly at: Millis; readonly scheduled: Scheduled } | undefined;
@@ -82,8 +86,20 @@ export function createTimers({ store, clock, emit, random, activity, takeTimer }
     const now = clock.now();
     const rows = await store.claimTimers(now, batchSize + stuck.size);
     const fresh = rows.filter((row) => (stuck.get(nameOf(row)) ?? now) <= now);
-    await Promise.all(fresh.map(fire));
+    await fireAll(fresh);
     return fresh.length >= batchSize;
+  };
+
+  /** Begins them in their order. What a stop leaves over is due at the next start, or to others at once. */
+  const fireAll = async (rows: readonly TimerRow[]): Promise<void> => {
+    const left = rows.values();
+    const fireSome = async () => {
+      for (const row of left) {
+        if (isStopped) return;
+        await fire(row);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(sideBySide, rows.length) }, fireSome));
   };
 
   const fire = async (row: TimerRow): Promise<void> => {
@@ -102,9 +118,9 @@ export function createTimers({ store, clock, emit, random, activity, takeTimer }
   };
 
   return {
-    async start() {
+    start() {
       isStopped = false;
-      await activity.track(look());
+      void activity.track(look());
     },
     arm,
     stop() {
