@@ -1,4 +1,4 @@
-import { nameOutlet, type StateEntry } from '@usher/journey';
+import type { StateEntry } from '@usher/journey';
 import {
   type BlockShape,
   type Line,
@@ -8,8 +8,8 @@ import {
   listLinesOf,
   shapeOfState,
 } from '../../document/index.ts';
-import { wordsOfBlock } from './block-words.ts';
-import { nameOfKey, sayCondition, sayDuration, sayEvent, sayText } from './plain-words.ts';
+import { sayCondition, sayDuration, sayEvent } from './plain-words.ts';
+import { sayOutlet } from './say-outlet.ts';
 import type { Reading } from './summarise-state.ts';
 
 /**
@@ -59,17 +59,13 @@ function readEnd(line: Line): Pick<WayOut, 'kind' | 'to' | 'trip' | 'line'> {
 
 /** A branch is called by its condition only where its key says nothing. */
 function labelOutlet(
-  { journey, language }: Reading,
+  reading: Reading,
   entry: StateEntry | undefined,
   block: BlockShape | undefined,
   name: string,
 ): Pick<WayOut, 'label' | 'detail'> {
-  const words = block && wordsOfBlock(block.definition.type);
-  const texts = journey.texts[language] ?? {};
-  const said = nameOutlet(name, block?.props ?? {}, words, (path) => texts[`${entry?.key}.${path}`]);
+  const { label } = sayOutlet(reading, entry?.key, block, name);
   const condition = listConditions(block).find((each) => each.outlet === name)?.source;
-  const label =
-    said === name ? nameOfKey(name) : sayText(said, (variable) => journey.variables[variable]?.label ?? variable);
   return condition === undefined || condition === '' ? { label } : { label, detail: `if ${sayCondition(condition)}` };
 }
 

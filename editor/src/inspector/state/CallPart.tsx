@@ -1,5 +1,5 @@
-import { type Call, describeCalled, type StateEntry, type VariableType } from '@usher/journey';
-import { useEffect, useSyncExternalStore } from 'react';
+import { type Call, type CalledJourney, describeCalled, type StateEntry } from '@usher/journey';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useEditor, useJourney } from '../../app/editor-context.tsx';
 import { pathOf } from '../../app/router.ts';
 import { ExpressionField } from '../../conditions/ExpressionField.tsx';
@@ -41,52 +41,37 @@ export function CallPart({ entry, call }: CallPartProps) {
           label="Which journey"
           hint="One that is published. It runs as it is when this journey is published."
           problem={problem}
-          shown={
-            call.journey === '' ? (
-              <span className="inspector-muted">Choose a journey</span>
-            ) : (
-              (called?.name ?? call.journey)
-            )
-          }
+          shown={called?.name || call.journey || <span className="inspector-muted">Choose a journey</span>}
           selected={call.journey}
           groups={groups}
           onPick={(id) => id !== call.journey && change({ journey: id, with: {}, save: {} })}
         />
       </div>
-      {called === undefined || called.inputs.length === 0 ? null : (
-        <section className="inspector-list" aria-label="What it is given">
-          <p className="usher-label">What it is given</p>
-          {called.inputs.map(({ name, variable, isRequired }) => (
-            <InputField
-              key={name}
-              label={variable.label || name}
-              path={`${path}.with.${name}`}
-              type={variable.type}
-              isOptional={!isRequired}
-              value={call.with[name] ?? ''}
-              onChange={(source) => change({ with: put(call.with, name, source) }, `${path}.with.${name}`)}
-            />
-          ))}
-        </section>
-      )}
-      {called === undefined || called.outputs.length === 0 ? null : (
-        <section className="inspector-list" aria-label="What is kept of it">
-          <p className="usher-label">What is kept of it</p>
-          {called.outputs.map(({ name, variable }) => (
-            <OutputField
-              key={name}
-              label={variable.label || name}
-              path={`${path}.save.${name}`}
-              type={variable.type}
-              value={call.save[name] ?? ''}
-              onChange={(kept) => change({ save: put(call.save, name, kept ?? '') })}
-              onCreated={(kept, inGroup) =>
-                inGroup('setCall', { state: entry.key, call: { ...call, save: put(call.save, name, kept) } })
-              }
-            />
-          ))}
-        </section>
-      )}
+      <Passed title="What it is given" path={`${path}.with`} variables={called?.inputs}>
+        {({ name, variable, isRequired }, field) => (
+          <ExpressionField
+            {...field}
+            expected={variable.type}
+            isOptional={!isRequired}
+            value={call.with[name] ?? ''}
+            onChange={(source) => change({ with: put(call.with, name, source) }, `${path}.with.${name}`)}
+          />
+        )}
+      </Passed>
+      <Passed title="What is kept of it" path={`${path}.save`} variables={called?.outputs}>
+        {({ name, variable: { type } }, field) => (
+          <VariableSelect
+            {...field}
+            placeholder="Not kept"
+            accepts={type === 'choice' ? ['choice', 'string'] : [type]}
+            value={call.save[name] ?? ''}
+            onChange={(kept) => change({ save: put(call.save, name, kept ?? '') })}
+            onCreated={(kept, inGroup) =>
+              inGroup('setCall', { state: entry.key, call: { ...call, save: put(call.save, name, kept) } })
+            }
+          />
+        )}
+      </Passed>
       {journey === undefined ? null : (
         <a className="inspector-link" href={pathOf(journey.id)} target="_blank" rel="noreferrer">
           Open “{journey.name}”
@@ -101,53 +86,47 @@ function put(table: Readonly<Record<string, string>>, name: string, value: strin
   return value === '' ? others : { ...others, [name]: value };
 }
 
-interface InputFieldProps {
+type Declared = Pick<CalledJourney['outputs'][number], 'name' | 'variable'>;
+
+/** What every field for a variable of the journey called is given. */
+interface FieldParts {
   readonly label: string;
-  readonly path: string;
-  readonly type: VariableType;
-  readonly isOptional: boolean;
-  readonly value: string;
-  readonly onChange: (source: string) => void;
+  readonly problem: string | undefined;
 }
 
-function InputField({ label, path, type, isOptional, value, onChange }: InputFieldProps) {
-  const problem = useProblem(path);
+interface PassedProps<T extends Declared> {
+  readonly title: string;
+  readonly path: string;
+  readonly variables: readonly T[] | undefined;
+  readonly children: (each: T, field: FieldParts) => ReactNode;
+}
+
+/** A field for each variable that goes into the journey called, or comes out of it. */
+function Passed<T extends Declared>({ title, path, variables = [], children }: PassedProps<T>) {
+  if (variables.length === 0) return null;
   return (
-    <div className="inspector-field" data-path={path}>
-      <ExpressionField
-        label={label}
-        problem={problem}
-        expected={type}
-        isOptional={isOptional}
-        value={value}
-        onChange={onChange}
-      />
-    </div>
+    <section className="inspector-list" aria-label={title}>
+      <p className="usher-label">{title}</p>
+      {variables.map((each) => (
+        <PassedField key={each.name} path={`${path}.${each.name}`} label={each.variable.label || each.name}>
+          {(field) => children(each, field)}
+        </PassedField>
+      ))}
+    </section>
   );
 }
 
-interface OutputFieldProps {
-  readonly label: string;
+interface PassedFieldProps {
   readonly path: string;
-  readonly type: VariableType;
-  readonly value: string;
-  readonly onChange: (variable: string | undefined) => void;
-  readonly onCreated: Parameters<typeof VariableSelect>[0]['onCreated'];
+  readonly label: string;
+  readonly children: (field: FieldParts) => ReactNode;
 }
 
-function OutputField({ label, path, type, value, onChange, onCreated }: OutputFieldProps) {
+function PassedField({ path, label, children }: PassedFieldProps) {
   const problem = useProblem(path);
   return (
     <div className="inspector-field" data-path={path}>
-      <VariableSelect
-        label={label}
-        problem={problem}
-        placeholder="Not kept"
-        accepts={type === 'choice' ? ['choice', 'string'] : [type]}
-        value={value}
-        onChange={onChange}
-        onCreated={onCreated}
-      />
+      {children({ label, problem })}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ProblemText } from '@usher/design';
-import { nameOutlet, type StateEntry } from '@usher/journey';
+import type { StateEntry } from '@usher/journey';
 import { useEditor, useJourney, useView } from '../../app/editor-context.tsx';
-import { wordsOfBlock } from '../../canvas/projection/block-words.ts';
+import { type OutletWords, sayOutlet } from '../../canvas/projection/say-outlet.ts';
 import { type BlockShape, type Line, listLinesOf } from '../../document/index.ts';
 import { findInherited } from '../../document/list-lines.ts';
 import { useProblem } from '../edit/use-problem.ts';
@@ -19,8 +19,6 @@ export function WaysOut({ entry, shape }: WaysOutProps) {
   const language = useView('language');
   const { catalog } = useEditor();
   const lines = listLinesOf(journey, entry.key, catalog).filter((line) => line.id.kind === 'outlet');
-  const textOf = (path: string) => journey.texts[language]?.[`${entry.key}.${path}`];
-  const nameOf = (outlet: string) => nameOutlet(outlet, shape.props, wordsOfBlock(shape.definition.type), textOf);
   if (lines.length === 0) return null;
   return (
     <Fold title="Ways out" isOpen>
@@ -28,7 +26,7 @@ export function WaysOut({ entry, shape }: WaysOutProps) {
         <WayOut
           key={line.key}
           line={line}
-          name={nameOf(line.id.name)}
+          words={sayOutlet({ journey, language }, entry.key, shape, line.id.name)}
           path={`${entry.path}.outlets.${line.id.name}`}
           inherited={findInherited(journey, entry, line.id.name)}
         />
@@ -39,18 +37,19 @@ export function WaysOut({ entry, shape }: WaysOutProps) {
 
 interface WayOutProps {
   readonly line: Line;
-  readonly name: string;
+  readonly words: OutletWords;
   readonly path: string;
   /** Where it leads when it is not drawn here. */
   readonly inherited: Line['inherited'];
 }
 
-function WayOut({ line, name, path, inherited }: WayOutProps) {
+function WayOut({ line, words, path, inherited }: WayOutProps) {
   const problem = useProblem(path);
   return (
     <div className="inspector-field" data-path={path}>
       <TargetPicker
-        label={name}
+        label={words.label}
+        action={words.isFromKey ? <code className="inspector-key">{line.id.name}</code> : undefined}
         problem={problem}
         source={line.id}
         line={line.to === undefined ? undefined : line.key}
