@@ -129,6 +129,30 @@ describe('the number of a life', () => {
   });
 });
 
+test('a node that stands still in the last moment before a message leaves does not send it until it is heard of', async () => {
+  world = await createWorld();
+  const store = { ...world.store, isShared: true, leaseTime: 15_000, renewNode: async () => 'kept' as const };
+  const { capabilities } = world.channel.adapter;
+  let asked = 0;
+  const adapter = Object.defineProperty({ ...world.channel.adapter }, 'capabilities', {
+    get() {
+      asked += 1;
+      // Asked for the first time when the attempt begins, for the second time when the message is fitted to the channel.
+      if (asked === 2) world.clock.advance(11_000);
+      return capabilities;
+    },
+  });
+  await world.restart({ store, adapters: [adapter] });
+  await world.say('hi');
+  await until(() => asked >= 2, 'it stood still');
+  await world.settle();
+  expect(world.channel.tried).toEqual([]);
+  expect(world.named('store.failed')).toMatchObject([{ during: 'attempt', code: 'runtime/silent' }]);
+  await world.advance(5_000);
+  expect(world.channel.sees()).toEqual(['#1', 'Hello']);
+  expect(world.channel.tried).toHaveLength(2);
+});
+
 test('a role that leaves work to others needs a store that nodes share', async () => {
   await expect(createWorld({ role: 'worker' })).rejects.toMatchObject({ code: 'runtime/role-needs-nodes' });
 });

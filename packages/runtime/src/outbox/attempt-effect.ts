@@ -86,6 +86,7 @@ function toTask(
     attempt: attempts,
     signal: stopped,
     progress,
+    requireLife,
     // A hash that most effects, being messages, never ask for.
     get idempotencyKey() {
       return toIdempotencyKey(conversation.key, row.effect.id);
@@ -95,11 +96,7 @@ function toTask(
         isFirst = false;
         return control;
       }
-      if (store.isShared) {
-        const now = await store.beginAttempt(row.id, { at: clock.now(), mark: false });
-        requireLife();
-        return now;
-      }
+      if (store.isShared) return store.beginAttempt(row.id, { at: clock.now(), mark: false });
       return (await conversations.find(row.conversationId))?.snapshot.control ?? control;
     },
   };

@@ -1,4 +1,4 @@
-import { type ChannelAdapter, ChannelError, degrade } from '@usher/channel';
+import { type ChannelAdapter, ChannelError, degrade, type OutboundMessage } from '@usher/channel';
 import type { Effect } from '@usher/engine';
 import type { Content, Millis } from '@usher/journey';
 import type { ControlPoint } from '@usher/storage';
@@ -68,17 +68,19 @@ function isStale({ epoch, author }: MessageSend, control: ControlPoint): boolean
 async function deliverPart(
   { clock, deliveryTime }: DeliveryParts,
   adapter: ChannelAdapter,
-  { effect, conversation, row, progress }: Task<MessageSend>,
+  { effect, conversation, row, progress, requireLife }: Task<MessageSend>,
   content: readonly Content[],
 ): Promise<void> {
-  const delivery = adapter.deliver({
+  const message: OutboundMessage = {
     address: conversation.place.address,
     content,
     ...(effect.author === undefined ? {} : { author: effect.author }),
     nonce: toNonce(conversation.id, row.seq, progress.sent),
     seq: row.transcriptSeq ?? row.seq,
     sentAt: clock.now(),
-  });
+  };
+  requireLife();
+  const delivery = adapter.deliver(message);
   await withTimeLimit(clock, deliveryTime, `A delivery on the channel "${adapter.channel}"`, delivery);
 }
 

@@ -18,9 +18,14 @@ export interface Task<E extends Effect = Effect> {
   readonly progress: { sent: number };
   /**
    * Who speaks at this moment; asked before each part that leaves.
-   * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now, `runtime/silent` where it may be
+   * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now
    */
   readControl(): Promise<ControlPoint>;
+  /**
+   * Called last before each part leaves, with nothing awaited in between: a process may stand still wherever it waits, and a busy
+   * one also between two microtasks. @throws UsherError `runtime/silent` where the effect may be somebody else's
+   */
+  requireLife(): void;
 }
 
 export interface Failure {
