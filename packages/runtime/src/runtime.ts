@@ -18,8 +18,8 @@ import type { Publication, PublishedBy } from './versions.ts';
 /** Runs published journeys for every customer on every channel, and survives its own end. */
 export interface Runtime {
   /**
-   * Goes on where the last run ended: compiles the versions in use, takes up unsent effects and due timers, and has the
-   * adapters listen.
+   * Goes on where the last run ended: compiles the versions in use, takes up unsent effects, and has the adapters listen. Timers that
+   * are overdue fire beside what comes in from then on; `idle` waits for them.
    * @throws what the store throws, or an adapter where trying again is of no use; the runtime has stopped then
    */
   start(): Promise<void>;
@@ -27,7 +27,7 @@ export interface Runtime {
   stop(): Promise<void>;
   /** Whether it takes traffic. */
   isReady(): boolean;
-  /** The same, with the reason. */
+  /** The same, with the reason. It is so while timers that were due during a standstill still fire: what customers say is not behind them. */
   readiness(): Readiness;
 
   /**
@@ -83,7 +83,7 @@ export interface Runtime {
 
   /** Hears what happens from now on. @returns ends it */
   observe(observer: Observer): () => void;
-  /** Resolves when no turn and no delivery is under way; waiting for a retry or a timer does not count. */
+  /** Resolves when no turn and no delivery is under way; waiting for a retry or a timer does not count, firing those that are due does. */
   idle(): Promise<void>;
 }
 
