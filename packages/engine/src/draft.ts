@@ -10,6 +10,8 @@ import type { TraceStep, Turn } from './turn.ts';
 
 /** Answers that "back" can reach. */
 const trailLimit = 60;
+/** Old values that the trail keeps for going back, as JSON in UTF-16 units. */
+const trailWeight = 262_144;
 
 /** A turn being computed. Nothing outside sees it until `finishTurn` makes it plain data. */
 export interface Draft {
@@ -286,9 +288,30 @@ function recordWrite(draft: Draft, key: string, before: Snapshot['variables'], a
   if (unset.length > 0 || Object.keys(set).length > 0) recordTrail(draft, { kind: 'write', key, set, unset });
 }
 
+/** What an entry keeps of old values. Entries never change, and most live through many turns. */
+const weights = new WeakMap<Trail, number>();
+
+function weightOf(entry: Trail): number {
+  if (entry.kind !== 'write') return 0;
+  const weight = weights.get(entry) ?? JSON.stringify(entry.set).length;
+  weights.set(entry, weight);
+  return weight;
+}
+
+/** How many of the oldest entries must go so that old values do not outweigh what the conversation keeps. */
+function countTooHeavy(trail: readonly Trail[]): number {
+  let weight = 0;
+  for (let index = trail.length - 1; index >= 0; index -= 1) {
+    weight += weightOf(trail[index] as Trail);
+    if (weight > trailWeight) return index + 1;
+  }
+  return 0;
+}
+
 /** Adds to the trail; what lies before the oldest answer kept is forgotten. */
 export function recordTrail(draft: Draft, entry: Trail): void {
   const trail = [...draft.trail, entry];
   const answers = trail.filter((each) => each.kind === 'answer').length;
-  draft.trail = answers > trailLimit || trail.length > trailLimit * 4 ? trail.slice(1) : trail;
+  const from = answers > trailLimit || trail.length > trailLimit * 4 ? 1 : 0;
+  draft.trail = trail.slice(Math.max(from, countTooHeavy(trail)));
 }

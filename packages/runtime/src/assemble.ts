@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { UsherError } from '@usher/journey';
 import type { Signal } from '@usher/storage';
@@ -22,6 +21,7 @@ import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { FindPerformer } from './outbox/performer.ts';
 import { createSlots } from './outbox/slots.ts';
 import { createPersistence } from './persistence.ts';
+import { createRandomText } from './random-text.ts';
 import { performs, type Role, resolveRole } from './role.ts';
 import { createTimers, type Timers } from './timers.ts';
 import type { CommittedTurn } from './turns/commit-turn.ts';
@@ -81,13 +81,13 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     emit,
     maximalBytes: limits.programBytes,
   });
-  const ids = options.ids ?? (() => randomBytes(16).toString('base64url'));
+  const ids = options.ids ?? createRandomText(16);
   const turnParts: TurnParts = {
     store,
     conversations,
     clock,
     emit,
-    correlations: options.correlations ?? (() => randomBytes(8).toString('base64url')),
+    correlations: options.correlations ?? createRandomText(8),
     expectRows: (conversation, effects) => intake.expectRows(conversation, effects),
     onCommitted,
     queue: createConversationQueue({
@@ -95,7 +95,13 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
       bytes: limits.waitingBytes,
       bytesOfOne: limits.waitingBytesOfOne,
     }),
-    drafter: hosted?.drafter ?? createTurnDrafter({ engine, versions, clock, binding: options.binding, ids }),
+    drafter:
+      hosted?.drafter ??
+      createTurnDrafter({
+        ...{ engine, versions, clock, ids },
+        binding: options.binding,
+        snapshotLength: limits.snapshotLength,
+      }),
     messageLength: limits.messageLength,
   };
   const turns = createTurnTaker(turnParts);

@@ -10,6 +10,8 @@ export const defaultLimits = {
   messageLength: 32_000,
   /** How long a repeated inbound message is recognised. */
   dedupeWindow: 7 * 24 * 60 * minute,
+  /** Longest snapshot of a conversation as JSON, in UTF-16 units: what a turn writes, and the next one reads. */
+  snapshotLength: 8 * megabyte,
   /** Inbound messages waiting for their turn: of all conversations, of one. */
   waitingBytes: 64 * megabyte,
   waitingBytesOfOne: 16 * megabyte,

@@ -6,6 +6,7 @@ import { assemble, type Parts } from '../assemble.ts';
 import { type Clock, createSystemClock, type VirtualClock } from '../clock.ts';
 import type { Conversation } from '../conversations.ts';
 import type { TurnEngine } from '../engine-port.ts';
+import { resolveLimits } from '../limits.ts';
 import type { Emit } from '../observers.ts';
 import type { RuntimeOptions } from '../options.ts';
 import { createRandomText } from '../random-text.ts';
@@ -39,11 +40,12 @@ export async function createMachineHost(options: MachineHostOptions): Promise<Ma
   const clock = options.clock ?? createSystemClock();
   const ids = options.ids ?? createRandomText(16);
   const registry = createMachineRegistry(options);
+  const { snapshotLength } = resolveLimits(options.limits);
   const failures = new Map<string, unknown>();
   const runtimeOptions = toRuntimeOptions(options, registry, clock, ids);
   await refuseForeign(options.store);
   const parts: Parts = assemble(runtimeOptions, {
-    drafter: createDrafter(registry, failures),
+    drafter: createDrafter(registry, failures, snapshotLength),
     compileLive: () => tellUnknown(options.store, registry, parts.observers.emit),
   });
   const runtime = runParts(runtimeOptions, parts);
@@ -53,6 +55,7 @@ export async function createMachineHost(options: MachineHostOptions): Promise<Ma
     turns: parts.turns,
     registry,
     ids,
+    snapshotLength,
     takeFailure(eventId) {
       const failure = failures.get(eventId);
       failures.delete(eventId);
@@ -124,8 +127,8 @@ function toRuntimeOptions(
   };
 }
 
-function createDrafter(registry: MachineRegistry, failures: Map<string, unknown>): TurnDrafter {
-  const goOn = createGoOn(machineEngine, async (id, version) => registry.find(id, version));
+function createDrafter(registry: MachineRegistry, failures: Map<string, unknown>, snapshotLength: number): TurnDrafter {
+  const goOn = createGoOn(machineEngine, async (id, version) => registry.find(id, version), snapshotLength);
   return {
     begin: () =>
       Promise.reject(new UsherError('machines/no-channel', 'Machines are started by `start`; no channel begins one.')),

@@ -3,6 +3,7 @@ import { type Json, UsherError } from '@usher/journey';
 import type { Place } from '@usher/storage';
 import { type Conversation, placeKey } from '../conversations.ts';
 import { commitTurn, type DraftedTurn } from '../turns/commit-turn.ts';
+import { refuseTooLarge } from '../turns/snapshot-limit.ts';
 import type { TurnParts, TurnTaker } from '../turns/take-turn.ts';
 import { toCommit } from '../turns/turn-commit.ts';
 import type { StartMachine } from './machine-host.ts';
@@ -13,6 +14,8 @@ export interface MachineTurnParts {
   readonly turns: TurnTaker;
   readonly registry: MachineRegistry;
   readonly ids: () => string;
+  /** Longest snapshot, in UTF-16 units. */
+  readonly snapshotLength: number;
   /** Why the turn of an event failed, told once. */
   takeFailure(eventId: string): unknown;
 }
@@ -53,7 +56,7 @@ export async function beginInstance(
 }
 
 function draftBeginning(
-  { turnParts, ids }: MachineTurnParts,
+  { turnParts, ids, snapshotLength }: MachineTurnParts,
   program: PlainProgram,
   place: Place,
   { input, delivery }: StartMachine,
@@ -71,6 +74,7 @@ function draftBeginning(
     event,
     inbound: delivery === undefined ? undefined : { ...place, externalId: delivery },
   });
+  refuseTooLarge(commit, snapshotLength);
   return { turn, commit };
 }
 

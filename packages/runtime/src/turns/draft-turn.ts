@@ -8,6 +8,7 @@ import type { Engine, HostedTurn, TurnEngine } from '../engine-port.ts';
 import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
 import { toBeginning, toFirstEvent, toHeard, toStart } from './inbound.ts';
+import { refuseTooLarge } from './snapshot-limit.ts';
 import { type TurnFrame, toCommit } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
 
@@ -21,6 +22,8 @@ export interface DraftParts {
   readonly binding: Binding;
   /** Makes the key of a new conversation: 128 bits or more, unguessable. */
   readonly ids: () => string;
+  /** Longest snapshot, in UTF-16 units. */
+  readonly snapshotLength: number;
 }
 
 /** Computes turns and writes nothing. @throws TurnFailure where the engine throws */
@@ -30,7 +33,8 @@ export interface TurnDrafter {
   goOn(conversation: Conversation, event: Event, more: Omit<TurnFrame, 'conversation' | 'event'>): Promise<DraftedTurn>;
 }
 
-export function createTurnDrafter({ engine, versions, clock, binding, ids }: DraftParts): TurnDrafter {
+export function createTurnDrafter(parts: DraftParts): TurnDrafter {
+  const { engine, versions, clock, binding, ids, snapshotLength } = parts;
   return {
     async begin(place, inbound, more = {}) {
       const at = clock.now();
@@ -40,14 +44,11 @@ export function createTurnDrafter({ engine, versions, clock, binding, ids }: Dra
       const { language = program.journey.languages[0] ?? 'en', ...facts } = toStart(inbound);
       const dedupe = toDedupe(place, inbound);
       const input = { id: event.id, at, language, channel: place.channel, ...facts };
-      const turn = compute(toBeginning(place, inbound), event, dedupe, () => engine.start(program, input));
       const conversation = { new: { key: ids(), place, journeyId, version } };
-      return {
-        turn,
-        commit: toCommit(turn, { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) }),
-      };
+      const frame = { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) };
+      return compute(toBeginning(place, inbound), frame, snapshotLength, () => engine.start(program, input));
     },
-    goOn: createGoOn(engine, versions.program),
+    goOn: createGoOn(engine, versions.program, snapshotLength),
   };
 }
 
@@ -55,13 +56,14 @@ export function createTurnDrafter({ engine, versions, clock, binding, ids }: Dra
 export function createGoOn<P>(
   engine: TurnEngine<P>,
   findProgram: (id: string, version: string) => Promise<P>,
+  snapshotLength: number,
 ): TurnDrafter['goOn'] {
   return async ({ id, revision, journeyId, version, snapshot }, event, more) => {
     const program = await findProgram(journeyId, version).catch((error: unknown) => {
       throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
     });
-    const turn = compute(id, event, more.inbound, () => engine.take(program, snapshot, event));
-    return { turn, commit: toCommit(turn, { ...more, event, conversation: { id, expectedRevision: revision } }) };
+    const frame = { ...more, event, conversation: { id, expectedRevision: revision } };
+    return compute(id, frame, snapshotLength, () => engine.take(program, snapshot, event));
   };
 }
 
@@ -72,14 +74,17 @@ export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnC
 
 function compute(
   whose: number | DeadBeginning,
-  event: Event,
-  inbound: TurnCommit['inbound'],
+  frame: TurnFrame,
+  snapshotLength: number,
   run: () => HostedTurn,
-): HostedTurn {
+): DraftedTurn {
   try {
-    return run();
+    const turn = run();
+    const commit = toCommit(turn, frame);
+    refuseTooLarge(commit, snapshotLength);
+    return { turn, commit };
   } catch (error) {
-    throw new TurnFailure(whose, event, inbound, error);
+    throw new TurnFailure(whose, frame.event, frame.inbound, error);
   }
 }
 
