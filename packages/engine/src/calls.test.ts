@@ -281,8 +281,8 @@ describe('compiling a call', () => {
           c: { type: 'final' },
         },
       });
-    const last = makeJourney({ id: 'j20', initial: 'c', states: { c: { type: 'final' } } });
-    const journeys: JourneyLookup = (id) => (id === 'j20' ? last : doubling(Number(id.slice(1))));
-    expect(() => compile(doubling(0), journeys)).toThrow('more than 5000 states');
+    const all = new Map(Array.from({ length: 20 }, (_, id) => [`j${id}`, doubling(id)]));
+    all.set('j20', makeJourney({ id: 'j20', initial: 'c', states: { c: { type: 'final' } } }));
+    expect(() => compile(all.get('j0') as Journey, (id) => all.get(id))).toThrow('more than 5000 states');
   });
 });

@@ -54,7 +54,8 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
 /** Texts under the keys of their states; the words that answer in the engine's place are those of the called journey's states only. */
 export function scopeTexts(texts: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
   return mapEntries(texts, (key, source) => {
-    const names = new Map([...scope.names].filter(([name]) => filledIn[key]?.includes(name) !== true));
+    const own = filledIn[key];
+    const names = own === undefined ? scope.names : new Map([...scope.names].filter(([name]) => !own.includes(name)));
     return [scope.key(key), renameInSource(source, 'text', names)];
   });
 }
