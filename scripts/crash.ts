@@ -38,15 +38,25 @@ interface Databases {
 
 const kept = values.keep === undefined ? undefined : openKeptCampaigns(values.keep);
 const kinds: readonly StoreKind[] = values.store === 'both' ? ['sqlite', 'postgres'] : [values.store as StoreKind];
+/** What was started is ended also where somebody has seen enough. */
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 let failed = 0;
 console.log(`${runs} faults on each of ${kinds.join(', ')}; seed ${seed}.`);
 for (const kind of kinds) {
-  const outcomes = await runCampaigns(kind);
+  const outcomes = await runCampaigns(kind).catch(giveUp);
   if (outcomes.some(({ violations }) => violations > 0)) failed += 1;
   print(kind, outcomes);
 }
 console.log(`${kinds.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Customers may still be at it, so the process ends here. */
+function giveUp(error: unknown): never {
+  if (!interruption.signal.aborted) throw error;
+  console.log(kept === undefined ? 'Interrupted.' : 'Interrupted. The same words go on from here.');
+  process.exit(1);
+}
 
 async function runCampaigns(kind: StoreKind): Promise<Outcome[]> {
   let databases: Databases | undefined;
@@ -83,6 +93,7 @@ async function run(name: CampaignName, databases: Databases): Promise<KeptCampai
       nodes: name.store === 'sqlite' ? 1 : Number(values.nodes),
       customers: Number(values.customers),
       random: createRandom(name.seed * 1_000 + name.number),
+      signal: interruption.signal,
     });
     const campaign = { name, millis: performance.now() - began, facts };
     kept?.keep(campaign);

@@ -16,24 +16,27 @@ export interface CampaignPlan {
   /** In milliseconds. */
   readonly lease: number;
   readonly random: () => number;
+  /** Aborts where it is given up; everything that it started is ended then. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Faults of one campaign share a database, so that what one leaves behind meets the next.
  * @returns all that `listViolations` looks at
+ * @throws AbortError where the signal says so
  */
 export async function runCampaign(plan: CampaignPlan): Promise<Facts> {
-  const { database, nodes, random, lease } = plan;
+  const { database, nodes, random, lease, signal } = plan;
   const peer = await openPeer(random);
   const fleet = await startFleet(nodes, ['--peer', peer.origin, ...database.words]);
   const stalls: Facts['stalls'][number][] = [];
   const endWatch = watchStalls(lease / 10, (stall) => stalls.push({ node: 'campaign', ...stall }));
+  const over = new AbortController();
   try {
     const customers = Array.from({ length: plan.customers }, (_, number) => createCustomer(number, fleet, random));
-    const over = new AbortController();
     const writing = Promise.all(customers.map((customer) => customer.write(over.signal)));
     for (let fault = 0; fault < plan.faults; fault += 1) {
-      await delay(random() * 700);
+      await delay(random() * 700, undefined, signal && { signal });
       await doHarm(fleet, plan);
     }
     over.abort();
@@ -48,6 +51,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<Facts> {
       isAtRest,
     };
   } finally {
+    over.abort();
     endWatch();
     await fleet.close();
     await peer.close();
