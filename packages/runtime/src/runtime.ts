@@ -11,6 +11,7 @@ import type { Observer } from './runtime-event.ts';
 import { startListening } from './start-listening.ts';
 import { waitUntil, withTimeLimit } from './time-limit.ts';
 import type { ActResult, AgentAction } from './turns/agent-action.ts';
+import { refuseReserved, refuseUnknownInbound } from './turns/check-events.ts';
 import type { Revival } from './turns/revive-turn.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 import type { Publication, PublishedBy } from './versions.ts';
@@ -33,10 +34,10 @@ export interface Runtime {
   /**
    * Takes what a channel reports; the `Take` of its adapter. Resolves when every event is committed, recognised as
    * repeated, or kept in the dead letters because its turn failed.
-   * @throws UsherError `runtime/not-ready` and what refuses one of the events; the others were taken all the same
+   * @throws UsherError `runtime/not-ready`, `runtime/bad-event` and what refuses one of the events; the others were taken all the same
    */
   take(channel: string, events: readonly InboundEvent[]): Promise<void>;
-  /** Takes an event of a program of yours. @throws UsherError `runtime/unknown-conversation`, `runtime/not-ready` */
+  /** Takes an event of a program of yours. @throws UsherError `runtime/unknown-conversation`, `runtime/bad-event`, `runtime/not-ready` */
   raise(conversationKey: string, event: RaisedEvent): Promise<void>;
   /**
    * The answer to an effect that was handed on, by a desk say; on any node. @returns false where nothing waits for it (any more)
@@ -123,7 +124,11 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
 
   const take = async (channel: string, events: readonly InboundEvent[]): Promise<void> => {
     refuseUnlessRunning();
-    const taken = await Promise.allSettled(events.map((event) => activity.track(turns.takeInbound(channel, event))));
+    const takeOne = async (event: InboundEvent) => {
+      refuseUnknownInbound(channel, event);
+      return turns.takeInbound(channel, event);
+    };
+    const taken = await Promise.allSettled(events.map((event) => activity.track(takeOne(event))));
     const refused = taken.filter((each) => each.status === 'rejected');
     for (const { reason } of refused) observers.emit('inbound.refused', { channel, code: codeOf(reason) });
     if (refused[0] !== undefined) throw refused[0].reason;
@@ -176,6 +181,7 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     take,
     async raise(conversationKey, event) {
       refuseUnlessRunning();
+      refuseReserved(event);
       await activity.track(turns.raise(conversationKey, event));
     },
     async answer(conversation, effect, outcome) {
