@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
-
-export interface HttpCustomer {
-  /** Resolves when the message is accepted. */
-  say(text: string): Promise<void>;
-  /** Resolves when the stream has brought so many messages of the bot. */
-  heard(count: number): Promise<void>;
-  leave(): void;
-}
+import type { Customer } from './load.ts';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 /** Streams stay open, so they must not take the connections of posts. */
 const streams = new Agent({ maxSockets: 10_000 });
 
 /** Opens a conversation and its stream, as lightly as Node can, so that the measured process is the server's. */
-export async function createHttpCustomer(url: string, journeyId: string): Promise<HttpCustomer> {
+export async function createHttpCustomer(url: string, journeyId: string): Promise<Customer> {
   const { token } = JSON.parse(await post(url, 'conversations', { journeyId })) as { token: string };
   const headers = { authorization: `Bearer ${token}` };
   let count = 0;

@@ -4,71 +4,84 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpCustomer } from './http-customer.ts';
-import { parallel } from './in-process.ts';
-import type { Step, Walk } from './walk.ts';
+import { type LoadResult, load, type Talk } from './load.ts';
+import type { NodeResult } from './node-process.ts';
+import type { Walk } from './walk.ts';
 
-const conversationsEach = 2;
-/** The first of each is not measured. */
-const conversations = parallel * (conversationsEach + 1);
-
-interface Talk {
-  readonly journeyId: string;
-  readonly greetings: number;
-  readonly steps: readonly Step[];
+export interface HttpLoad {
+  readonly parallel: number;
+  readonly conversationsEach: number;
+  readonly rate?: number;
+  /** Of PostgreSQL; SQLite where absent. */
+  readonly databaseUrl?: string;
 }
 
-/** Turns a second over HTTP: from the POST until the conversation's stream has brought what is said in return. */
-export async function measureHttp({ program, greetings, steps }: Walk): Promise<number> {
+/** Over HTTP: from the POST until the conversation's stream has brought what is said in return. */
+export async function measureHttp(walk: Walk, given: HttpLoad): Promise<NodeResult> {
+  const { databaseUrl } = given;
+  const environment = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
   return withServer(
     'http-server.ts',
     () => [],
-    (url) => measureTalks(url, { journeyId: program.journey.id, greetings, steps }),
+    environment,
+    (server) => measureTalks(server, walk, walk, given),
   );
 }
 
-/** The same requests to a server of node:http and node:sqlite alone, which answers each with one message. */
-export async function measureHttpBaseline({ program, steps, bytes }: Walk): Promise<number> {
+/** The same requests to a server of node:http, XState and node:sqlite alone, which answers each with one message. */
+export async function measureHttpBaseline(walk: Walk, given: HttpLoad): Promise<NodeResult> {
   // Its streams open after the conversation and repeat nothing.
-  const talk = { journeyId: program.journey.id, greetings: 0, steps: steps.map((step) => ({ ...step, replies: 1 })) };
-  const words = (folder: string) => [folder, String(bytes), String(conversations)];
-  return withServer('http-baseline-server.ts', words, (url) => measureTalks(url, talk));
+  const talk = { greetings: 0, steps: walk.steps.map((step) => ({ ...step, replies: 1 })) };
+  const conversations = given.parallel * (given.conversationsEach + 1);
+  const words = (folder: string) => [folder, String(walk.bytes), String(conversations)];
+  return withServer('http-baseline-server.ts', words, {}, (server) => measureTalks(server, walk, talk, given));
 }
 
-async function measureTalks(url: string, talk: Talk): Promise<number> {
-  await Promise.all(Array.from({ length: parallel }, () => converse(url, talk)));
-  const from = performance.now();
-  await Promise.all(
-    Array.from({ length: parallel }, async () => {
-      for (let round = 0; round < conversationsEach; round += 1) await converse(url, talk);
-    }),
-  );
-  return (parallel * conversationsEach * (talk.steps.length + 1)) / ((performance.now() - from) / 1_000);
+interface Server {
+  readonly url: string;
+  /** Processor time up to now, microseconds. */
+  readCpu(): Promise<number>;
 }
 
-async function converse(url: string, { journeyId, greetings, steps }: Talk): Promise<void> {
-  const customer = await createHttpCustomer(url, journeyId);
-  let expected = greetings;
-  await customer.heard(expected);
-  for (const { text, replies } of steps) {
-    expected += replies;
-    await customer.say(text);
-    await customer.heard(expected);
-  }
-  customer.leave();
+async function measureTalks(server: Server, walk: Walk, talk: Talk, given: HttpLoad): Promise<NodeResult> {
+  let cpu = 0;
+  const result: LoadResult = await load({
+    ...given,
+    talk,
+    open: () => createHttpCustomer(server.url, walk.program.journey.id),
+    measured: {
+      async begin() {
+        cpu = await server.readCpu();
+      },
+      async end() {
+        cpu = (await server.readCpu()) - cpu;
+      },
+    },
+  });
+  return { ...result, cpuMicrosPerTurn: cpu / result.turns };
 }
 
-async function withServer(
+async function withServer<T>(
   file: string,
   words: (folder: string) => readonly string[],
-  measure: (url: string) => Promise<number>,
-): Promise<number> {
+  environment: Readonly<Record<string, string>>,
+  measure: (server: Server) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'usher-bench-http-'));
   const child = spawn(process.execPath, [join(import.meta.dirname, file), ...words(folder)], {
-    env: { ...process.env, PORT: '0', USHER_DATA: folder, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: '0', USHER_DATA: folder, LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   try {
-    return await measure(await readUrl(child));
+    const url = await readUrl(child);
+    return await measure({
+      url,
+      async readCpu() {
+        const answer = once(child, 'message');
+        child.send('cpu');
+        return Number((await answer)[0]);
+      },
+    });
   } finally {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');

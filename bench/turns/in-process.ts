@@ -1,38 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type ChannelAdapter, plainTextCapabilities, type Take } from '@usher/channel';
-import { createRuntime } from '@usher/runtime';
-import { createSqliteStore } from '@usher/storage';
+import { createRuntime, type Runtime } from '@usher/runtime';
+import type { Store } from '@usher/storage';
+import type { Customer } from './load.ts';
 import type { Walk } from './walk.ts';
 
-export const parallel = 64;
-const conversationsEach = 8;
+export interface InProcess {
+  open(name: string): Promise<Customer>;
+  stop(): Promise<void>;
+}
 
-/** Turns a second of the whole runtime in one process: each message received, committed and delivered before the next. */
-export async function measureInProcess(walk: Walk): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'usher-bench-'));
-  const store = await createSqliteStore({ folder });
+/** The whole runtime in this process, with customers that call it: a message received, committed, delivered. */
+export async function startInProcess(walk: Walk, store: Store): Promise<InProcess> {
   const adapter = createCountingAdapter();
   const { program, blocks, document } = walk;
-  const runtime = createRuntime({ store, blocks, adapters: [adapter], binding: () => program.journey.id });
-  try {
-    await runtime.publish(document);
-    await runtime.start();
-    await Promise.all(Array.from({ length: parallel }, (_, index) => converse(adapter, walk, `warm-up-${index}`)));
-    const from = performance.now();
-    await Promise.all(
-      Array.from({ length: parallel }, async (_, index) => {
-        for (let round = 0; round < conversationsEach; round += 1) await converse(adapter, walk, `${index}-${round}`);
-      }),
-    );
-    const seconds = (performance.now() - from) / 1_000;
-    return (parallel * conversationsEach * (walk.steps.length + 1)) / seconds;
-  } finally {
-    await runtime.stop();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const runtime: Runtime = createRuntime({ store, blocks, adapters: [adapter], binding: () => program.journey.id });
+  await runtime.publish(document);
+  await runtime.start();
+  return {
+    async open(address) {
+      const base = { address, receivedAt: Date.now() };
+      let said = 0;
+      await adapter.take([{ ...base, type: 'joined', eventKey: 'joined', journeyId: program.journey.id }]);
+      return {
+        async say(text) {
+          said += 1;
+          await adapter.take([{ ...base, type: 'message', eventKey: `m-${said}`, text }]);
+        },
+        heard: (count) => adapter.delivered(address, count),
+        leave: () => {},
+      };
+    },
+    stop: () => runtime.stop(),
+  };
 }
 
 interface CountingAdapter extends ChannelAdapter {
@@ -71,16 +70,4 @@ function createCountingAdapter(): CountingAdapter {
       await new Promise<void>((wake) => waiting.set(address, { count, wake }));
     },
   };
-}
-
-async function converse(adapter: CountingAdapter, { program, greetings, steps }: Walk, address: string): Promise<void> {
-  const base = { address, receivedAt: Date.now() };
-  let expected = greetings;
-  await adapter.take([{ ...base, type: 'joined', eventKey: 'joined', journeyId: program.journey.id }]);
-  await adapter.delivered(address, expected);
-  for (const [index, { text, replies }] of steps.entries()) {
-    expected += replies;
-    await adapter.take([{ ...base, type: 'message', eventKey: `m-${index}`, text }]);
-    await adapter.delivered(address, expected);
-  }
 }

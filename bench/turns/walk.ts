@@ -11,17 +11,30 @@ import {
 } from '@usher/engine';
 import { parseJourney } from '@usher/journey';
 
-/** A question to the shop, as a customer of the data set puts it: no call leaves the house, so only turns are measured. */
-const lines = [
-  'HEY HO!',
-  "I've got a promo code and I want to know when they expire.",
-  "I'd like to use it to buy some hats for my cat.",
-  "Some people think it's funny to put hats on cats...I do not feel that way.",
-  'exactly!',
-  'No, I just want to see how long they last for.',
-  'Perfect. Thanks',
-  '5',
-];
+/** What customers say, by journey. No call leaves the house, so only turns are measured. */
+const walks = {
+  /** One question that asks itself again: a turn is one macrostep, and one message. */
+  echo: {
+    file: new URL('echo.journey.json', import.meta.url),
+    lines: ['Hello', 'Is somebody there?', 'Good', 'And now?', 'Once more', 'Well', 'Fine', 'That is all'],
+  },
+  /** A question to a shop, as a customer of the data set puts it: four or five macrosteps a turn, with expressions. */
+  retail: {
+    file: new URL('../../examples/retail/retail.journey.json', import.meta.url),
+    lines: [
+      'HEY HO!',
+      "I've got a promo code and I want to know when they expire.",
+      "I'd like to use it to buy some hats for my cat.",
+      "Some people think it's funny to put hats on cats...I do not feel that way.",
+      'exactly!',
+      'No, I just want to see how long they last for.',
+      'Perfect. Thanks',
+      '5',
+    ],
+  },
+} as const;
+
+export type WalkName = keyof typeof walks;
 
 export interface Step {
   readonly text: string;
@@ -30,6 +43,7 @@ export interface Step {
 }
 
 export interface Walk {
+  readonly name: WalkName;
   readonly document: string;
   readonly blocks: BlockSet;
   readonly program: Program;
@@ -44,11 +58,12 @@ export interface Walk {
 }
 
 /** Plays the walk once in simulation. @throws Error when the journey no longer goes this way */
-export function prepareWalk(): Walk {
-  const document = readFileSync(new URL('../../examples/retail/retail.journey.json', import.meta.url), 'utf8');
+export function prepareWalk(name: WalkName): Walk {
+  const { file, lines } = walks[name];
+  const document = readFileSync(file, 'utf8');
   const blocks = createBlockSet(standardBlocks);
   const parsed = parseJourney(document, blocks.catalog);
-  if (!parsed.ok) throw new Error('The retail journey cannot be read.');
+  if (!parsed.ok) throw new Error(`The journey "${name}" cannot be read.`);
   const program = compileJourney(parsed.journey, blocks);
   const at = Date.parse('2019-12-02T19:00:00Z');
   const chat = simulate(program, { at, channel: 'bench' });
@@ -59,13 +74,10 @@ export function prepareWalk(): Walk {
   const events = lines.map((text, index): Event => ({ id: `event-${index + 1}`, at, type: 'message.received', text }));
   const sizes = turns.map((turn, index) => sizeOf(turn, events[index]));
   return {
-    document,
-    blocks,
-    program,
+    ...{ name, document, blocks, program },
     greetings: countReplies(first),
     steps: turns.map((turn, index) => ({ text: lines[index] ?? '', replies: countReplies(turn) })),
-    events,
-    first,
+    ...{ events, first },
     bytes: Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length),
   };
 }

@@ -6,7 +6,6 @@ export interface XstateBaselineOptions {
   readonly states: number;
   /** Length of its snapshot as JSON, about. */
   readonly snapshotBytes: number;
-  readonly turns: number;
 }
 
 /** As much of XState as is used here; its package belongs to the engine and is not resolved from this folder. */
@@ -21,11 +20,18 @@ interface Machine {
   resolveState(snapshot: unknown): unknown;
 }
 
+export interface XstateBaseline {
+  /** A snapshot as JSON text. */
+  readonly first: string;
+  /** One turn: from the text of a snapshot to that of the next. */
+  take(snapshot: string): string;
+}
+
 /**
  * XState alone: a flat machine of as many states, one guarded transition with one assignment a turn, on a snapshot of as many
  * bytes read from JSON and written to it. No blocks, no questions, no expressions, no texts.
  */
-export async function measureXstate({ states, snapshotBytes, turns }: XstateBaselineOptions): Promise<number> {
+export async function createXstateBaseline({ states, snapshotBytes }: XstateBaselineOptions): Promise<XstateBaseline> {
   const require = createRequire(new URL('../../packages/engine/package.json', import.meta.url));
   const { assign, createMachine, initialTransition, transition } = (await import(
     pathToFileURL(require.resolve('xstate')).href
@@ -49,11 +55,20 @@ export async function measureXstate({ states, snapshotBytes, turns }: XstateBase
       ]),
     ),
   });
-  let text = JSON.stringify(machine.getPersistedSnapshot(initialTransition(machine)[0]));
+  return {
+    first: JSON.stringify(machine.getPersistedSnapshot(initialTransition(machine)[0])),
+    take(snapshot) {
+      const [next] = transition(machine, machine.resolveState(JSON.parse(snapshot)), { type: 'NEXT' });
+      return JSON.stringify(machine.getPersistedSnapshot(next));
+    },
+  };
+}
+
+/** Turns a second. */
+export async function measureXstate(options: XstateBaselineOptions, turns: number): Promise<number> {
+  const { first, take } = await createXstateBaseline(options);
+  let text = first;
   const from = performance.now();
-  for (let turn = 0; turn < turns; turn += 1) {
-    const [next] = transition(machine, machine.resolveState(JSON.parse(text)), { type: 'NEXT' });
-    text = JSON.stringify(machine.getPersistedSnapshot(next));
-  }
+  for (let turn = 0; turn < turns; turn += 1) text = take(text);
   return turns / ((performance.now() - from) / 1_000);
 }
