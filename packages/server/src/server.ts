@@ -2,6 +2,7 @@ import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
 import { openAccounts } from './accounts/open-accounts.ts';
+import type { PasswordHashing } from './accounts/passwords.ts';
 import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import type { ServerConfig } from './config/read-config.ts';
@@ -35,6 +36,8 @@ export interface ServerParts {
   readonly blocks: BlockSet;
   /** Other limits of the web chat than its own, for benchmarks and special sites. */
   readonly webLimits?: Partial<WebLimits>;
+  /** Another hashing of passwords than the library's, which takes a tenth of a second on purpose: for tests of other things. */
+  readonly hashing?: PasswordHashing;
   /** Does something before the first request is taken, such as publishing examples. */
   readonly prepare?: (runtime: Runtime) => Promise<void>;
 }
@@ -80,7 +83,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     let origins: readonly string[] = [];
     const { signals } = store;
     // Before the runtime: loading their libraries takes long, and a node that has work must not be silent meanwhile.
-    const accounts = await openAccounts({ ...config, isHttps, now: Date.now, url: () => url, signals });
+    const accounts = await openAccounts({
+      ...config,
+      ...{ isHttps, now: Date.now, url: () => url, signals },
+      ...(parts.hashing === undefined ? {} : { hashing: parts.hashing }),
+    });
     steps.add(() => accounts.close());
     const web = createWebChat({
       ...{ store, recent },

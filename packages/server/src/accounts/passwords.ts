@@ -7,12 +7,19 @@ export interface Passwords {
   isRight(kept: string | undefined, password: string): Promise<boolean>;
 }
 
-export function createPasswords(auth: Auth): Passwords {
-  const library = async () => (await auth.$context).password;
+/** How a password becomes what is kept of it. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(kept: { readonly hash: string; readonly password: string }): Promise<boolean>;
+}
+
+/** @param hashing in the place of the library's */
+export function createPasswords(auth: Auth, hashing?: PasswordHashing): Passwords {
+  const chosen = async () => hashing ?? (await auth.$context).password;
   return {
-    hash: async (password) => (await library()).hash(password),
+    hash: async (password) => (await chosen()).hash(password),
     async isRight(kept, password) {
-      const { hash, verify } = await library();
+      const { hash, verify } = await chosen();
       if (kept !== undefined) return verify({ hash: kept, password });
       await hash(password);
       return false;

@@ -18,7 +18,7 @@ describe.each(databases)('on $name', (database) => {
 
   describe('signing in with a password', () => {
     test('answers the account and sets a cookie that scripts cannot read', async () => {
-      const server = await openWithOwner();
+      const server = await openServer({ USHER_OWNER_PASSWORD: goodPassword }, undefined, 'full');
       const answer = await signIn(server, 'owner@localhost', goodPassword);
       expect(answer.headers.getSetCookie()).toEqual([
         expect.stringMatching(/^usher-session=[^;]{60,}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/),
@@ -54,7 +54,7 @@ describe.each(databases)('on $name', (database) => {
     });
 
     test('tells nothing of what was wrong, and takes as long for whoever is not there', async () => {
-      const server = await openWithOwner();
+      const server = await openServer({ USHER_OWNER_PASSWORD: goodPassword }, undefined, 'full');
       const owner = await openBrowser(server.send, await signIn(server, 'owner@localhost', goodPassword));
       await owner.send('POST', '/api/people', { email: 'invited@example.com', roles: ['agent'] });
       const gone = await server.member(owner, ['agent'], 'gone@example.com');
@@ -278,7 +278,7 @@ describe.each(databases)('on $name', (database) => {
 
   describe('a password', () => {
     test('is changed by whoever knows it, and ends all other sessions', async () => {
-      const server = await openWithOwner();
+      const server = await openServer({ USHER_OWNER_PASSWORD: goodPassword }, undefined, 'full');
       const open = async () => openBrowser(server.send, await signIn(server, 'owner@localhost', goodPassword));
       const [here, there] = [await open(), await open()];
       const wrong = await here.send('POST', '/api/account/password', {
@@ -332,7 +332,7 @@ describe.each(databases)('on $name', (database) => {
 
     test('is never kept or told', async () => {
       const place = await database.createPlace();
-      const server = await openServer({ USHER_OWNER_PASSWORD: goodPassword }, place);
+      const server = await openServer({ USHER_OWNER_PASSWORD: goodPassword }, place, 'full');
       await signIn(server, 'owner@localhost', goodPassword);
       await server.stop();
       for (const { name, bytes } of await place.read())

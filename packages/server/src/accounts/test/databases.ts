@@ -9,6 +9,7 @@ import { openServer, type TestServer } from '../../http/test/open-server.ts';
 import type { AccountsDatabase } from '../accounts-database.ts';
 import { accountsFile, openAccountsFile } from '../accounts-file.ts';
 import { openAccountsPostgres } from '../accounts-postgres.ts';
+import type { Hashing } from './hashing.ts';
 
 /** One kind of database that accounts are kept in. */
 export interface TestDatabase {
@@ -18,7 +19,7 @@ export interface TestDatabase {
   /** A place where nothing is yet; it is gone after the test. */
   createPlace(): Promise<Place>;
   /** A whole server, on a new place unless one is given. */
-  openServer(environment?: Readonly<Record<string, string>>, place?: Place): Promise<TestServer>;
+  openServer(environment?: Readonly<Record<string, string>>, place?: Place, hashing?: Hashing): Promise<TestServer>;
 }
 
 export interface Place {
@@ -58,7 +59,7 @@ export const sqlite: TestDatabase = {
       read: async () => readFolder(folder),
     };
   },
-  openServer: (environment, place) => openServerOn(sqlite, environment, place),
+  openServer: (environment, place, hashing) => openServerOn(sqlite, { environment, place, hashing }),
 };
 
 const provided = await postgresForTests();
@@ -96,7 +97,7 @@ export const postgres: TestDatabase = {
       },
     };
   },
-  openServer: (environment, place) => openServerOn(postgres, environment, place),
+  openServer: (environment, place, hashing) => openServerOn(postgres, { environment, place, hashing }),
 };
 
 /** Both, or SQLite alone where there is no PostgreSQL to test with. */
@@ -104,11 +105,18 @@ export const databases: readonly TestDatabase[] = postgresUrl === undefined ? [s
 
 async function openServerOn(
   database: TestDatabase,
-  environment: Readonly<Record<string, string>> = {},
-  given?: Place,
+  {
+    environment,
+    place,
+    hashing = 'quick',
+  }: {
+    readonly environment: Readonly<Record<string, string>> | undefined;
+    readonly place: Place | undefined;
+    readonly hashing: Hashing | undefined;
+  },
 ): Promise<TestServer> {
-  const place = given ?? (await database.createPlace());
-  return openServer({ ...place.environment, ...environment }, { folder: place.folder });
+  const { folder, environment: its } = place ?? (await database.createPlace());
+  return openServer({ ...its, ...environment }, { folder, hashing });
 }
 
 export async function askPostgres(url: string, text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {

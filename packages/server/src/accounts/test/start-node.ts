@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type Accounts, type AccountsOptions, createAccounts } from '../create-accounts.ts';
 import { cookieOf, createVisit } from './create-visit.ts';
 import type { Place } from './databases.ts';
+import { chooseHashing, type Hashing } from './hashing.ts';
 
 export interface TestNode extends Accounts {
   /** Who is signed in by a cookie. */
@@ -15,12 +16,20 @@ export interface TestNode extends Accounts {
 /** The accounts of one node; it stops at the end of the test. */
 export async function startNode(
   place: Pick<Place, 'open'>,
-  { password, ...options }: Partial<AccountsOptions> & { readonly password?: string } = {},
+  {
+    password,
+    hashing,
+    ...options
+  }: Omit<Partial<AccountsOptions>, 'hashing'> & {
+    readonly password?: string;
+    readonly hashing?: Hashing;
+  } = {},
 ): Promise<TestNode> {
   const database = await place.open();
   const accounts = createAccounts(database, {
     ...{ isHttps: false, now: Date.now, url: () => 'http://127.0.0.1:1', lookEvery: 60_000 },
     ...options,
+    ...chooseHashing(hashing),
   });
   onTestFinished(() => accounts.close());
   await accounts.prepare(password);

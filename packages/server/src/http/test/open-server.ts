@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account, Invitation, Role } from '@usher/api/account';
 import { onTestFinished } from 'vitest';
+import { chooseHashing, type Hashing } from '../../accounts/test/hashing.ts';
 import { loadBlocks } from '../../cli/load-blocks.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { type RunningServer, startServer } from '../../server.ts';
@@ -41,11 +42,15 @@ export async function openServer(
   {
     folder = mkdtempSync(join(tmpdir(), 'usher-server-')),
     keep = false,
-  }: { readonly folder?: string; readonly keep?: boolean } = {},
+    hashing = 'quick',
+  }: { readonly folder?: string; readonly keep?: boolean; readonly hashing?: Hashing } = {},
 ): Promise<TestServer> {
   const read = readConfig({ PORT: '0', USHER_DATA: folder, LOG_LEVEL: 'silent', ...environment });
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const running = await startServer({ config: read.config, blocks: await loadBlocks([], process.cwd()) });
+  const running = await startServer({
+    ...{ config: read.config, blocks: await loadBlocks([], process.cwd()) },
+    ...chooseHashing(hashing),
+  });
   const end = async () => {
     await running.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -77,7 +82,7 @@ export async function openServer(
     },
     async restart(more = {}) {
       await running.stop();
-      return openServer({ ...environment, ...more }, { folder, keep });
+      return openServer({ ...environment, ...more }, { folder, keep, hashing });
     },
   };
 }
