@@ -56,24 +56,42 @@ describe('a request for a human', () => {
     expect(await desk.request(asked)).toEqual({ answer: { outcome: 'nobody-available' } });
   });
 
-  test('waits soon after a start, and where it waited before', async () => {
+  test('is to be asked again when it is known who is there, and waits where it waited before', async () => {
     const { clock, desk } = open(await useStore());
-    expect(await desk.request(asked)).toBe('later');
-    clock.advance(60_000);
+    const again = clock.now() + 60_000;
+    expect(await desk.request(asked)).toEqual({ again });
+    clock.advance(59_999);
+    expect(await desk.request(asked)).toEqual({ again });
+    clock.advance(1);
+    expect(await desk.request(asked)).toEqual({ answer: { outcome: 'nobody-available' } });
     expect(await desk.request({ ...asked, askedBefore: true })).toBe('later');
+  });
+
+  test('waits where somebody has come by then, or holds the conversation', async () => {
+    const store = await useStore();
+    const { conversation } = await begin(store, 'b', { calls: 'Refund', holder: 'agent:bob' });
+    const first = open(store);
+    first.desk.arrive(ann, true);
+    expect(await first.desk.request(asked)).toBe('later');
+    const second = open(store);
+    second.clock.advance(60_000);
+    expect(await second.desk.request({ ...asked, conversation: conversation.id })).toBe('later');
   });
 });
 
-describe('a request that came before it was known who is there', () => {
-  test('is answered when it is known that nobody is', async () => {
+describe('a request that waited before the start', () => {
+  test('is answered when it is known that nobody is there, unless it was called off', async () => {
     const store = await useStore();
     const { conversation } = await begin(store, 'a', { calls: 'Refund' });
     const { answered, clock, desk } = open(store);
-    await desk.request({ ...asked, conversation: conversation.id });
-    await desk.request({ ...asked, key: 'cancelled', effect: '2.0' });
-    await desk.request({ ...asked, key: 'older', effect: '3.0', askedBefore: true });
+    const waiting = { ...asked, askedBefore: true, since: clock.now() - 1 };
+    desk.resume([
+      { ...waiting, conversation: conversation.id },
+      { ...waiting, key: 'cancelled', effect: '2.0' },
+    ]);
     await desk.cancel('cancelled');
     clock.advance(59_999);
+    expect(answered).toEqual([]);
     clock.advance(1);
     await until(() => answered.length > 0);
     expect(answered).toEqual(['1.0 {"outcome":"nobody-available"}']);
@@ -84,11 +102,12 @@ describe('a request that came before it was known who is there', () => {
     const free = await begin(store, 'a', { calls: 'Refund' });
     const held = await begin(store, 'b', { calls: 'Refund', holder: 'agent:bob' });
     const first = open(store);
-    await first.desk.request({ ...asked, conversation: free.conversation.id });
+    const waiting = { ...asked, askedBefore: true, since: first.clock.now() - 1 };
+    first.desk.resume([{ ...waiting, conversation: free.conversation.id }]);
     first.desk.arrive(ann, true);
     first.clock.advance(60_000);
     const second = open(store);
-    await second.desk.request({ ...asked, conversation: held.conversation.id });
+    second.desk.resume([{ ...waiting, conversation: held.conversation.id }]);
     second.clock.advance(60_000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect([first.answered, second.answered]).toEqual([[], []]);

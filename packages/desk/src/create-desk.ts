@@ -16,7 +16,7 @@ import { createOtherNodes, type OtherNodes, type PresenceBoard } from './other-n
 import { arrangeLists, createOverviewReader, type Lists } from './overview.ts';
 import { createPresence, type DeskAgent, type Visit } from './presence.ts';
 import { unknownConversation } from './refusal.ts';
-import { type AskedRequest, createRequests } from './requests.ts';
+import { type AskedRequest, createRequests, type RequestReply } from './requests.ts';
 
 /** What the desk is made of. It keeps nothing but who is there: what waits and who holds what is in the store. */
 export interface DeskParts {
@@ -66,9 +66,9 @@ export interface FeedReader {
 export interface Desk extends DeskActions {
   /**
    * Answers `nobody-available` where surely nobody is there; else the request waits in the lists until an agent takes it. Where
-   * that is not known so soon after a start, it is answered when it is known.
+   * that is not known so soon after a start, it waits in the lists too, and is to be asked again when it is known.
    */
-  request(request: AskedRequest): Promise<{ readonly answer: Json } | 'later'>;
+  request(request: AskedRequest): Promise<RequestReply>;
   /** Requests that were told to wait before this start. Whoever was promised a person goes on waiting. */
   resume(requests: readonly AskedRequest[]): void;
   cancel(key: string): Promise<void>;
@@ -186,7 +186,7 @@ export function createDesk(parts: DeskParts): Desk {
     async request(request) {
       lists.ask();
       const reply = await requests.request(request);
-      if (reply === 'later') for (const feed of feeds.of(request.conversation)) feed.wake();
+      if (reply === 'later' || 'again' in reply) for (const feed of feeds.of(request.conversation)) feed.wake();
       return reply;
     },
     resume(waiting) {

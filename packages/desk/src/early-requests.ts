@@ -1,7 +1,7 @@
 import type { Millis } from '@usher/journey';
 import type { DeskClock } from './clock.ts';
 
-/** Requests that wait only because it was too early after a start to say that nobody is there. */
+/** Requests from before a start that may wait only because it was too early to say that nobody is there. */
 export interface EarlyRequests<Request extends { readonly key: string }> {
   add(request: Request): void;
   /** Nobody waits for it any more. */

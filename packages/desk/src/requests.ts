@@ -16,9 +16,12 @@ export interface AskedRequest {
   readonly since?: Millis;
 }
 
+/** `again`: it is too early after a start to tell; to be asked anew at that time, at this node or another. */
+export type RequestReply = { readonly answer: Json } | 'later' | { readonly again: Millis };
+
 /** Answers those who ask for a person while nobody is there. */
 export interface Requests {
-  request(request: AskedRequest): Promise<{ readonly answer: Json } | 'later'>;
+  request(request: AskedRequest): Promise<RequestReply>;
   /** Requests that wait since before this start. */
   resume(requests: readonly AskedRequest[]): void;
   cancel(key: string): void;
@@ -65,10 +68,10 @@ export function createRequests(parts: RequestsParts): Requests {
   };
 
   /** An agent who has taken the conversation without a window of the desk is somebody all the same. */
+  const isHeld = async (conversation: number): Promise<boolean> =>
+    (await store.findConversation(conversation))?.controlHolder.startsWith('agent:') === true;
   const answerNobody = async ({ conversation, effect }: AskedRequest): Promise<void> => {
-    const record = await store.findConversation(conversation);
-    if (record === undefined || record.controlHolder.startsWith('agent:')) return;
-    await parts.answer(conversation, effect, nobodyAvailable);
+    if (!(await isHeld(conversation))) await parts.answer(conversation, effect, nobodyAvailable);
   };
 
   /** As the log tells it, also where another node took it from the agent who is gone. */
@@ -85,9 +88,12 @@ export function createRequests(parts: RequestsParts): Requests {
       // Who was promised a person and lost them does not hear a moment later that there is none.
       const isPromised = parts.takeLost(request.conversation) || request.askedBefore;
       const now = isPromised ? 'somebody' : await availability();
-      if (now === 'nobody' && !(await wasJustLost(request.conversation))) return { answer: nobodyAvailable };
-      if (now === 'unknown') early.add(request);
-      return 'later';
+      // It waits in the store until then, where other nodes find it should this one end before.
+      if (now === 'unknown') return { again: parts.knownAt };
+      if (now === 'somebody' || (await wasJustLost(request.conversation)) || (await isHeld(request.conversation))) {
+        return 'later';
+      }
+      return { answer: nobodyAvailable };
     },
     resume(requests) {
       // Who asked long before this start was promised somebody. Who asked just before it may have been told to wait only

@@ -17,7 +17,7 @@ export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 /** **Agents**: what they do with a conversation. */
 export { type ActResult, type AgentAction, ControlMoved } from './turns/agent-action.ts';
 /** **What performs effects**: humans, third parties' effects, secrets. */
-export type { Desk, DeskRequest } from './effects/agent-request.ts';
+export type { Desk, DeskReply, DeskRequest } from './effects/agent-request.ts';
 export type { EffectHandler, EffectHandlers, EffectRequest } from './effects/custom-effect.ts';
 export type { HttpOutput } from './http/read-response.ts';
 export type { SecretSource } from './http/resolve-headers.ts';

@@ -1,6 +1,6 @@
 import { postgresForTests } from '@usher/testkit/postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Desk } from './effects/agent-request.ts';
+import type { Desk, DeskReply } from './effects/agent-request.ts';
 import { createJourney } from './test/journey.ts';
 import { createNodes, type Node, type Nodes } from './test/nodes.ts';
 import { createTestChannel, customer } from './test/test-channel.ts';
@@ -249,6 +249,29 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
     expect(asked).toHaveLength(2);
     expect(cancelled).toHaveLength(1);
     expect(sees()).toContain('done {"outcome":"served"}');
+  });
+
+  test('answer a call for a person of a node that ended before it knew who is there', async () => {
+    const asked: string[] = [];
+    const deskOf = (node: string, reply: DeskReply): Desk => ({
+      request: async ({ askedBefore }) => {
+        asked.push(`${node} ${askedBefore}`);
+        return reply;
+      },
+      cancel: async () => {},
+    });
+    const leaseTime = 1_500;
+    const a = await nodes.open({ leaseTime, desk: deskOf('a', { again: Date.now() + 100 }) });
+    await a.runtime.publish(createJourney());
+    await nodes.open({ leaseTime, desk: deskOf('b', { answer: { outcome: 'nobody-available' } }) });
+    await a.say('hi');
+    await a.say('human please');
+    const waiting = async () => (await a.store.listAgentRequests(10)).map(({ row }) => row.error);
+    await waitFor(async () => (await waiting())[0]?.startsWith('effect/put-off') === true);
+    a.kill();
+    await waitFor(async () => (await waiting()).length === 0);
+    await until(() => sees().includes('done {"outcome":"nobody-available"}'), 'the customer is told');
+    expect(asked.filter((each) => each.startsWith('b'))).toEqual(['b false']);
   });
 
   test('leave at once to others what they have when they stop', async () => {

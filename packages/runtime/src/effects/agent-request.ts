@@ -27,10 +27,11 @@ export interface DeskRequest {
 
 /**
  * Where humans are. An answer is an object with `outcome`, one of the ways out of a hand-off.
- * A desk that answers later says so, and calls `runtime.answer` when it knows.
+ * A desk that answers later says so, and calls `runtime.answer` when it knows. One that cannot tell yet names a time, and is asked anew
+ * then, or the desk of another node where this one has ended: meanwhile nobody was promised anything.
  */
 export interface Desk {
-  request(request: DeskRequest): Promise<{ readonly answer: Json } | 'later'>;
+  request(request: DeskRequest): Promise<DeskReply>;
   /**
    * Told at the start of all requests that wait since before it. They are not asked again; whatever the desk had in mind to do about
    * them when it said `later`, it does now.
@@ -39,6 +40,8 @@ export interface Desk {
   /** The customer or the journey no longer waits. */
   cancel(key: string): Promise<void>;
 }
+
+export type DeskReply = { readonly answer: Json } | 'later' | { readonly again: Millis };
 
 const nobody: Json = { outcome: 'nobody-available' };
 
@@ -60,9 +63,11 @@ export function createAgentRequest(
   };
 }
 
-async function ask(desk: Desk, { effect, row, conversation, attempt }: Task<AgentRequest>): Promise<Performed> {
-  const reply = await desk.request(toDeskRequest(effect, row, conversation, attempt > 1));
-  return reply === 'later' ? { did: 'hand-on' } : { did: 'answer', output: reply.answer };
+async function ask(desk: Desk, task: Task<AgentRequest>): Promise<Performed> {
+  const { effect, row, conversation, attempt, wasPutOff } = task;
+  const reply = await desk.request(toDeskRequest(effect, row, conversation, attempt > 1 && !wasPutOff));
+  if (reply === 'later') return { did: 'hand-on' };
+  return 'again' in reply ? { did: 'put-off', until: reply.again } : { did: 'answer', output: reply.answer };
 }
 
 function toDeskRequest(

@@ -200,6 +200,50 @@ describe('a call for a human', () => {
     expect(told()).toEqual(['done {"outcome":"served"}']);
   });
 
+  test('that came too early is made anew at its time, by the next process too, as if for the first time', async () => {
+    const asked: [string, boolean][] = [];
+    let isEarly = true;
+    const desk: Desk = {
+      request: async ({ effect, askedBefore }) => {
+        asked.push([effect, askedBefore]);
+        return isEarly ? { again: world.clock.now() + 60_000 } : { answer: { outcome: 'nobody-available' } };
+      },
+      cancel: async () => {},
+    };
+    const { say, settle, restart, advance } = await begin({ desk });
+    await say('human please');
+    await say('say beside');
+    await settle();
+    expect(told()).toEqual(['beside']);
+    await advance(60_000);
+    await restart();
+    await settle();
+    expect(asked).toHaveLength(2);
+    isEarly = false;
+    await advance(60_000);
+    expect(asked).toEqual(asked.map(([effect]) => [effect, false]));
+    expect(asked).toHaveLength(3);
+    expect(told()).toEqual(['beside', 'done {"outcome":"nobody-available"}']);
+  });
+
+  test('that came too early is dropped where it is called off meanwhile', async () => {
+    const asked: string[] = [];
+    const desk: Desk = {
+      request: async ({ effect }) => {
+        asked.push(effect);
+        return { again: world.clock.now() + 60_000 };
+      },
+      cancel: async () => {},
+    };
+    const { say, settle, advance, store } = await begin({ desk });
+    await say('human please');
+    await settle();
+    await say(`call-off ${asked[0]}`);
+    await advance(120_000);
+    expect(asked).toHaveLength(1);
+    expect(await store.listOutbox(0, 10)).toEqual([]);
+  });
+
   test('is taken back from the desk when nobody waits any more', async () => {
     const cancelled: string[] = [];
     let key = '';

@@ -73,7 +73,7 @@ async function begin(
 
 function toTask(
   { store, clock, conversations, stopped }: AttemptParts,
-  { row, attempts, progress }: Item,
+  { row, attempts, progress, wasPutOff }: Item,
   conversation: Conversation,
   control: ControlPoint,
   requireLife: () => void,
@@ -83,7 +83,7 @@ function toTask(
     effect: row.effect,
     row,
     conversation,
-    attempt: attempts,
+    ...{ attempt: attempts, wasPutOff },
     signal: stopped,
     progress,
     requireLife,

@@ -12,6 +12,7 @@ function items(...phases: [id: string, phase?: Item['phase'], availableAt?: numb
     isAmbiguous: false,
     isCancelled: false,
     isDropped: false,
+    wasPutOff: false,
     progress: { sent: 0 },
   }));
 }

@@ -1,6 +1,9 @@
 import type { Millis } from '@usher/journey';
 import type { OutboxRow } from '@usher/storage';
 
+/** Kept with a row that was put off, so that whoever has it next knows. */
+export const putOffCode = 'effect/put-off';
+
 /** A row of the outbox in memory. */
 export interface Item {
   readonly row: OutboxRow;
@@ -9,6 +12,8 @@ export interface Item {
   /** Attempts begun. */
   attempts: number;
   availableAt: Millis;
+  /** The last attempt came too early, and did nothing. */
+  wasPutOff: boolean;
   /** The process died in the middle of its last attempt. */
   isAmbiguous: boolean;
   /** Nobody wants it any more: no further attempt begins. */
@@ -26,6 +31,7 @@ export function toItem(row: OutboxRow, now: Millis): Item {
     phase: 'waiting',
     attempts: row.attempts,
     availableAt: row.availableAt - isSetBackBy,
+    wasPutOff: row.error?.startsWith(`${putOffCode}:`) === true,
     isAmbiguous: row.triedAt !== null && row.error === null,
     isCancelled: false,
     isDropped: false,

@@ -12,6 +12,8 @@ export interface Task<E extends Effect = Effect> {
   readonly idempotencyKey: string;
   /** Counted from 1. */
   readonly attempt: number;
+  /** Whether the last attempt was put off. */
+  readonly wasPutOff: boolean;
   /** Aborts when the runtime stops and its patience is over. */
   readonly signal: AbortSignal;
   /** Parts of a split message that went out in earlier attempts of this process. */
@@ -42,6 +44,8 @@ export type Performed =
   | { readonly did: 'answer'; readonly output: Json }
   /** Taken over by somebody who answers later. */
   | { readonly did: 'hand-on' }
+  /** Too early: to be begun anew then, as if it had not been tried, by whichever node has it. */
+  | { readonly did: 'put-off'; readonly until: Millis }
   | { readonly did: 'fail'; readonly failure: Failure; readonly retry: RetryDecision };
 
 /** Knows how to perform one type of effect. The outbox knows when. */

@@ -1,12 +1,12 @@
 import { isAnswering } from '@usher/engine';
-import type { RetryDecision } from '@usher/journey';
+import type { Millis, RetryDecision } from '@usher/journey';
 import type { OutboxRow, Store } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Emit } from '../observers.ts';
 import type { Persistence } from '../persistence.ts';
 import type { EffectOutcome, TurnTaker } from '../turns/take-turn.ts';
 import { delayAfter } from './back-off.ts';
-import type { Item } from './lane.ts';
+import { type Item, putOffCode } from './lane.ts';
 import type { Failure, Performed, Performer } from './performer.ts';
 
 export interface SettleParts {
@@ -48,6 +48,8 @@ export async function settleAttempt(
     case 'answer':
       await answer(parts, item, { ok: true, output: performed.output });
       return 'gone';
+    case 'put-off':
+      return putOff(parts, item, performed.until);
     case 'fail':
       return fail(parts, performer, item, performed.failure, performed.retry);
   }
@@ -87,6 +89,18 @@ export async function answer(
   return taken !== undefined && taken !== 'stale';
 }
 
+async function putOff(parts: SettleParts, item: Item, availableAt: Millis): Promise<Settled> {
+  if (item.isCancelled) {
+    await settle(parts, item);
+    return 'gone';
+  }
+  item.wasPutOff = true;
+  item.availableAt = availableAt;
+  const error = `${putOffCode}: It was too early.`;
+  await parts.persistence.insist('put-off', () => parts.store.retryOutbox(item.row.id, { availableAt, error }));
+  return 'later';
+}
+
 async function fail(
   parts: SettleParts,
   performer: Performer,
@@ -107,6 +121,7 @@ async function fail(
     return 'gone';
   }
   const backOff = { firstDelay: policy.firstDelay, longestDelay: parts.longestDelay };
+  item.wasPutOff = false;
   item.availableAt = clock.now() + delayAfter(attempts, retry, backOff, parts.random());
   const { availableAt } = item;
   emit('effect.retried', { ...factsOf(item), code: failure.code, availableAt });
