@@ -7,11 +7,12 @@ import { useSurroundings } from '../app/surroundings.tsx';
 export interface DeleteDialogProps {
   readonly journey: JourneyListing;
   readonly onClose: () => void;
-  readonly onDeleted: () => void;
+  /** The draft is gone, or another one than was shown. */
+  readonly onChanged: () => void;
 }
 
 /** Asks before a draft goes: one of a published journey goes back to what is live, any other is gone. */
-export function DeleteDialog({ journey, onClose, onDeleted }: DeleteDialogProps) {
+export function DeleteDialog({ journey, onClose, onChanged }: DeleteDialogProps) {
   const { api } = useSurroundings();
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -20,11 +21,15 @@ export function DeleteDialog({ journey, onClose, onDeleted }: DeleteDialogProps)
   async function remove(): Promise<void> {
     setIsPending(true);
     try {
-      await api.deleteDraft(journey.id);
-      onDeleted();
+      await api.deleteDraft(journey.id, journey.draft?.revision ?? 0);
+      onChanged();
       onClose();
     } catch (error) {
-      setProblem(toApiError(error).message);
+      const { code, message } = toApiError(error);
+      const isConflict = code === 'editor/conflict';
+      setProblem(isConflict ? `${message} Look at it first; pressing again deletes what is there now.` : message);
+      // The list then has what somebody saved, and so has this dialog.
+      if (isConflict) onChanged();
       setIsPending(false);
     }
   }

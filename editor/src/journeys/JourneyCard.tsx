@@ -94,7 +94,7 @@ export function JourneyCard({ journey, onChanged }: JourneyCardProps) {
           : `Saved ${describeTime(draft.updatedAt, Date.now())} by ${draft.updatedBy}`}
       </p>
       {isDeleting ? (
-        <DeleteDialog journey={journey} onClose={() => setIsDeleting(false)} onDeleted={onChanged} />
+        <DeleteDialog journey={journey} onClose={() => setIsDeleting(false)} onChanged={onChanged} />
       ) : null}
     </article>
   );

@@ -7,7 +7,7 @@
  * | `POST /api/editor/journeys` | `CreateJourneyRequest` | 201 `DraftAnswer`; 409 `editor/id-taken` |
  * | `GET /api/editor/journeys/:id` | | `JourneyAnswer` |
  * | `PUT /api/editor/journeys/:id/draft` | `SaveDraftRequest` | 200 `DraftAnswer`; 409 `ConflictAnswer` |
- * | `DELETE /api/editor/journeys/:id/draft` | | 204: back to what is published; a journey never published is gone |
+ * | `DELETE /api/editor/journeys/:id/draft?baseRevision=3` | | 204: back to what is published; a journey never published is gone; 409 `ConflictAnswer` |
  * | `POST /api/editor/journeys/:id/publish` | `PublishRequest` | 201 `PublishedAnswer`; 422 `RefusedAnswer`; 409 |
  * | `GET /api/editor/journeys/:id/versions` | | `VersionsAnswer`, newest first |
  * | `GET /api/editor/journeys/:id/versions/:version` | | `VersionAnswer` |
@@ -27,7 +27,7 @@ export interface JourneyListing {
   /** Of the draft where there is one. */
   readonly name: string;
   readonly languages: readonly string[];
-  readonly draft?: { readonly updatedAt: Millis; readonly updatedBy: string };
+  readonly draft?: { readonly revision: number; readonly updatedAt: Millis; readonly updatedBy: string };
   readonly published?: { readonly number: number; readonly at: Millis };
   /** The draft differs from what is published, or nothing is published yet. */
   readonly isChanged: boolean;

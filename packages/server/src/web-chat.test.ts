@@ -8,7 +8,8 @@ test('holds no more of a transcript for a slow reader than a stream may hold, ho
   const limits: number[] = [];
   const chat = createWebChat({
     store: {
-      ...{ isShared: false, currentVersion: async () => undefined, readLastLines: async () => [] },
+      ...{ isShared: false, readLastLines: async () => [] },
+      ...{ findCurrent: async () => undefined, findVersion: async () => undefined, listCurrent: async () => [] },
       findConversationAt: async () => ({ id: 1, status: 'active' }) as ConversationRecord,
       readTranscript: async (_conversation, _after, limit) => {
         limits.push(limit);

@@ -2,13 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { createWebAdapter, type WebAdapter, type WebLimits } from '@usher/adapter-web';
 import type { ConversationRecord, Store } from '@usher/storage';
 import type { Request } from 'express';
-import { summarise } from './journey-summary.ts';
+import { createJourneySummaries } from './journey-summary.ts';
 import type { RecentTurns } from './recent-turns.ts';
 
 export interface WebChatParts {
   readonly store: Pick<
     Store,
-    'currentVersion' | 'findConversationAt' | 'isShared' | 'readLastLines' | 'readTranscript'
+    | 'findConversationAt'
+    | 'findCurrent'
+    | 'findVersion'
+    | 'isShared'
+    | 'listCurrent'
+    | 'readLastLines'
+    | 'readTranscript'
   >;
   /** What need not be read from the store. */
   readonly recent?: Pick<RecentTurns, 'linesOf' | 'statusOf'>;
@@ -35,10 +41,7 @@ export function createWebChat({ store, recent, chatOrigins, limits, onError }: W
   /** Without reading the conversation itself, once it is known which one that is. */
   const findId = async (address: string): Promise<number | undefined> => ids.of(address) ?? (await find(address))?.id;
   return createWebAdapter({
-    journeys: async (id) => {
-      const version = await store.currentVersion(id);
-      return version && summarise(version);
-    },
+    journeys: createJourneySummaries(store).find,
     exists: async (address) => (await findId(address)) !== undefined,
     hasEnded: async (address) => {
       const id = ids.of(address);

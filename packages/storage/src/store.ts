@@ -198,6 +198,9 @@ export interface PublishedVersion {
   readonly note?: string;
 }
 
+/** Which version of a journey is current, without its document. */
+export type CurrentVersion = Pick<PublishedVersion, 'journeyId' | 'version' | 'number'>;
+
 export interface ListedVersion extends PublishedVersion {
   /** New conversations begin with it. */
   readonly isCurrent: boolean;
@@ -223,6 +226,11 @@ export interface DraftSave {
   readonly by: string;
   readonly at: Millis;
 }
+
+/** `conflict`: the draft is another one than was to be deleted; nothing was written. */
+export type DraftDeleted =
+  | { readonly outcome: 'deleted' }
+  | { readonly outcome: 'conflict'; readonly draft: DraftRecord };
 
 /** `conflict`: the draft is another one than the changes began with, or is deleted (undefined); nothing was written. */
 export type DraftSaved =
@@ -340,6 +348,10 @@ export interface Store extends NodeStore, PresenceStore {
   publish(version: Omit<PublishedVersion, 'number'>): Promise<PublishedVersion>;
   findVersion(journeyId: string, version: string): Promise<PublishedVersion | undefined>;
   currentVersion(journeyId: string): Promise<PublishedVersion | undefined>;
+  /** As `currentVersion`, for those who have its document or need none. */
+  findCurrent(journeyId: string): Promise<CurrentVersion | undefined>;
+  /** As `listJourneys`, for those who have the documents or need none. */
+  listCurrent(): Promise<readonly CurrentVersion[]>;
   /** The current version of every journey, by id. */
   listJourneys(): Promise<readonly PublishedVersion[]>;
   /** Versions that still have active conversations. */
@@ -354,8 +366,8 @@ export interface Store extends NodeStore, PresenceStore {
   findDraft(journeyId: string): Promise<DraftRecord | undefined>;
   /** By id of the journey. */
   listDrafts(): Promise<readonly DraftRecord[]>;
-  /** One that is gone already is fine. */
-  deleteDraft(journeyId: string): Promise<void>;
+  /** Deletes a draft where it is still the one that was meant; one that is gone already is fine. */
+  deleteDraft(journeyId: string, baseRevision: number): Promise<DraftDeleted>;
 
   /** Forgets inbound ids received before `before`, at most `limit` of them. @returns how many */
   pruneInbox(before: Millis, limit: number): Promise<number>;

@@ -23,7 +23,8 @@ export interface EditorApi {
   journey(id: string): Promise<JourneyAnswer>;
   /** `isLeaving`: the page is about to go, and the request shall outlive it. */
   saveDraft(id: string, request: SaveDraftRequest, more?: { isLeaving?: boolean }): Promise<DraftAnswer>;
-  deleteDraft(id: string): Promise<void>;
+  /** Only the draft of this revision: another one there is a conflict. */
+  deleteDraft(id: string, baseRevision: number): Promise<void>;
   publish(id: string, request: PublishRequest): Promise<PublishedAnswer>;
   versions(id: string): Promise<VersionsAnswer>;
   version(id: string, version: string): Promise<VersionAnswer>;
@@ -68,7 +69,7 @@ export function createEditorApi(send: typeof fetch = (...request) => fetch(...re
     create: (request) => ask('POST', '/api/editor/journeys', request),
     journey: (id) => ask('GET', at(id)),
     saveDraft: (id, request, more) => ask('PUT', at(id, '/draft'), request, more?.isLeaving),
-    deleteDraft: async (id) => void (await call('DELETE', at(id, '/draft'))),
+    deleteDraft: async (id, base) => void (await call('DELETE', at(id, `/draft?baseRevision=${base}`))),
     publish: (id, request) => ask('POST', at(id, '/publish'), request),
     versions: (id) => ask('GET', at(id, '/versions')),
     version: (id, version) => ask('GET', at(id, `/versions/${encodeURIComponent(version)}`)),

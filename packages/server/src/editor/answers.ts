@@ -9,7 +9,7 @@ export function toDraftAnswer({ revision, updatedAt, updatedBy }: Draft): DraftA
 
 /** What is there instead of what the caller thought. */
 export function toConflict(draft: Draft): ConflictAnswer {
-  const message = `${draft.updatedBy} has saved this journey meanwhile. Nothing of yours was written over it.`;
+  const message = `${draft.updatedBy} has saved this journey meanwhile. Nothing of theirs was changed.`;
   return { error: { code: 'editor/conflict', message }, draft };
 }
 

@@ -1,5 +1,6 @@
 import type { CreateJourneyRequest, JourneyAnswer, SaveDraftRequest } from '@usher/api/editor';
-import type { RequestHandler } from 'express';
+import { UsherError } from '@usher/journey';
+import type { Request, RequestHandler } from 'express';
 import { fresh } from '../http/fresh.ts';
 import { personOf } from '../http/person-of.ts';
 import { toConflict, toDraftAnswer, toVersion } from './answers.ts';
@@ -41,8 +42,19 @@ export function createDraftHandlers({ drafts, list, store }: DraftHandlerParts) 
       fresh(response).status(409).json(toConflict(saved.draft));
     },
     remove: async (request, response) => {
-      await drafts.remove(String(request.params.id), personOf(request).name);
-      fresh(response).status(204).end();
+      const other = await drafts.remove(String(request.params.id), readBaseRevision(request), personOf(request).name);
+      if (other === undefined) return void fresh(response).status(204).end();
+      fresh(response).status(409).json(toConflict(other));
     },
   } satisfies Record<string, RequestHandler>;
+}
+
+/** In the address: not everything between a browser and a server lets a DELETE have a body. */
+function readBaseRevision({ query }: Request): number {
+  const { baseRevision } = query;
+  if (typeof baseRevision === 'string' && /^\d{1,15}$/.test(baseRevision)) return Number(baseRevision);
+  throw new UsherError(
+    'editor/no-base-revision',
+    'Say which draft is to go: "?baseRevision=" with the revision that you have seen. Nothing was deleted.',
+  );
 }

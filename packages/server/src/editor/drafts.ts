@@ -16,8 +16,11 @@ export interface Drafts {
   create(document: string, by: string): Promise<{ readonly id: string; readonly draft: Draft }>;
   /** @throws UsherError `editor/bad-document` with problems, `editor/other-id`, `editor/unknown-journey` */
   save(id: string, baseRevision: number, document: string, by: string): Promise<Saved>;
-  /** A published journey goes back to what is published, one never published is gone. */
-  remove(id: string, by: string): Promise<void>;
+  /**
+   * A published journey goes back to what is published, one never published is gone. Nothing happens where the draft is another
+   * one than was meant. @returns that one @throws UsherError `editor/unknown-journey`
+   */
+  remove(id: string, baseRevision: number, by: string): Promise<Draft | undefined>;
 }
 
 type DraftParts = Pick<EditorParts, 'store' | 'catalog' | 'now'>;
@@ -70,15 +73,19 @@ export function createDrafts({ store, catalog, now }: DraftParts): Drafts {
       if ((await find(id)) === undefined) throw unknownJourney(id);
       return write(id, baseRevision, document, by);
     },
-    async remove(id, by) {
+    async remove(id, baseRevision, by) {
       const found = await find(id);
       if (found === undefined) throw unknownJourney(id);
       const { draft, published } = found;
-      if (published === undefined) return store.deleteDraft(id);
-      // Saved rather than deleted: who still has the draft open learns of it by the revision.
-      if (draft.revision > 0 && draft.document !== published.document) {
-        await write(id, draft.revision, published.document, by);
+      if (draft.revision !== baseRevision) return draft;
+      if (published === undefined) {
+        const deleted = await store.deleteDraft(id, baseRevision);
+        return deleted.outcome === 'deleted' ? undefined : toDraft(deleted.draft);
       }
+      if (baseRevision === 0 || draft.document === published.document) return undefined;
+      // Saved rather than deleted: who still has the draft open learns of it by the revision.
+      const saved = await write(id, baseRevision, published.document, by);
+      return saved.outcome === 'saved' ? undefined : saved.draft;
     },
   };
 }

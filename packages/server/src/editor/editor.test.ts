@@ -63,7 +63,7 @@ test('lets nobody in but designers and owners', async () => {
     ['GET', `${root}/hello`],
     ['POST', root, { document: '{}' }],
     ['PUT', `${root}/hello/draft`, { baseRevision: 1, document: '{}' }],
-    ['DELETE', `${root}/hello/draft`],
+    ['DELETE', `${root}/hello/draft?baseRevision=1`],
     ['POST', `${root}/hello/publish`, { revision: 1 }],
     ['GET', `${root}/hello/versions`],
     ['POST', `${root}/hello/versions/x/restore`, {}],
@@ -268,16 +268,24 @@ test('goes back to what is published, or forgets what never was', async () => {
   await create(ada);
   await publish(ada, 1);
   await save(ada, 1, withChange({ name: 'A mistake' }));
-  expect((await ada.send('DELETE', `${root}/hello/draft`)).status).toBe(204);
+  for (const wrong of ['', '?baseRevision=', '?baseRevision=-1']) {
+    expect((await ada.send('DELETE', `${root}/hello/draft${wrong}`)).status).toBe(400);
+  }
+  const early = await ada.send('DELETE', `${root}/hello/draft?baseRevision=1`);
+  expect(early.status).toBe(409);
+  expect(await early.json()).toMatchObject({ error: { code: 'editor/conflict' }, draft: { revision: 2 } });
+  expect((await read(ada)).draft.document).toContain('A mistake');
+  expect((await ada.send('DELETE', `${root}/hello/draft?baseRevision=2`)).status).toBe(204);
   const back = await read(ada);
   expect(back.draft.document).toContain('"name": "Hello"');
   // Who still has the mistake open learns that it was taken back.
   expect((await save(ada, 2, withChange({ name: 'A mistake, longer' }))).status).toBe(409);
 
   await create(ada, { id: 'sketch' });
-  expect((await ada.send('DELETE', `${root}/sketch/draft`)).status).toBe(204);
+  expect((await ada.send('DELETE', `${root}/sketch/draft?baseRevision=2`)).status).toBe(409);
+  expect((await ada.send('DELETE', `${root}/sketch/draft?baseRevision=1`)).status).toBe(204);
   expect((await ada.send('GET', `${root}/sketch`)).status).toBe(404);
-  expect((await ada.send('DELETE', `${root}/sketch/draft`)).status).toBe(404);
+  expect((await ada.send('DELETE', `${root}/sketch/draft?baseRevision=1`)).status).toBe(404);
 });
 
 test('works on what the command line published', async () => {

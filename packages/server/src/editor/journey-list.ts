@@ -56,7 +56,9 @@ function toListing(
     id,
     name: shown.name,
     languages: shown.languages,
-    ...(draft === undefined ? {} : { draft: { updatedAt: draft.updatedAt, updatedBy: draft.updatedBy } }),
+    ...(draft === undefined
+      ? {}
+      : { draft: { revision: draft.revision, updatedAt: draft.updatedAt, updatedBy: draft.updatedBy } }),
     ...(version === undefined ? {} : { published: { number: version.number, at: version.publishedAt } }),
     isChanged: ofDraft !== undefined && ofDraft.content !== ofVersion?.content,
   };

@@ -47,8 +47,9 @@ beforeAll(async () => {
     },
   };
   const store = {
-    listJourneys: async () => [version],
-    currentVersion: async (id: string) => (id === 'hello' ? version : undefined),
+    listCurrent: async () => [version],
+    findCurrent: async (id: string) => (id === 'hello' ? version : undefined),
+    findVersion: async (id: string) => (id === 'hello' ? version : undefined),
   };
   const webChat = async (request: IncomingMessage, response: ServerResponse) => {
     const isItsOwn = request.url?.startsWith('/api/web/') === true;

@@ -38,6 +38,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'desk/unseen': 409,
   'editor/bad-document': 422,
   'editor/id-taken': 409,
+  'editor/no-base-revision': 400,
   'editor/other-id': 422,
   'editor/too-large': 413,
   'editor/unknown-journey': 404,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Runtime } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import express, { type RequestHandler } from 'express';
-import { summarise } from '../journey-summary.ts';
+import { createJourneySummaries } from '../journey-summary.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { ReadinessCheck } from '../readiness.ts';
 import { fresh } from './fresh.ts';
@@ -22,7 +22,7 @@ export interface ServiceParts {
   readonly runtime: Pick<Runtime, 'publish'>;
   readonly readiness: ReadinessCheck;
   readonly metrics: Pick<Metrics, 'show'>;
-  readonly store: Pick<Store, 'listJourneys'>;
+  readonly store: Pick<Store, 'findCurrent' | 'findVersion' | 'listCurrent'>;
   /** The web chat; it checks its customers itself. Resolves to whether the request was its own. */
   readonly webChat: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -32,6 +32,7 @@ const documentLimit = '2mb';
 
 export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof serviceRoutes> {
   const { runtime, store, webChat, readiness, metrics } = parts;
+  const journeys = createJourneySummaries(store);
   return {
     alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
     ready: async (_request, response) => {
@@ -42,7 +43,7 @@ export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof se
     },
     metrics: (request, response) => metrics.show(request, fresh(response)),
     listJourneys: async (_request, response) => {
-      fresh(response).json({ journeys: (await store.listJourneys()).map(summarise) });
+      fresh(response).json({ journeys: await journeys.list() });
     },
     publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(runtime)],
     webChat: async (request, response, next) => {

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import type { Accounts } from '../accounts/create-accounts.ts';
 import { fresh } from '../http/fresh.ts';
 import type { HandlersOf, Route } from '../http/route.ts';
-import { type JourneySummary, summarise } from '../journey-summary.ts';
+import { createJourneySummaries, type JourneySummaries, type JourneySummary } from '../journey-summary.ts';
 import { renderAccountPage } from './account-page.ts';
 import { type AppFolders, sendAppFile, sendShell } from './app-shell.ts';
 import { renderChatListPage } from './chat-list-page.ts';
@@ -39,7 +39,7 @@ export const pageRoutes = {
 } as const satisfies Record<string, Route>;
 
 export interface PageParts {
-  readonly store: Pick<Store, 'listJourneys' | 'currentVersion'>;
+  readonly store: Pick<Store, 'findCurrent' | 'findVersion' | 'listCurrent'>;
   readonly accounts: Pick<Accounts, 'accountOf' | 'findSignedIn'>;
   readonly widgetFile: string;
   /** Where `pnpm build` puts the apps. */
@@ -52,6 +52,7 @@ export function createPageHandlers({
   widgetFile,
   appFolders,
 }: PageParts): HandlersOf<typeof pageRoutes> {
+  const journeys = createJourneySummaries(store);
   const sendPage = (response: Response, page: string) => void fresh(response).type('html').send(page);
   return {
     editorApp: sendShell('editor', appFolders),
@@ -61,11 +62,10 @@ export function createPageHandlers({
     editorAppFile: sendAppFile('editor', appFolders),
     deskAppFile: sendAppFile('desk', appFolders),
     chatList: async (_request, response) => {
-      const journeys = (await store.listJourneys()).map(summarise);
-      sendPage(response, renderChatListPage(journeys));
+      sendPage(response, renderChatListPage(await journeys.list()));
     },
     chat: async (request, response) => {
-      const journey = await findJourney(store, request);
+      const journey = await findJourney(journeys, request);
       const language = request.acceptsLanguages([...journey.languages]) || journey.languages[0] || 'en';
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
     },
@@ -92,10 +92,10 @@ function placeOf(to: unknown): string {
   return isOurs ? target.pathname + target.search : '/';
 }
 
-async function findJourney(store: Pick<Store, 'currentVersion'>, request: Request): Promise<JourneySummary> {
+async function findJourney(journeys: JourneySummaries, request: Request): Promise<JourneySummary> {
   const id = String(request.params.journey);
-  const version = await store.currentVersion(id);
-  if (version !== undefined) return summarise(version);
+  const journey = await journeys.find(id);
+  if (journey !== undefined) return journey;
   throw new UsherError('server/not-found', `No journey "${id}" is published on this server.`);
 }
 

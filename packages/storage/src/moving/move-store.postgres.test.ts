@@ -82,7 +82,7 @@ async function fillFolder(): Promise<{ readonly folder: string; readonly told: u
   for (const journeyId of ['refund', 'gone']) {
     await store.saveDraft({ journeyId, baseRevision: 0, document: odd, by: odd, at: 1 });
   }
-  await store.deleteDraft('gone');
+  await store.deleteDraft('gone', 1);
   const told = await tellAll(store, id, inbound);
   await store.close();
   return { folder, told };

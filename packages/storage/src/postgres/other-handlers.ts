@@ -1,6 +1,6 @@
 import { UsherError } from '@usher/journey';
 import type { WireDeadTurn, WireListedVersion, WireVersion } from '../sqlite/wire.ts';
-import type { DraftRecord, TimerRow } from '../store.ts';
+import type { CurrentVersion, DraftRecord, TimerRow } from '../store.ts';
 import { ask, type Handlers, type Means } from './handlers.ts';
 
 /** Timers, inbound ids that are old, and turns that failed. */
@@ -42,6 +42,8 @@ export function createVersions({
   | 'publish'
   | 'findVersion'
   | 'currentVersion'
+  | 'findCurrent'
+  | 'listCurrent'
   | 'listJourneys'
   | 'listLiveVersions'
   | 'listVersions'
@@ -61,6 +63,10 @@ export function createVersions({
     async currentVersion({ journeyId }) {
       return (await database.read<WireVersion>(ask('currentVersion', journeyId)))[0];
     },
+    async findCurrent({ journeyId }) {
+      return (await database.read<CurrentVersion>(ask('findCurrent', journeyId)))[0];
+    },
+    listCurrent: () => database.read<CurrentVersion>(ask('listCurrent')),
     listJourneys: () => database.read<WireVersion>(ask('listJourneys')),
     listLiveVersions: () => database.read<WireVersion>(ask('listLiveVersions')),
     listVersions: ({ journeyId }) => database.read<WireListedVersion>(ask('listVersions', journeyId)),
@@ -93,10 +99,14 @@ export function createDrafts({
       return (await database.read<DraftRecord>(ask('findDraft', journeyId)))[0];
     },
     listDrafts: () => database.read<DraftRecord>(ask('listDrafts')),
-    async deleteDraft({ journeyId }) {
-      const deleted = await database.write(ask('deleteDraft', journeyId));
-      if (deleted.length > 0) signal({ about: 'journey', journeyId });
-      return undefined;
+    async deleteDraft({ journeyId, baseRevision }) {
+      const deleted = await database.write(ask('deleteDraft', journeyId, baseRevision));
+      if (deleted.length > 0) {
+        signal({ about: 'journey', journeyId });
+        return { outcome: 'deleted' };
+      }
+      const [draft] = await database.read<DraftRecord>(ask('findDraft', journeyId));
+      return draft === undefined ? { outcome: 'deleted' } : { outcome: 'conflict', draft };
     },
   };
 }

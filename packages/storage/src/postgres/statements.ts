@@ -9,6 +9,7 @@ export const outboxRow = `o.id, o.conversation_id AS "conversationId", o.seq, o.
 const deadTurn = 'id, conversation_id AS "conversationId", event, error, at';
 export const published = `v.journey_id AS "journeyId", v.version, v.number, v.document, v.lock,
   v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.note`;
+const current = 'v.journey_id AS "journeyId", v.version, v.number';
 const draft = `d.journey_id AS "journeyId", d.revision, d.document, d.updated_at AS "updatedAt", d.updated_by AS "updatedBy"`;
 
 // Word for word as in the partial indexes, or they are not used.
@@ -70,6 +71,10 @@ export const reads = {
   findVersion: `SELECT ${published} FROM usher.journey_version v WHERE v.journey_id = $1 AND v.version = $2`,
   currentVersion: `SELECT ${published} FROM usher.journey j
     JOIN usher.journey_version v ON v.journey_id = j.id AND v.version = j.current_version WHERE j.id = $1`,
+  findCurrent: `SELECT ${current} FROM usher.journey j
+    JOIN usher.journey_version v ON v.journey_id = j.id AND v.version = j.current_version WHERE j.id = $1`,
+  listCurrent: `SELECT ${current} FROM usher.journey j
+    JOIN usher.journey_version v ON v.journey_id = j.id AND v.version = j.current_version ORDER BY j.id`,
   listJourneys: `SELECT ${published} FROM usher.journey j
     JOIN usher.journey_version v ON v.journey_id = j.id AND v.version = j.current_version ORDER BY j.id`,
   listLiveVersions: `SELECT ${published} FROM usher.journey_version v WHERE EXISTS
@@ -116,7 +121,7 @@ export const writes = {
   saveDraft: `SELECT s.is_saved AS "isSaved", ${draft} FROM usher.save_draft($1, $2, $3, $4, $5) s
     CROSS JOIN LATERAL (SELECT (s.draft).*) d`,
   deleteDraft: `UPDATE usher.draft SET revision = revision + 1, document = NULL
-    WHERE journey_id = $1 AND document IS NOT NULL RETURNING revision`,
+    WHERE journey_id = $1 AND revision = $2 AND document IS NOT NULL RETURNING revision`,
   pruneInbox: `WITH gone AS (DELETE FROM usher.inbox WHERE ctid = ANY (ARRAY(SELECT i.ctid FROM usher.inbox i
       WHERE i.received_at < $1 ORDER BY i.received_at LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING 1)
     SELECT count(*) AS count FROM gone`,

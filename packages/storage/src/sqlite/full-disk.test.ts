@@ -1,42 +1,11 @@
-import { UsherError } from '@usher/journey';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ConversationRecord, Store, TurnCommit } from '../store.ts';
-import { createStoreOn } from './create-sqlite-store.ts';
-import { openDatabase } from './open-database.ts';
+import { openStoreHere } from './test/store-here.ts';
 import { useTemporaryFolder } from './test/temporary-folder.ts';
-import type { Answer, Answered, CallName } from './wire.ts';
-import { createWorkQueue } from './work-queue.ts';
 
-/** A store without its thread, so that a test may say how much space there is. */
 async function openHere() {
-  const opened = openDatabase(await useTemporaryFolder(), 'full');
-  onTestFinished(opened.close);
-  const answers = new Map<number, Answered>();
-  const queue = createWorkQueue(opened, (given) => {
-    for (const answered of given) answers.set(answered.id, answered);
-  });
-  let lastId = 0;
-  const work = () => {
-    for (let isMore = true; isMore; ) isMore = queue.work();
-  };
-  const store = createStoreOn({
-    async ask<Name extends CallName>(name: Name, given: object): Promise<Answer<Name>> {
-      lastId += 1;
-      const id = lastId;
-      queue.add({ id, name, given: given as never });
-      // Whatever is asked for in the same moment goes into one transaction.
-      await Promise.resolve();
-      work();
-      const answered = answers.get(id);
-      if (answered === undefined) throw new Error(`The call ${name} was not answered.`);
-      if ('answer' in answered) return answered.answer as Answer<Name>;
-      throw new UsherError(answered.failure.code, answered.failure.message, { retry: answered.failure.retry });
-    },
-    close: async () => {},
-    kill: async () => {},
-  });
-  const pages = () => Number(opened.database.prepare('PRAGMA page_count').get()?.page_count);
-  const leave = (free: number) => opened.database.exec(`PRAGMA max_page_count = ${pages() + free}`);
+  const { store, leave, close } = openStoreHere(await useTemporaryFolder());
+  onTestFinished(close);
   return { store, leave };
 }
 

@@ -42,6 +42,8 @@ export function createReads(statements: Statements): Handlers<Reads> {
     readEvents: ({ conversationId, after, limit }) => allRows(statements.readEvents, conversationId, after, limit),
     findVersion: ({ journeyId, version }) => firstRow(statements.findVersion, journeyId, version),
     currentVersion: ({ journeyId }) => firstRow(statements.currentVersion, journeyId),
+    findCurrent: ({ journeyId }) => firstRow(statements.findCurrent, journeyId),
+    listCurrent: () => allRows(statements.listCurrent),
     listJourneys: () => allRows(statements.listJourneys),
     listLiveVersions: () => allRows(statements.listLiveVersions),
     listVersions: ({ journeyId }) => allRows(statements.listVersions, journeyId),

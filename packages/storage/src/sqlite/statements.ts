@@ -9,6 +9,7 @@ const outboxRow = `id, conversation_id AS conversationId, seq, transcript_seq AS
   created_at AS createdAt, attempts, tried_at AS triedAt, available_at AS availableAt, state, correlation, error`;
 const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v.lock, v.published_at AS publishedAt,
   v.published_by AS publishedBy, v.note`;
+const current = 'v.journey_id AS journeyId, v.version, v.number';
 const deadTurn = 'id, conversation_id AS conversationId, event, error, at';
 const draft = `journey_id AS journeyId, revision, document, updated_at AS updatedAt, updated_by AS updatedBy`;
 
@@ -118,6 +119,10 @@ const sql = {
   findVersion: `SELECT ${published} FROM journey_version v WHERE v.journey_id = ? AND v.version = ?`,
   currentVersion: `SELECT ${published} FROM journey j
     JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version WHERE j.id = ?`,
+  findCurrent: `SELECT ${current} FROM journey j
+    JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version WHERE j.id = ?`,
+  listCurrent: `SELECT ${current} FROM journey j
+    JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version ORDER BY j.id`,
   listJourneys: `SELECT ${published} FROM journey j
     JOIN journey_version v ON v.journey_id = j.id AND v.version = j.current_version ORDER BY j.id`,
   listLiveVersions: `SELECT ${published} FROM journey_version v WHERE EXISTS
@@ -136,7 +141,8 @@ const sql = {
     WHERE journey_id = ? AND revision = ? AND document IS NOT NULL`,
   findDraft: `SELECT ${draft} FROM draft WHERE journey_id = ? AND document IS NOT NULL`,
   listDrafts: `SELECT ${draft} FROM draft WHERE document IS NOT NULL ORDER BY journey_id`,
-  deleteDraft: `UPDATE draft SET revision = revision + 1, document = NULL WHERE journey_id = ? AND document IS NOT NULL`,
+  deleteDraft: `UPDATE draft SET revision = revision + 1, document = NULL
+    WHERE journey_id = ? AND revision = ? AND document IS NOT NULL`,
 } as const;
 
 /** For tests of how the lists are found. */

@@ -12,6 +12,8 @@ export function versionsOn({
   | 'publish'
   | 'findVersion'
   | 'currentVersion'
+  | 'findCurrent'
+  | 'listCurrent'
   | 'listJourneys'
   | 'listLiveVersions'
   | 'listVersions'
@@ -37,6 +39,12 @@ export function versionsOn({
     async currentVersion(journeyId) {
       const found = await ask('currentVersion', { journeyId });
       return found && decodeVersion(found);
+    },
+    async findCurrent(journeyId) {
+      return ask('findCurrent', { journeyId });
+    },
+    async listCurrent() {
+      return ask('listCurrent', {});
     },
     async listJourneys() {
       return (await ask('listJourneys', {})).map(decodeVersion);
@@ -76,8 +84,8 @@ export function draftsOn({ ask }: StoreThread): Part<'saveDraft' | 'findDraft' |
     async listDrafts() {
       return ask('listDrafts', {});
     },
-    async deleteDraft(journeyId) {
-      await ask('deleteDraft', { journeyId });
+    async deleteDraft(journeyId, baseRevision) {
+      return ask('deleteDraft', { journeyId, baseRevision: wholeNumber('baseRevision', baseRevision, 0) });
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Millis } from '@usher/journey';
 import type {
   ControlPoint,
+  CurrentVersion,
   DeadTurn,
+  DraftDeleted,
   DraftRecord,
   DraftSave,
   DraftSaved,
@@ -144,6 +146,8 @@ export interface Reads {
   readEvents: { given: { conversationId: number; after: number; limit: number }; answer: readonly WireEvent[] };
   findVersion: { given: { journeyId: string; version: string }; answer: WireVersion | undefined };
   currentVersion: { given: { journeyId: string }; answer: WireVersion | undefined };
+  findCurrent: { given: { journeyId: string }; answer: CurrentVersion | undefined };
+  listCurrent: { given: Record<string, never>; answer: readonly CurrentVersion[] };
   listJourneys: { given: Record<string, never>; answer: readonly WireVersion[] };
   listLiveVersions: { given: Record<string, never>; answer: readonly WireVersion[] };
   listVersions: { given: { journeyId: string }; answer: readonly WireListedVersion[] };
@@ -168,7 +172,7 @@ export interface Writes {
   publish: { given: Omit<WireVersion, 'number'>; answer: WireVersion };
   setCurrentVersion: { given: { journeyId: string; version: string }; answer: undefined };
   saveDraft: { given: DraftSave; answer: DraftSaved };
-  deleteDraft: { given: { journeyId: string }; answer: undefined };
+  deleteDraft: { given: { journeyId: string; baseRevision: number }; answer: DraftDeleted };
   pruneInbox: { given: { before: Millis; limit: number }; answer: number };
 }
 

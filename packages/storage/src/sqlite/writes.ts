@@ -1,3 +1,4 @@
+import type { DraftRecord } from '../store.ts';
 import { StorageFailure } from './failure.ts';
 import { type Lanes, requireMine } from './lanes.ts';
 import { changeRows, firstRow } from './row.ts';
@@ -34,8 +35,10 @@ export function createWrites(statements: Statements, lanes: Lanes): Handlers<Wri
       statements.setCurrentVersion.run(journeyId, version);
     },
     saveDraft: (save) => saveDraft(statements, save),
-    deleteDraft({ journeyId }) {
-      statements.deleteDraft.run(journeyId);
+    deleteDraft({ journeyId, baseRevision }) {
+      if (changeRows(statements.deleteDraft, journeyId, baseRevision) > 0) return { outcome: 'deleted' };
+      const draft = firstRow<DraftRecord>(statements.findDraft, journeyId);
+      return draft === undefined ? { outcome: 'deleted' } : { outcome: 'conflict', draft };
     },
     pruneInbox: ({ before, limit }) => changeRows(statements.pruneInbound, before, limit),
   };

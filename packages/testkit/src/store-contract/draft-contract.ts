@@ -47,8 +47,8 @@ export function draftContract(open: OpenStore): void {
     test('tells whoever works on a deleted draft, also after somebody began it anew', async () => {
       const journeyId = fresh('journey');
       await save(journeyId, 0);
-      await used.store.deleteDraft(journeyId);
-      await used.store.deleteDraft(journeyId);
+      expect(await used.store.deleteDraft(journeyId, 1)).toEqual({ outcome: 'deleted' });
+      expect(await used.store.deleteDraft(journeyId, 1)).toEqual({ outcome: 'deleted' });
       expect(await used.store.findDraft(journeyId)).toBeUndefined();
       expect(await save(journeyId, 1)).toEqual({ outcome: 'conflict', draft: undefined });
       const again = await save(journeyId, 0, { by: 'Bob' });
@@ -57,10 +57,22 @@ export function draftContract(open: OpenStore): void {
       expect(await save(journeyId, 1)).toEqual({ outcome: 'conflict', draft: again.draft });
     });
 
+    test('deletes no draft that somebody has saved since', async () => {
+      const journeyId = fresh('journey');
+      await save(journeyId, 0);
+      const { draft } = await save(journeyId, 1, { by: 'Bob' });
+      for (const base of [0, 1, 3]) {
+        expect(await used.store.deleteDraft(journeyId, base)).toEqual({ outcome: 'conflict', draft });
+      }
+      expect(await used.store.findDraft(journeyId)).toEqual(draft);
+      const both = await Promise.all([used.store.deleteDraft(journeyId, 2), save(journeyId, 2)]);
+      expect(both.filter(({ outcome }) => outcome === 'conflict')).toHaveLength(1);
+    });
+
     test('lists the drafts by id of their journey', async () => {
       const ids = ['b', 'c', 'a'].map((letter) => `listed-${letter}-${fresh('journey')}`);
       for (const id of ids) await save(id, 0);
-      await used.store.deleteDraft(String(ids[0]));
+      await used.store.deleteDraft(String(ids[0]), 1);
       const listed = (await used.store.listDrafts()).filter(({ journeyId }) => journeyId.startsWith('listed-'));
       expect(listed.map(({ journeyId }) => journeyId)).toEqual([ids[2], ids[1]]);
       expect(listed[0]).toEqual(await used.store.findDraft(String(ids[2])));

@@ -46,6 +46,10 @@ export function versionContract(open: OpenStore): void {
       const listed = await used.store.listJourneys();
       expect(listed.map(({ journeyId }) => journeyId).filter((id) => id.startsWith('listed-'))).toEqual(ids.toSorted());
       expect(listed).toContainEqual(await used.store.currentVersion(String(ids[0])));
+      const bare = listed.map(({ journeyId, version, number }) => ({ journeyId, version, number }));
+      expect(await used.store.listCurrent()).toEqual(bare);
+      expect(await used.store.findCurrent(String(ids[0]))).toEqual({ journeyId: ids[0], version: 'hash-a', number: 1 });
+      expect(await used.store.findCurrent('nowhere')).toBeUndefined();
     });
 
     test('lists versions as long as conversations are active on them', async () => {
