@@ -149,6 +149,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
   });
   observers.observe((event) => {
     if (event.name === 'store.failed' && event.during !== 'renew') node.doubt(event.code);
+    if (event.name === 'turn.committed') node.trust();
   });
 
   function onSignal(signal: Signal): void {

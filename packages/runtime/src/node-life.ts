@@ -7,7 +7,7 @@ import { codeOf, type Emit } from './observers.ts';
 import { waitUntil } from './time-limit.ts';
 
 /** Why a node takes no traffic, in words for whoever looks at its readiness. */
-export type Unready = 'the store does not answer' | 'the store is lost';
+export type Unready = 'the store does not answer' | 'the store is lost' | 'the store has no space left';
 
 /** One node among others: says that it lives, hears when it was taken for dead, and looks for what nobody has. */
 export interface NodeLife {
@@ -21,6 +21,8 @@ export interface NodeLife {
   unready(): Unready | undefined;
   /** The store failed under somebody's hands: find out whether it answers. */
   doubt(code: string): void;
+  /** The store took a turn. */
+  trust(): void;
 }
 
 export interface NodeLifeParts {
@@ -44,6 +46,8 @@ export interface NodeLifeParts {
 export const lookEvery: Millis = 500;
 /** After the store did not answer. */
 const soon: Millis = 1_000;
+/** How long no traffic is asked for after there was no space; only a turn shows whether there is some again. */
+const fullFor: Millis = 5_000;
 
 export function createNodeLife(parts: NodeLifeParts): NodeLife {
   const { store, clock, random, emit, activity, stopping, stopped } = parts;
@@ -52,6 +56,7 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
   let life = 1;
   let isAnswering = true;
   let isStoreLost = false;
+  let fullAt = Number.NEGATIVE_INFINITY;
   let renewing: Promise<void> | undefined;
 
   const renew = async (): Promise<void> => {
@@ -96,6 +101,11 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
     return silence >= 0 && silence < (store.leaseTime * 2) / 3;
   };
 
+  const isFull = (): boolean => {
+    const since = clock.now() - fullAt;
+    return since >= 0 && since < fullFor;
+  };
+
   return {
     async start() {
       if (!store.isShared) return;
@@ -110,11 +120,16 @@ export function createNodeLife(parts: NodeLifeParts): NodeLife {
     sureLife: () => (isSure() || !store.isShared ? life : undefined),
     unready() {
       if (isStoreLost) return 'the store is lost';
+      if (isFull()) return 'the store has no space left';
       return isAnswering && clock.now() - heardAt < store.leaseTime ? undefined : 'the store does not answer';
     },
     doubt(code) {
       if (code === 'storage/lost') isStoreLost = true;
+      else if (code === 'storage/full') fullAt = clock.now();
       else if (store.isShared && !stopped.aborted && isAnswering) void renewOnce();
+    },
+    trust() {
+      fullAt = Number.NEGATIVE_INFINITY;
     },
   };
 }
