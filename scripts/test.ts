@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { providePostgres, shareServer } from '@usher/testkit/postgres';
 import { createVitest } from 'vitest/node';
 import { FileReporter } from './checks/file-reporter.ts';
+import { keepCompiled } from './checks/keep-compiled.ts';
 import { Report } from './checks/report.ts';
 import { buildCheck, checks, runCheck } from './checks/run-check.ts';
 import { findBrowser } from './find-browser.ts';
@@ -73,7 +74,8 @@ async function runTests(): Promise<void> {
 console.log(
   isWholeRun ? 'Checking the whole workspace, then running every test.' : `Running tests of ${filters.join(' ')}.`,
 );
-if (isWholeRun) for (const check of checks) report.add(await runCheck(root, check, process.env));
+keepCompiled(root);
+if (isWholeRun) await Promise.all(checks.map(async (check) => report.add(await runCheck(root, check, process.env))));
 await runTests();
 report.finish();
 process.exitCode = report.isGood ? 0 : 1;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
+import type { Rolldown } from 'vite';
 import type { AppBundle } from './app.ts';
 import { isCurrent } from './is-current.ts';
 
@@ -44,6 +44,8 @@ export async function buildApp(root: string, app: AppBundle): Promise<string | u
 }
 
 async function bundleApp(root: string, { entry, name }: AppBundle): Promise<readonly Output[]> {
+  // Loaded here: it takes long, and mostly there is nothing to build.
+  const { build } = await import('vite');
   const built = await build({
     root,
     base: `/app/${name}/`,

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import type { Bundle } from './bundle.ts';
 import { isCurrent } from './is-current.ts';
 
@@ -35,6 +34,8 @@ export async function buildBundle(root: string, bundle: Bundle): Promise<string 
 }
 
 async function bundleCode(root: string, { entry, globalName, title }: Bundle): Promise<string> {
+  // Loaded here: it takes long, and mostly there is nothing to build.
+  const { build } = await import('vite');
   const built = await build({
     root,
     configFile: false,

@@ -10,7 +10,7 @@ export interface Check {
   readonly command: readonly [program: string, ...words: string[]];
 }
 
-/** What holds for every run of the tests, in the order of what is quickest to mend. */
+/** What holds for every run of the tests; none of them needs another. */
 export const checks: readonly Check[] = [
   {
     title: 'format and lint',
