@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFolder, readUrl, startUsher } from '../e2e/usher-process.ts';
 import { axeOn } from './axe.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const password = 'correct horse battery';
 
@@ -13,7 +13,7 @@ describeInBrowser('the pages for people who work here', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   /** A window of its own, with what it complained about. */
   async function openWindow(): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {

@@ -7,7 +7,7 @@ import { buildApp } from '../../scripts/bundles/build-app.ts';
 import { makeFolder, root } from '../e2e/usher-process.ts';
 import { type EditorServer, rename, startEditorServer, untilSaveState } from './editor-server.ts';
 import { foreignFiles } from './foreign-files.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 
@@ -54,7 +54,7 @@ describeInBrowser('bad input', () => {
     for (const app of apps.filter(({ title }) => title === 'desk')) await buildApp(root, app);
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function begin(): Promise<{ server: EditorServer; owner: BrowserContext }> {
     complaints = [];
@@ -65,7 +65,7 @@ describeInBrowser('bad input', () => {
   }
 
   async function openContext(): Promise<BrowserContext> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     context.on('weberror', (error) => complaints.push(error.error().message));
     context.on('console', (message) => {

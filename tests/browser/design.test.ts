@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
 import { axeOn } from './axe.ts';
 import { settle } from './canvas-drag.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { buildGallery } from './page-bundle.ts';
 
 describeInBrowser('the parts of the design', () => {
@@ -17,7 +17,7 @@ describeInBrowser('the parts of the design', () => {
     files = await buildGallery();
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   afterEach(async () => {
     await page.close();
     expect(complaints.splice(0)).toEqual([]);

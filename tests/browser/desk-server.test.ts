@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apps } from '../../scripts/bundles/app.ts';
 import { buildApp } from '../../scripts/bundles/build-app.ts';
 import { makeFolder, publishTo, readUrl, root, startUsher } from '../e2e/usher-process.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const password = 'correct horse battery';
 
@@ -55,7 +55,7 @@ describeInBrowser('desk, server and web chat together', () => {
     for (const app of apps.filter(({ title }) => title === 'desk')) await buildApp(root, app);
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function startShop(): Promise<string> {
     const folder = makeFolder();

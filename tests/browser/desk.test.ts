@@ -9,7 +9,7 @@ import {
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { buildDeskApp } from './page-bundle.ts';
 
 const { boris } = sampleAgents;
@@ -27,7 +27,7 @@ describeInBrowser('the desk', () => {
     files = await buildDeskApp();
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   beforeEach(async () => {
     model = createSampleDesk(Date.now);
     peer = await openDeskPeer(model, files);

@@ -7,7 +7,7 @@ import { makeFolder, runUsher } from '../e2e/usher-process.ts';
 import { openWebChat } from '../e2e/web-customer.ts';
 import { drawRefundDesk, mendProblems } from './draw-refund-desk.ts';
 import { startEditorServer, untilSaveState } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('a journey drawn from an empty canvas', () => {
   let browser: Browser;
@@ -15,7 +15,7 @@ describeInBrowser('a journey drawn from an empty canvas', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   test('is published from the editor, exported, checked, and answers a customer', async () => {
     const orders = createOrderService({ now: Date.now });

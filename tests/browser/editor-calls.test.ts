@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { root } from '../e2e/usher-process.ts';
 import { axeOn, levels } from './axe.ts';
 import { type EditorServer, startEditorServer, untilSaveState } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const read = (name: string) => readFileSync(join(root, `examples/calls/${name}.journey.json`), 'utf8');
 
@@ -16,11 +16,11 @@ describeInBrowser('calls of journeys in the editor', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function begin(): Promise<{ server: EditorServer; context: BrowserContext; page: Page }> {
     const server = await startEditorServer();
-    const context = await browser.newContext({ viewport: { width: 1680, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1680, height: 900 }, reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     await server.signIn(context);
     const send = async (path: string, data: object) => {

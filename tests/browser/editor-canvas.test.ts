@@ -10,7 +10,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
 import { rest } from './canvas-drag.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const retail = join(root, 'examples/retail/retail.journey.json');
@@ -77,7 +77,7 @@ describeInBrowser('the canvas', () => {
     browser = await launchBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     server?.close();
     rmSync(folder, { recursive: true, force: true });
   });

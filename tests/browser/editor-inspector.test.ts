@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
 import { type BuiltPage, buildInspectorPage, journeyIn, openInspector, select } from './editor-inspector-page.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const definitions: readonly AnyBlockDefinition[] = standardDefinitions;
 const fieldsOf = (definition: AnyBlockDefinition) => Object.entries<Field<unknown>>(definition.fields);
@@ -89,7 +89,7 @@ describeInBrowser('the inspector', () => {
   beforeAll(async () => {
     [browser, built] = await Promise.all([launchBrowser(), buildInspectorPage()]);
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function open(given: Journey = journey, options: Parameters<typeof openInspector>[3] = {}): Promise<Page> {
     await Promise.all(pages.splice(0).map((page) => page.context().close()));

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
 import { startEditorServer } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('a new step', () => {
   let browser: Browser;
@@ -10,11 +10,11 @@ describeInBrowser('a new step', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   test('takes its words from the first key on, though its name was typed a moment before', async () => {
     const server = await startEditorServer();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     await server.signIn(context);
     const page = await server.open(context);
     await page.getByRole('navigation', { name: 'Outline' }).getByRole('button', { name: 'Add a step' }).click();

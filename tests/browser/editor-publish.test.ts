@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { makeFolder, root } from '../e2e/usher-process.ts';
 import { axeOn, levels } from './axe.ts';
 import { type EditorServer, rename, startEditorServer, untilSaveState } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const file = join(root, 'examples/hello/hello.journey.json');
 const hello = JSON.parse(readFileSync(file, 'utf8'));
@@ -17,11 +17,11 @@ describeInBrowser('journeys and their versions in the editor', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function begin(): Promise<{ server: EditorServer; context: BrowserContext }> {
     const server = await startEditorServer();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     await server.signIn(context);
     return { server, context };

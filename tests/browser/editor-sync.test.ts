@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type EditorServer, rename, startEditorServer, untilDraftSays, untilSaveState } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('saving in the editor', () => {
   let browser: Browser;
@@ -10,11 +10,11 @@ describeInBrowser('saving in the editor', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function begin(): Promise<{ server: EditorServer; context: BrowserContext }> {
     const server = await startEditorServer();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     await server.signIn(context);
     return { server, context };

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { axeOn, levels } from './axe.ts';
 import { startEditorServer, untilSaveState } from './editor-server.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('the tests of a journey in the editor', () => {
   let browser: Browser;
@@ -11,11 +11,11 @@ describeInBrowser('the tests of a journey in the editor', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function open(): Promise<Page> {
     const server = await startEditorServer();
-    const context = await browser.newContext({ viewport: { width: 1680, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1680, height: 900 }, reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     await server.signIn(context);
     return server.open(context);

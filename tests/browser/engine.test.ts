@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runEverywhere } from './engine-run.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('the engine in a browser', () => {
   let browser: Browser;
@@ -23,7 +23,7 @@ describeInBrowser('the engine in a browser', () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     server?.close();
   });
 

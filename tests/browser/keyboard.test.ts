@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { password } from '../../scripts/shots/person.ts';
 import { openScene, type Scene } from '../../scripts/shots/scene.ts';
 import { openWebChat } from '../e2e/web-customer.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 /** Nothing below touches the mouse: no click, no fill, no focus from outside. */
 describeInBrowser('by the keyboard alone', () => {
@@ -16,7 +16,7 @@ describeInBrowser('by the keyboard alone', () => {
     await scene.bringJourneys();
   });
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await scene?.end();
   });
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('the browser that the tests drive', () => {
   let browser: Browser;
@@ -9,7 +9,7 @@ describeInBrowser('the browser that the tests drive', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => leaveBrowser(browser));
 
   test('shows a page and runs its script', async () => {
     const page = await browser.newPage();

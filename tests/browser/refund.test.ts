@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRetailShop } from '../e2e/retail-shop.ts';
 import { makeFolder, publishTo, readUrl, startUsher, type UsherProcess } from '../e2e/usher-process.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('a refund in the web chat', () => {
   let browser: Browser;
@@ -11,7 +11,7 @@ describeInBrowser('a refund in the web chat', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   test('goes through though the server is killed in the middle; nothing is lost and nothing said twice', async () => {
     const shop = await openRetailShop();

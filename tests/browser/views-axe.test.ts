@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { views } from '../../scripts/shots/views.ts';
 import { sizes, visitViews } from '../../scripts/shots/visit-views.ts';
 import { axeOn, levels } from './axe.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('every main view', () => {
   let browser: Browser;
@@ -11,7 +11,7 @@ describeInBrowser('every main view', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   test('has no serious fault that axe finds, light and dark, and fits a narrow screen', async () => {
     const faults: string[] = [];

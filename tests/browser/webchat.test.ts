@@ -2,7 +2,7 @@ import type { ChoicesContent, Content } from '@usher/journey';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { type ChatBackend, startChatBackend } from './webchat-backend.ts';
 
 const text = (words: string): Content => ({ kind: 'text', text: words });
@@ -24,7 +24,7 @@ describeInBrowser('the web chat', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(() => leaveBrowser(browser));
 
   beforeEach(async () => {
     backend = await startChatBackend();

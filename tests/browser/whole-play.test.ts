@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRetailShop } from '../e2e/retail-shop.ts';
 import { makeFolder, publishTo, readUrl, startUsher } from '../e2e/usher-process.ts';
 import { drag, handleOf, middleOf, rest } from './canvas-drag.ts';
-import { describeInBrowser, launchBrowser } from './launch.ts';
+import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const password = 'correct horse battery';
 
@@ -19,7 +19,7 @@ describeInBrowser('the whole play', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
 
   async function openPage(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();

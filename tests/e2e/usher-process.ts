@@ -37,10 +37,14 @@ export interface StartOptions {
 
 /** Starts the command line in a process of its own, with nothing of our environment but what programs need to run. */
 export function startUsher(words: readonly string[], options: StartOptions = {}): UsherProcess {
-  const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
+  const { PATH = '', HOME = '', TMPDIR = tmpdir(), NODE_COMPILE_CACHE: compiled } = process.env;
   const child = spawn(process.execPath, [options.program ?? main, ...words], {
     cwd: root,
-    env: { PATH, HOME, TMPDIR, NODE_NO_WARNINGS: '1', ...options.environment },
+    env: {
+      ...{ PATH, HOME, TMPDIR, NODE_NO_WARNINGS: '1' },
+      ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }),
+      ...options.environment,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const text = { output: '', errors: '' };
@@ -53,7 +57,15 @@ export function startUsher(words: readonly string[], options: StartOptions = {})
   });
   child.stdin.on('error', () => {});
   const ended = new Promise<Ending>((done) => child.on('close', (code, signal) => done({ code, signal })));
-  if (options.isShared !== true) onTestFinished(() => void (child.exitCode === null && child.kill('SIGKILL')));
+  if (options.isShared !== true) {
+    onTestFinished(async () => {
+      // Asked first: who is killed keeps nothing of what was compiled for them, see `keepCompiled`.
+      child.kill('SIGTERM');
+      const tooLong = setTimeout(() => child.kill('SIGKILL'), 3_000);
+      await ended;
+      clearTimeout(tooLong);
+    });
+  }
   return {
     get output() {
       return text.output;
