@@ -106,7 +106,7 @@ function Passed<T extends Declared>({ title, path, variables = [], children }: P
   if (variables.length === 0) return null;
   return (
     <section className="inspector-list" aria-label={title}>
-      <p className="usher-label">{title}</p>
+      <p className="usher-label inspector-list-title">{title}</p>
       {variables.map((each) => (
         <PassedField key={each.name} path={`${path}.${each.name}`} label={each.variable.label || each.name}>
           {(field) => children(each, field)}
