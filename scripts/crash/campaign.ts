@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Facts } from './check-facts.ts';
-import { createCustomer } from './customers.ts';
+import { type Customer, createCustomer } from './customers.ts';
 import type { CrashDatabase } from './databases.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { openPeer } from './peer.ts';
@@ -36,7 +36,11 @@ export async function runCampaign(plan: CampaignPlan): Promise<Facts> {
     const customers = Array.from({ length: plan.customers }, (_, number) => createCustomer(number, fleet, random));
     const writing = Promise.all(customers.map((customer) => customer.write(over.signal)));
     for (let fault = 0; fault < plan.faults; fault += 1) {
+      const before = countAccepted(customers);
       await delay(random() * 700, undefined, signal && { signal });
+      // On a busy machine nothing may have happened by then, and a fault in the middle of nothing tries nothing.
+      const wanted = before + random() * plan.customers;
+      await until(() => countAccepted(customers) >= wanted);
       await doHarm(fleet, plan);
     }
     over.abort();
@@ -56,6 +60,18 @@ export async function runCampaign(plan: CampaignPlan): Promise<Facts> {
     await fleet.close();
     await peer.close();
   }
+}
+
+function countAccepted(customers: readonly Customer[]): number {
+  return customers.reduce((sum, { accepted }) => sum + accepted.length, 0);
+}
+
+/** Customers may be writing to a node that stands still. */
+const longestCalm = 5_000;
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + longestCalm;
+  while (!isSo() && performance.now() < end) await delay(3);
 }
 
 /** Mostly a kill; sometimes a pause past the lease, sometimes a polite stop. */
