@@ -288,21 +288,29 @@ function recordWrite(draft: Draft, key: string, before: Snapshot['variables'], a
   if (unset.length > 0 || Object.keys(set).length > 0) recordTrail(draft, { kind: 'write', key, set, unset });
 }
 
-/** What an entry keeps of old values. Entries never change, and most live through many turns. */
-const weights = new WeakMap<Trail, number>();
+/** Of lists and objects, which are long to weigh and never change. */
+const weights = new WeakMap<object, number>();
 
-function weightOf(entry: Trail): number {
-  if (entry.kind !== 'write') return 0;
-  const weight = weights.get(entry) ?? JSON.stringify(entry.set).length;
-  weights.set(entry, weight);
+/** About how many characters a value has as text. */
+function weightOf(value: Json): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  const weight = weights.get(value) ?? JSON.stringify(value).length;
+  weights.set(value, weight);
   return weight;
+}
+
+/** What an entry keeps of old values. */
+function weightOfEntry(entry: Trail): number {
+  if (entry.kind !== 'write') return 0;
+  return Object.values(entry.set).reduce((sum: number, value) => sum + weightOf(value), 0);
 }
 
 /** How many of the oldest entries must go so that old values do not outweigh what the conversation keeps. */
 function countTooHeavy(trail: readonly Trail[]): number {
   let weight = 0;
   for (let index = trail.length - 1; index >= 0; index -= 1) {
-    weight += weightOf(trail[index] as Trail);
+    weight += weightOfEntry(trail[index] as Trail);
     if (weight > trailWeight) return index + 1;
   }
   return 0;
