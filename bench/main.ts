@@ -2,6 +2,7 @@
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   store: async () => (await import('./store.ts')).benchStore(),
   turns: async () => (await import('./turns.ts')).benchTurns(),
+  timers: async () => (await import('./timers.ts')).benchTimers(),
   million: async () => (await import('./million.ts')).benchMillion(),
   'editor-document': async () => (await import('./editor-document.ts')).benchEditorDocument(),
   'editor-canvas': async () => (await import('./editor-canvas.ts')).benchEditorCanvas(),

@@ -11,6 +11,9 @@ const counts = [1_000, 100_000, 1_000_000] as const;
 interface Look {
   readonly opening: number;
   readonly starting: number;
+  /** A turn beside the overdue timers that fire after the start; how many of those fire a second. */
+  readonly beside: number;
+  readonly firing: number;
   readonly claiming: number;
   readonly finding: number;
   readonly taking: number;
@@ -49,7 +52,7 @@ export async function benchMillion(): Promise<void> {
 
 function prepare(words: readonly string[], count: number): Seed {
   const { version, snapshot } = run<{ version: string; snapshot: string }>(words, 0);
-  return { count, version, snapshot, now: Date.now() };
+  return { count, version, snapshot, now: Date.now(), hasLate: true };
 }
 
 const look = (words: readonly string[], count: number): Look => run<Look>(words, count);
@@ -64,14 +67,15 @@ function run<T>(words: readonly string[], count: number): T {
 }
 
 function print(looks: readonly (readonly [string, Look])[]): void {
-  const head = ['figure', 'open', 'start', 'claim 100 timers', 'find one', 'a turn', 'memory'];
+  const head = ['open', 'start', 'a turn beside', 'claim 100 timers', 'find one', 'a turn', 'late timers', 'memory'];
   const rows = looks.map(([figure, each]) => [
     figure,
-    ...[each.opening, each.starting, each.claiming, each.finding, each.taking].map(
+    ...[each.opening, each.starting, each.beside, each.claiming, each.finding, each.taking].map(
       (millis) => `${millis.toFixed(2)} ms`,
     ),
+    `${Math.round(each.firing)}/s`,
     `${Math.round(each.memory / 1_048_576)} MB`,
   ]);
-  for (const row of [head, ...rows]) console.log(row.map((cell) => cell.padEnd(24)).join(''));
+  for (const row of [['figure', ...head], ...rows]) console.log(row.map((cell) => cell.padEnd(24)).join(''));
   for (const [figure, each] of looks) console.log(JSON.stringify({ figure, ...each }));
 }
