@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { HarnessWindow } from '@usher/editor/testing/inspector';
 import type { Journey } from '@usher/journey';
@@ -5,15 +8,39 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 
 const editor = join(import.meta.dirname, '../../editor');
-const address = 'http://editor.test/';
 
-export interface BuiltPage {
-  readonly script: string;
-  readonly style: string;
+/** The panels of the inspector with a journey's document behind them, without our server and without the canvas. */
+export interface InspectorPage {
+  readonly url: string;
+  close(): void;
 }
 
-/** Builds the panels of the inspector with a journey's document behind them, without a server and without the canvas. */
-export async function buildInspectorPage(): Promise<BuiltPage> {
+/** Builds the page as it is now, and serves it. */
+export async function serveInspectorPage(): Promise<InspectorPage> {
+  const { script, style } = await buildPage();
+  const html =
+    '<!doctype html><html lang="en"><title>Inspector</title><link rel="stylesheet" href="page.css"><div id="app"></div><script type="module" src="page.js"></script></html>';
+  const files = new Map([
+    ['/page.js', ['text/javascript', script]],
+    ['/page.css', ['text/css', style]],
+  ]);
+  const server = createServer(({ url = '/' }, response) => {
+    const [type = 'text/html', body = html] = files.get(url) ?? [];
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function buildPage(): Promise<{ readonly script: string; readonly style: string }> {
   const built = await build({
     root: editor,
     configFile: false,
@@ -24,7 +51,6 @@ export async function buildInspectorPage(): Promise<BuiltPage> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: false,
       rolldownOptions: { input: join(editor, 'src/inspector/test/InspectorHarness.tsx') },
     },
   });
@@ -44,23 +70,14 @@ export interface OpenOptions {
 /** Opens the panels on a journey. */
 export async function openInspector(
   browser: Browser,
-  { script, style }: BuiltPage,
+  { url }: InspectorPage,
   journey: Journey,
   { colorScheme = 'light', width = 900, sideWidth = 360 }: OpenOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error));
-  await page.route(`${address}**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script });
-    if (pathname === '/page.css') return route.fulfill({ contentType: 'text/css', body: style });
-    return route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><title>Inspector</title><link rel="stylesheet" href="page.css"><div id="app"></div><script type="module" src="page.js"></script></html>`,
-    });
-  });
-  await page.goto(address);
+  await page.goto(url);
   await page.evaluate(
     (pixels) => document.documentElement.style.setProperty('--harness-width', `${pixels}px`),
     sideWidth,

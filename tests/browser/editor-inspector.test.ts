@@ -4,7 +4,7 @@ import { type AnyBlockDefinition, type Field, type Journey, type JourneyInput, j
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
-import { type BuiltPage, buildInspectorPage, journeyIn, openInspector, select } from './editor-inspector-page.ts';
+import { type InspectorPage, journeyIn, openInspector, select, serveInspectorPage } from './editor-inspector-page.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const definitions: readonly AnyBlockDefinition[] = standardDefinitions;
@@ -83,17 +83,20 @@ const fresh: Journey = journeySchema.parse({
 
 describeInBrowser('the inspector', () => {
   let browser: Browser;
-  let built: BuiltPage;
+  let served: InspectorPage;
   const pages: Page[] = [];
 
   beforeAll(async () => {
-    [browser, built] = await Promise.all([launchBrowser(), buildInspectorPage()]);
+    [browser, served] = await Promise.all([launchBrowser(), serveInspectorPage()]);
   });
-  afterAll(() => leaveBrowser(browser));
+  afterAll(async () => {
+    await leaveBrowser(browser);
+    served?.close();
+  });
 
   async function open(given: Journey = journey, options: Parameters<typeof openInspector>[3] = {}): Promise<Page> {
     await Promise.all(pages.splice(0).map((page) => page.context().close()));
-    const page = await openInspector(browser, built, given, options);
+    const page = await openInspector(browser, served, given, options);
     pages.push(page);
     return page;
   }
@@ -101,7 +104,7 @@ describeInBrowser('the inspector', () => {
   describe('makes a form of the definition that can be filled until nothing is wrong', () => {
     let page: Page;
     beforeAll(async () => {
-      page = await openInspector(browser, built, fresh);
+      page = await openInspector(browser, served, fresh);
     });
     afterAll(() => page?.context().close());
 
@@ -265,7 +268,7 @@ describeInBrowser('the inspector', () => {
   describe.each(['light', 'dark'] as const)('has nothing that axe objects to (%s)', (colorScheme) => {
     let page: Page;
     beforeAll(async () => {
-      page = await openInspector(browser, built, journey, { colorScheme });
+      page = await openInspector(browser, served, journey, { colorScheme });
     });
     afterAll(() => page?.context().close());
 
