@@ -114,6 +114,32 @@ describe('a timer', () => {
     await advance(10_000);
     expect(fired()).toEqual(['timer t']);
   });
+
+  test('that becomes due while another fires need not wait until its node looks again', async () => {
+    await begin();
+    const { store } = world;
+    const gate = Promise.withResolvers<void>();
+    let isHeld = false;
+    const commit: typeof store.commit = async (turn) => {
+      if (turn.fires !== undefined && !isHeld) {
+        isHeld = true;
+        await gate.promise;
+      }
+      return store.commit(turn);
+    };
+    const renewNode = async () => 'kept' as const;
+    await world.restart({ store: { ...store, commit, renewNode, isShared: true, leaseTime: 60_000 } });
+    await world.say('timer first 5000');
+    await world.say('hi', 'hi-bob', 'bob');
+    await world.say('timer second 5100', 'second', 'bob');
+    await world.settle();
+    world.clock.advance(5_000);
+    await until(() => isHeld, 'the first is under way');
+    world.clock.advance(110);
+    gate.resolve();
+    await until(() => fired('bob').length > 0, 'the second has fired');
+    expect(fired()).toEqual(['timer first']);
+  });
 });
 
 describe('timers that are due at the start', () => {

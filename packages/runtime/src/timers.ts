@@ -40,6 +40,8 @@ export function createTimers(parts: TimerParts): Timers {
   const stuck = new Map<string, Millis>();
   let armed: { readonly at: Millis; readonly scheduled: Scheduled } | undefined;
   let isLooking = false;
+  /** Something became due while it was looked. */
+  let isOutdated = false;
   let isStopped = true;
 
   const arm = (due: Millis): void => {
@@ -50,59 +52,63 @@ export function createTimers(parts: TimerParts): Timers {
 
   const wake = (): void => {
     armed = undefined;
-    // Whoever is looking already arms the clock again when it is done.
-    if (!isLooking) void activity.track(look());
+    if (isLooking) isOutdated = true;
+    else void activity.track(look());
   };
 
   const look = async (): Promise<void> => {
     isLooking = true;
     let next: Millis | undefined;
     try {
-      while (!isStopped && (await fireDue())) {
-        // A full batch: more are due.
-      }
-      next = await nextLook();
+      let looked = clock.now();
+      while (!isStopped && (await fireDue(looked))) looked = clock.now();
+      next = await nextLook(looked);
+      if (isOutdated) next = clock.now();
     } catch (error) {
       emit('store.failed', { during: 'timers', code: codeOf(error) });
       next = clock.now() + pause;
     }
     isLooking = false;
+    isOutdated = false;
     if (next !== undefined) arm(next);
   };
 
-  const nextLook = async (): Promise<Millis | undefined> => {
-    const due = await store.nextTimerDue();
+  /** What was due by the last look is fired, or somebody else's to fire, or stuck. */
+  const nextLook = async (looked: Millis): Promise<Millis | undefined> => {
+    const due = (await store.nextTimerDue(looked)) ?? Number.POSITIVE_INFINITY;
     const now = clock.now();
-    // Other nodes set timers of which this one does not hear, and those due may be theirs to fire.
-    const poll = store.isShared ? now + napAfter(lookEvery, random()) : Number.POSITIVE_INFINITY;
-    if (due === undefined) return store.isShared ? poll : undefined;
-    if (due > now) return Math.min(due, poll);
-    if (store.isShared) return poll;
-    return now + (stuck.size > 0 ? pause : 0);
+    // Other nodes set timers of which this one does not hear, and leave some that they have claimed.
+    const again = store.isShared ? now + napAfter(lookEvery, random()) : stuck.size > 0 ? now + pause : due;
+    const next = Math.min(due, again);
+    return next === Number.POSITIVE_INFINITY ? undefined : next;
   };
 
   /** @returns whether there may be more */
-  const fireDue = async (): Promise<boolean> => {
-    const now = clock.now();
+  const fireDue = async (now: Millis): Promise<boolean> => {
     const rows = await store.claimTimers(now, batchSize + stuck.size);
     const fresh = rows.filter((row) => (stuck.get(nameOf(row)) ?? now) <= now);
-    await fireAll(fresh);
-    return fresh.length >= batchSize;
+    return (await fireAll(fresh)) || fresh.length >= batchSize;
   };
 
-  /** Begins them in their order. What a stop leaves over is due at the next start, or to others at once. */
-  const fireAll = async (rows: readonly TimerRow[]): Promise<void> => {
+  /**
+   * Begins them in their order. What a stop leaves over is due at the next start, or to others at once.
+   * @returns whether one of them was taken
+   */
+  const fireAll = async (rows: readonly TimerRow[]): Promise<boolean> => {
     const left = rows.values();
+    let isOneTaken = false;
     const fireSome = async () => {
       for (const row of left) {
         if (isStopped) return;
-        await fire(row);
+        if (await fire(row)) isOneTaken = true;
       }
     };
     await Promise.all(Array.from({ length: Math.min(sideBySide, rows.length) }, fireSome));
+    return isOneTaken;
   };
 
-  const fire = async (row: TimerRow): Promise<void> => {
+  /** @returns whether its turn was taken */
+  const fire = async (row: TimerRow): Promise<boolean> => {
     const { conversationId: conversation, timer, due } = row;
     const millis = clock.now() - due;
     if (millis > lateAfter) emit('timer.late', { conversation, timer, millis });
@@ -111,9 +117,11 @@ export function createTimers(parts: TimerParts): Timers {
       // What it needs may come with the next start; it would fail until then.
       if (taken === 'buried' || taken === 'nothing') stuck.set(nameOf(row), Number.POSITIVE_INFINITY);
       else stuck.delete(nameOf(row));
+      return taken === 'committed';
     } catch (error) {
       emit('store.failed', { during: 'timer', code: codeOf(error) });
       stuck.set(nameOf(row), clock.now() + pause);
+      return false;
     }
   };
 

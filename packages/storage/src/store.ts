@@ -331,8 +331,8 @@ export interface Store extends NodeStore, PresenceStore {
    * one that stays is given again, to its own node at once, to others after `leaseTime`.
    */
   claimTimers(now: Millis, limit: number): Promise<readonly TimerRow[]>;
-  /** When the next timer is due, or undefined. */
-  nextTimerDue(): Promise<Millis | undefined>;
+  /** When the next timer is due, whoever has claimed it, or undefined; of those due later than `after` where that is given. */
+  nextTimerDue(after?: Millis): Promise<Millis | undefined>;
 
   buryTurn(dead: Omit<DeadTurn, 'id'>): Promise<void>;
   /** Newest first. */

@@ -13,8 +13,8 @@ export function createKeeping({
 > {
   return {
     claimTimers: ({ now, limit }) => database.read<TimerRow>(ask('claimTimers', node.id, now, limit, leaseTime)),
-    async nextTimerDue() {
-      return (await database.read<{ due: number | null }>(ask('nextTimerDue')))[0]?.due ?? undefined;
+    async nextTimerDue({ after }) {
+      return (await database.read<{ due: number | null }>(ask('nextTimerDue', after)))[0]?.due ?? undefined;
     },
     async pruneInbox({ before, limit }) {
       return (await database.write<{ count: number }>(ask('pruneInbox', before, limit)))[0]?.count ?? 0;

@@ -62,7 +62,7 @@ export const reads = {
   // The id is looked for as text: an effect may hold what PostgreSQL's own JSON refuses.
   findOutbox: `SELECT ${outboxRow} FROM usher.outbox o
     WHERE o.conversation_id = $1 AND o.state <> 'dead' AND strpos(o.effect, $2) > 0 ORDER BY o.seq`,
-  nextTimerDue: 'SELECT min(due) AS due FROM usher.timer',
+  nextTimerDue: 'SELECT min(due) AS due FROM usher.timer WHERE due > $1',
   listPresence: `SELECT p.agent_id AS "agentId", p.name, p.is_available AS "isAvailable", p.until
     FROM usher.presence p JOIN usher.node n ON n.id = p.node
     WHERE n.id <> $1 AND n.alive_until > clock_timestamp() ORDER BY p.node, p.agent_id`,

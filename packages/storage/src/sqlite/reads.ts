@@ -36,7 +36,7 @@ export function createReads(statements: Statements): Handlers<Reads> {
     findOutbox: ({ conversationId, effectId }) => firstRow(statements.findOutbox, conversationId, effectId),
     // One node: whoever asks has all of them.
     claimTimers: ({ now, limit }) => allRows(statements.claimTimers, now, limit),
-    nextTimerDue: () => firstRow<{ due: number | null }>(statements.nextTimerDue)?.due ?? undefined,
+    nextTimerDue: ({ after }) => firstRow<{ due: number | null }>(statements.nextTimerDue, after)?.due ?? undefined,
     listDeadTurns: ({ limit }) => allRows(statements.listDeadTurns, limit),
     findDeadTurn: ({ id }) => firstRow(statements.findDeadTurn, id),
     readEvents: ({ conversationId, after, limit }) => allRows(statements.readEvents, conversationId, after, limit),

@@ -104,7 +104,7 @@ const sql = {
   takeTimer: `DELETE FROM timer WHERE conversation_id = ? AND timer = ? AND n = ?`,
   claimTimers: `SELECT conversation_id AS conversationId, timer, n, due FROM timer WHERE due <= ?
     ORDER BY due, conversation_id, timer LIMIT ?`,
-  nextTimerDue: `SELECT min(due) AS due FROM timer`,
+  nextTimerDue: `SELECT min(due) AS due FROM timer WHERE due > ?`,
 
   insertDeadTurn: `INSERT INTO dead_turn (conversation_id, event, error, at) VALUES (?, ?, ?, ?)`,
   listDeadTurns: `SELECT ${deadTurn} FROM dead_turn ORDER BY id DESC LIMIT ?`,

@@ -11,8 +11,8 @@ export function timersOn({ ask }: StoreThread): Part<'claimTimers' | 'nextTimerD
     async claimTimers(now, limit) {
       return ask('claimTimers', { now: wholeNumber('now', now), limit: wholeNumber('limit', limit, 0) });
     },
-    async nextTimerDue() {
-      return ask('nextTimerDue', {});
+    async nextTimerDue(after = Number.MIN_SAFE_INTEGER) {
+      return ask('nextTimerDue', { after: wholeNumber('after', after) });
     },
   };
 }

@@ -140,7 +140,7 @@ export interface Reads {
   findDeadOutboxOf: { given: { conversationId: number; effectId: string }; answer: WireOutboxRow | undefined };
   findOutbox: { given: { conversationId: number; effectId: string }; answer: WireOutboxRow | undefined };
   claimTimers: { given: { now: Millis; limit: number }; answer: readonly TimerRow[] };
-  nextTimerDue: { given: Record<string, never>; answer: Millis | undefined };
+  nextTimerDue: { given: { after: Millis }; answer: Millis | undefined };
   listDeadTurns: { given: { limit: number }; answer: readonly WireDeadTurn[] };
   findDeadTurn: { given: { id: number }; answer: WireDeadTurn | undefined };
   readEvents: { given: { conversationId: number; after: number; limit: number }; answer: readonly WireEvent[] };

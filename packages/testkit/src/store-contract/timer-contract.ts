@@ -28,6 +28,9 @@ export function timerContract(open: OpenStore): void {
       const second = await commit(used.store, beginning(setting({ middle: { n: 1, due: 200 } })));
       const [one, two] = [first.conversation.id, second.conversation.id];
       expect(await used.store.nextTimerDue()).toBe(100);
+      expect(await used.store.nextTimerDue(99)).toBe(100);
+      expect(await used.store.nextTimerDue(100)).toBe(200);
+      expect(await used.store.nextTimerDue(300)).toBeUndefined();
       expect(await used.store.claimTimers(99, 10)).toEqual([]);
       const early = { conversationId: one, timer: 'early', n: 2, due: 100 };
       const middle = { conversationId: two, timer: 'middle', n: 1, due: 200 };
