@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createPostgresStore, type Store } from '@usher/storage';
 import { postgresForTests } from '@usher/testkit/postgres';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { root, startUsher } from '../e2e/usher-process.ts';
 import { createChannel, startHost } from './host.ts';
 import { findPgBouncer, usePgBouncer, versionOf } from './start-pgbouncer.ts';
 
@@ -51,6 +55,41 @@ describe.skipIf(postgres === undefined || program === undefined)(
         expect(node.runtime.readiness()).toEqual({ isReady: true });
         expect(node.named('store.failed')).toEqual([]);
       }
+    });
+
+    test('are a whole server with its accounts: people sign in, and the chat answers', async () => {
+      const { url, log } = await usePgBouncer(program ?? '', (await postgres?.newDatabase()) ?? '');
+      const server = startUsher(['start'], {
+        environment: {
+          ...{ DATABASE_URL: url, PORT: '0', USHER_DATA: mkdtempSync(join(tmpdir(), 'usher-pooled-')) },
+          ...{ USHER_OWNER_PASSWORD: 'correct-horse-battery', USHER_PUBLISH_TOKEN: 'a'.repeat(40) },
+        },
+      });
+      const [, site = ''] = await server.line(/(http:\/\/127\.0\.0\.1:\d+)/);
+      const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+        fetch(site + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: site, ...headers },
+          body: JSON.stringify(body),
+        });
+      const signedIn = await post('/api/account/sign-in', {
+        email: 'owner@localhost',
+        password: 'correct-horse-battery',
+      });
+      expect(signedIn.status).toBe(200);
+      const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]);
+      const account = await fetch(`${site}/api/account`, { headers: { cookie: cookie.join('; ') } });
+      expect(await account.text()).toContain('owner@localhost');
+      const published = await fetch(`${site}/api/journeys`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${'a'.repeat(40)}` },
+        body: readFileSync(join(root, 'examples/hello/hello.journey.json')),
+      });
+      expect(published.status).toBe(201);
+      const opened = await post('/api/web/conversations', { journeyId: 'hello' });
+      expect(opened.status).toBe(201);
+      expect(server.errors).not.toContain('server.failed');
+      expect(log()).not.toMatch(/unsupported|does not exist/);
     });
 
     test('begin together on an empty database', async () => {
