@@ -51,6 +51,27 @@ describe('a runtime', () => {
     await expect(world.runtime.start()).rejects.toMatchObject({ code: 'runtime/started-twice' });
   });
 
+  test('gives back what an earlier one had before it hears anything, so that nothing it takes goes to others', async () => {
+    world = await createWorld();
+    const calls: string[] = [];
+    const store = {
+      ...world.store,
+      async releaseOutbox(except: readonly number[]) {
+        calls.push('give back');
+        await world.store.releaseOutbox(except);
+      },
+    };
+    const adapter: ChannelAdapter = {
+      ...world.channel.adapter,
+      listen(take, signal) {
+        calls.push('listen');
+        return world.channel.adapter.listen(take, signal);
+      },
+    };
+    await world.restart({ store, adapters: [adapter] });
+    expect(calls).toEqual(['give back', 'listen']);
+  });
+
   test('is stopped as often as one likes', async () => {
     world = await createWorld();
     await Promise.all([world.runtime.stop(), world.runtime.stop()]);

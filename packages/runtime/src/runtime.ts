@@ -148,6 +148,8 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
 
   /** Channels first: what was not said before the last end can leave at once. */
   const goOn = async (): Promise<number> => {
+    // What is taken from here on is under way: nobody else may have it.
+    await parts.intake.giveBack();
     if (hears(parts.role)) await Promise.all(options.adapters.map((adapter) => startListening(adapter, take, parts)));
     if (!performs(parts.role)) return 0;
     await resumeDesk(options.desk, options.store);

@@ -69,6 +69,8 @@ function createSlowStore() {
   return { rows, performed, answers, store, later, commit, claim, settle };
 }
 
+const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
 const conversation = fc.integer({ min: 1, max: 2 });
 const step = fc.oneof(
   {
@@ -114,7 +116,7 @@ describe('rows in memory', () => {
             open.push(...more);
           },
         });
-        const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+        void intake.start();
         /** The first of a line, as a lane does; what the store does not let this node begin is dropped. */
         const perform = (which: number) => {
           const row = open[which % Math.max(open.length, 1)];
@@ -174,6 +176,52 @@ describe('rows in memory', () => {
       }),
       { numRuns: Number(process.env.USHER_PROPERTY_RUNS ?? 300) },
     );
+  });
+
+  test('are taken also where this node let go of them just before the claim that brings them', async () => {
+    const world = createSlowStore();
+    const handed: OutboxRow[] = [];
+    const intake = createIntake({
+      store: world.store,
+      persistence: { insist: async <T>(_during: string, write: () => Promise<T>) => write() },
+      ...{ activity: createActivity(), limit: 5, performs: true, stopping: new AbortController().signal },
+      hand: (rows) => handed.push(...rows),
+    });
+    const answerNext = async () => {
+      world.answers.shift()?.();
+      await turn();
+    };
+    void intake.start();
+    await answerNext();
+    const expected = intake.expectRows(1, 1);
+    const [row] = world.commit(1, 1, 'me', expected.takesEffects) as [OutboxRow];
+    expected.end([row]);
+    // Taken for dead in the middle of an attempt, which hears that the row is nobody's while it is claimed anew.
+    for (const entry of world.rows.values()) entry.owner = undefined;
+    intake.reset([row]);
+    await turn();
+    await answerNext();
+    expect(world.rows.get(row.id)?.owner).toBe('me');
+    expect(intake.isGivenAgain(row)).toBe(false);
+    intake.remove(row);
+    while (world.answers.length > 0) await answerNext();
+    expect(handed).toEqual([row, row]);
+  });
+
+  test('are not claimed before the start, whoever looks', async () => {
+    const world = createSlowStore();
+    const intake = createIntake({
+      store: world.store,
+      persistence: { insist: async <T>(_during: string, write: () => Promise<T>) => write() },
+      ...{ activity: createActivity(), limit: 5, performs: true, stopping: new AbortController().signal },
+      hand: () => {},
+    });
+    intake.look();
+    intake.reset([]);
+    expect(world.answers).toEqual([]);
+    void intake.start();
+    await turn();
+    expect(world.answers).toHaveLength(1);
   });
 
   test('are not taken where others perform', () => {

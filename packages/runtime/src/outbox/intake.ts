@@ -14,7 +14,9 @@ export interface Intake {
   expectRows(conversation: number | null, effects: number): ExpectedRows;
   /** Performed: the row goes, and what queued up behind it comes. @throws what the store throws */
   settle(row: OutboxRow): Promise<void>;
-  /** Takes all that nobody has, as far as it fits. @returns rows taken into memory */
+  /** Gives back what this process had in an earlier life of its runtime. Before anything is taken in this one. */
+  giveBack(): Promise<void>;
+  /** Takes all that nobody has, as far as it fits, and what nobody has from now on. @returns rows taken into memory */
   start(): Promise<number>;
   /** Rows may wait that nobody has. */
   look(): void;
@@ -51,6 +53,7 @@ export function createIntake(parts: IntakeParts): Intake {
   let promised = 0;
   /** Whether rows wait in the store for room to come free here. */
   let isBehind = false;
+  let hasStarted = false;
   let isClaiming = false;
   let isClaimWanted = false;
   const doubt = createDoubt(stopping);
@@ -106,7 +109,10 @@ export function createIntake(parts: IntakeParts): Intake {
         throw error;
       });
       const isTrusted = check.end();
-      arrival.end(isTrusted ? rows.filter(({ id }) => !gone.has(id)) : []);
+      const wanted = rows.filter(({ id }) => !gone.has(id));
+      arrival.end(isTrusted ? wanted : []);
+      // One that was somebody else's when it was let go of here is this node's by now, and must not be so in nobody's memory.
+      if (isTrusted && wanted.length < rows.length) distrust();
       if (isTrusted) return rows;
     }
     return [];
@@ -133,7 +139,7 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 
   const look = (): void => {
-    if (!performs || stopping.aborted) return;
+    if (!performs || !hasStarted || stopping.aborted) return;
     if (isClaiming) isClaimWanted = true;
     else void activity.track(claim());
   };
@@ -179,10 +185,12 @@ export function createIntake(parts: IntakeParts): Intake {
       });
       call.end(behind);
     },
+    async giveBack() {
+      if (performs) await persistence.insist('outbox', () => store.releaseOutbox([]));
+    },
     async start() {
       if (!performs) return 0;
-      // What this process had in an earlier life of its runtime.
-      await persistence.insist('outbox', () => store.releaseOutbox([]));
+      hasStarted = true;
       await activity.track(claim());
       return known.size;
     },
