@@ -100,6 +100,33 @@ describe('a channel that fails', () => {
     expect(tries).toEqual([0, 30_000, 30_000]);
   });
 
+  test('is given the time that it asks for the second time, though the clock jumped over the first', async () => {
+    const { say, settle, advance, restart, clock, channel } = await begin();
+    const began = clock.now();
+    let jumped = 0;
+    // As the system's: what waits for a while goes on waiting when the clock is set forward.
+    const jumping = {
+      now: () => clock.now() + jumped,
+      schedule: (at: number, run: () => void) => clock.schedule(at - jumped, run),
+    };
+    await restart({ clock: jumping });
+    const tries: number[] = [];
+    channel.before = () => {
+      tries.push(jumping.now() - began);
+      if (tries.length <= 2) throw rateLimited;
+    };
+    await say('hi');
+    await advance(10_000);
+    jumped = 30_000;
+    await say('more');
+    await settle();
+    expect(tries).toEqual([0, 40_000]);
+    await advance(29_000);
+    expect(tries).toHaveLength(2);
+    await advance(1_000);
+    expect(tries[2]).toBe(70_000);
+  });
+
   test('is given up after the last attempt: the message is kept for an operator, and the next one goes on', async () => {
     const { say, settle, advance, store, channel, named } = await begin({ limits: { deliveryAttempts: 3 } });
     channel.before = ({ seq }) => {

@@ -55,9 +55,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const advanceAt = (lane: Lane, item: Item): void => {
     item.phase = 'waiting';
-    void waitUntil(clock, item.availableAt, stopping).then(() => {
-      // The pause is over, also where the clock was set back meanwhile.
-      item.availableAt = Math.min(item.availableAt, clock.now());
+    const { availableAt } = item;
+    void waitUntil(clock, availableAt, stopping).then(() => {
+      // The pause is over, also where the clock was set back meanwhile. Where it was set forward, the next one may have begun.
+      if (item.availableAt === availableAt) item.availableAt = Math.min(availableAt, clock.now());
       advance(lane);
     });
   };
