@@ -20,8 +20,13 @@ afterEach(async () => {
 });
 
 /** One turn that hears a text and says it back. */
-async function commit(turn: number, of: TurnCommit['conversation'], status: 'active' | 'done' = 'active') {
-  const content = [{ kind: 'text' as const, text: `said ${turn}` }];
+async function commit(
+  turn: number,
+  of: TurnCommit['conversation'],
+  status: 'active' | 'done' = 'active',
+  said = `said ${turn}`,
+) {
+  const content = [{ kind: 'text' as const, text: said }];
   const result = await recent.store.commit({
     conversation: of,
     event: { id: `e-${turn}`, at: turn, type: 'message.received', text: `heard ${turn}` },
@@ -58,6 +63,15 @@ describe('what was just written', () => {
     expect(recent.linesOf(conversation.id, 14, 17)).toBeUndefined();
     expect(recent.linesOf(conversation.id, 14, 16)).toHaveLength(2);
     expect(recent.linesOf(7, 0, 1)).toBeUndefined();
+  });
+
+  test('is not kept where it is long, so that a few that talk much do not fill the memory', async () => {
+    const { conversation } = await begin();
+    await commit(2, { id: conversation.id, expectedRevision: 1 }, 'active', 'long '.repeat(1_000));
+    for (const after of [0, 2, 3]) expect(recent.linesOf(conversation.id, after, 4)).toBeUndefined();
+    expect(recent.statusOf(conversation.id)).toBe('active');
+    await commit(3, { id: conversation.id, expectedRevision: 2 });
+    expect(recent.linesOf(conversation.id, 4, 6)).toHaveLength(2);
   });
 
   test('is forgotten where a message was taken back', async () => {

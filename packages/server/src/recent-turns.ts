@@ -1,3 +1,4 @@
+import type { Json } from '@usher/journey';
 import type { CommitResult, Store, TranscriptEntry } from '@usher/storage';
 
 /**
@@ -22,6 +23,8 @@ interface Recent {
 const mostConversations = 1_000;
 /** A customer's words and what is said in return: whoever is further behind reads the store. */
 const mostLines = 8;
+/** Characters in the lines of a turn: what says more is read from the store, so that all of this together stays small. */
+const mostCharacters = 4_000;
 
 export function rememberTurns(store: Store): RecentTurns {
   if (store.isShared) return { store, linesOf: () => undefined, statusOf: () => undefined };
@@ -30,11 +33,9 @@ export function rememberTurns(store: Store): RecentTurns {
   const note = (result: CommitResult): void => {
     if (result.outcome !== 'committed') return;
     const { id, status } = result.conversation;
-    const earlier = recent.get(id)?.lines ?? [];
-    const isNext = earlier.at(-1)?.seq === (result.transcript[0]?.seq ?? 0) - 1;
-    const lines = isNext ? [...earlier, ...result.transcript] : result.transcript;
+    const lines = linesAfter(recent.get(id)?.lines ?? [], result.transcript);
     recent.delete(id);
-    recent.set(id, { status, lines: (result.transcript.length === 0 ? earlier : lines).slice(-mostLines) });
+    recent.set(id, { status, lines });
     const [oldest] = recent.keys();
     if (recent.size > mostConversations && oldest !== undefined) recent.delete(oldest);
   };
@@ -62,4 +63,20 @@ export function rememberTurns(store: Store): RecentTurns {
     },
     statusOf: (conversationId) => recent.get(conversationId)?.status,
   };
+}
+
+function linesAfter(earlier: readonly TranscriptEntry[], more: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  const [first] = more;
+  if (first === undefined) return earlier;
+  if (more.reduce((sum, { body }) => sum + charactersIn(body), 0) > mostCharacters) return [];
+  const isNext = earlier.at(-1)?.seq === first.seq - 1;
+  return (isNext ? [...earlier, ...more] : more).slice(-mostLines);
+}
+
+function charactersIn(value: Json): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let sum = 0;
+  for (const each of Object.values(value)) sum += charactersIn(each);
+  return sum;
 }
