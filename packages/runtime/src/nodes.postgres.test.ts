@@ -253,17 +253,18 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
 
   test('answer a call for a person of a node that ended before it knew who is there', async () => {
     const asked: string[] = [];
-    const deskOf = (node: string, reply: DeskReply): Desk => ({
+    const deskOf = (node: string, reply: () => DeskReply): Desk => ({
       request: async ({ askedBefore }) => {
         asked.push(`${node} ${askedBefore}`);
-        return reply;
+        return reply();
       },
       cancel: async () => {},
     });
     const leaseTime = 1_500;
-    const a = await nodes.open({ leaseTime, desk: deskOf('a', { again: Date.now() + 100 }) });
+    // Later than it ends: one that ended in the middle of asking anew would have asked.
+    const a = await nodes.open({ leaseTime, desk: deskOf('a', () => ({ again: Date.now() + 2_000 })) });
     await a.runtime.publish(createJourney());
-    await nodes.open({ leaseTime, desk: deskOf('b', { answer: { outcome: 'nobody-available' } }) });
+    await nodes.open({ leaseTime, desk: deskOf('b', () => ({ answer: { outcome: 'nobody-available' } })) });
     await a.say('hi');
     await a.say('human please');
     const waiting = async () => (await a.store.listAgentRequests(10)).map(({ row }) => row.error);
