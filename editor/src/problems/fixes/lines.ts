@@ -93,16 +93,36 @@ function agentWords({ journey }: FixContext): Record<string, readonly string[]> 
 /** States that lead to each other without ever waiting. */
 export const endlessLoop: FindFixes = (context) => {
   const line = firstLineFrom(context);
-  const pause = context.catalog.definitions.find(({ waits }) => waits === 'timer');
   if (line === undefined) return [];
   const toEnd: Fix = { label: 'Lead it to the end instead', work: (run) => leadToEnd(run, context, line.id) };
-  if (pause === undefined) return [toEnd];
-  const wait: Fix = {
-    label: 'Wait a moment in between',
-    work: (run) => run('addState', { parent: null, kind: 'step', block: pause.type, name: 'Wait', onLine: line.key }),
-  };
-  return [wait, toEnd];
+  return [...waitOn(context, line.key, 'Wait a moment in between'), toEnd];
 };
+
+/** More states in a row without waiting than a turn may go through: halved as often as it is pressed. */
+export const turnTooLong: FindFixes = (context) => {
+  const row: string[] = [];
+  const seen = new Set<string>();
+  const lines = Map.groupBy(listLines(context.journey, context.catalog), ({ id }) => id.state);
+  for (let at = context.problem.state; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const next = lines.get(at)?.find(({ to }) => to !== undefined);
+    if (next !== undefined) row.push(next.key);
+    at = next?.to ?? undefined;
+  }
+  const middle = row[Math.floor((row.length - 1) / 2)];
+  return middle === undefined ? [] : waitOn(context, middle, 'Wait a moment halfway');
+};
+
+function waitOn({ catalog }: FixContext, onLine: string, label: string): readonly Fix[] {
+  const pause = catalog.definitions.find(({ waits }) => waits === 'timer');
+  if (pause === undefined) return [];
+  return [
+    {
+      label,
+      work: (run) => run('addState', { parent: null, kind: 'step', block: pause.type, name: 'Wait', onLine }),
+    },
+  ];
+}
 
 /** Lines with conditions of which none may hold. */
 export const undecided: FindFixes = (context) => {

@@ -66,7 +66,7 @@ test('a server shows what it has counted, of routes, store and itself', async ()
     'http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",http_route="/api/journeys"} 1',
   );
   expect(text).toMatch(
-    /db_client_operation_duration_seconds_count\{db_system_name="sqlite",db_operation_name="listJourneys"\} \d/,
+    /db_client_operation_duration_seconds_count\{db_system_name="sqlite",db_operation_name="listCurrent"\} \d/,
   );
   for (const name of [
     'usher_outbox_oldest_age_seconds 0',
