@@ -51,8 +51,8 @@ export interface Runtime {
    * @throws ControlMoved `runtime/taken` (another agent holds it), `runtime/moved` (the agent does not hold it, or the epoch is
    * another one)
    * @throws UsherError `runtime/unknown-conversation`, `runtime/ended`, `runtime/unknown-resume-point`,
-   * `runtime/unseen` (the customer said something that the agent who gives it back has not read), `runtime/message-too-long`, `runtime/overloaded`, `runtime/not-ready`, `runtime/turn-failed` (what comes after giving it back
-   * cannot run: the agent still holds it)
+   * `runtime/unseen` (the customer said something that the agent who gives it back has not read), `runtime/message-too-long`, `runtime/overloaded`, `runtime/not-ready`,
+   * `runtime/unplayable`, `runtime/turn-failed` (what it leads to cannot run, or would keep too much: nothing has changed)
    */
   act(conversationKey: string, action: AgentAction): Promise<ActResult>;
   /**

@@ -210,6 +210,16 @@ describe('an agent', () => {
     expect(world.named('conversation.ended')).toHaveLength(1);
   });
 
+  test('is told that the turn failed where the conversation would keep too much, and still stands where it stood', async () => {
+    const { key, id } = await begin();
+    const before = await world.store.findConversation(id);
+    await world.restart({ limits: { snapshotLength: before?.snapshot.length ?? 0 } });
+    const error = await world.runtime.act(key, claim()).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'runtime/turn-failed', cause: { code: 'runtime/too-much-kept' } });
+    expect(await world.store.findConversation(id)).toEqual(before);
+    expect(await world.store.listDeadTurns(10)).toEqual([]);
+  });
+
   test('is shown to be writing', async () => {
     const { key } = await begin();
     await world.runtime.showTyping(key);

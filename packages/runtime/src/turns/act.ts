@@ -134,7 +134,7 @@ async function draft(
 function toRefusal(failure: TurnFailure): UsherError {
   const { cause } = failure;
   const code = cause instanceof UsherError ? cause.code : '';
-  if (cause instanceof UsherError && code.startsWith('runtime/')) return cause;
+  if (cause instanceof UsherError && code === 'runtime/unplayable') return cause;
   const known = code === 'engine/unknown-resume-point' ? 'runtime/unknown-resume-point' : 'runtime/turn-failed';
   return new UsherError(known, failure.message, { cause });
 }
