@@ -21,6 +21,7 @@ export interface Comparison {
 export async function compare(comparison: Comparison, rounds: number): Promise<Figure> {
   const values: number[] = [];
   const baselines: number[] = [];
+  console.error(`${comparison.figure} …`);
   for (let round = 0; round <= rounds; round += 1) {
     const baseline = await comparison.measureBaseline();
     const value = await comparison.measure();

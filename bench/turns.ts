@@ -78,7 +78,7 @@ function growth(walk: Walk): Comparison[] {
       measureBaseline: async () => measureEngineAmong(10, walk),
     }),
   );
-  const history = [1_000, 5_000].map(
+  const history = [1_000, 4_000].map(
     (count): Comparison => ({
       figure: `turns/history/${count}`,
       ours: `in process on SQLite, in conversations of ${count} turns`,

@@ -5,8 +5,8 @@ import { createSqliteStore } from '@usher/storage';
 import { startInProcess } from './in-process.ts';
 import type { Walk } from './walk.ts';
 
-const parallel = 16;
-const turns = 100;
+const parallel = 4;
+const turns = 300;
 
 /** Turns a second in conversations that have taken so many before. */
 export async function measureHistory(walk: Walk, before: number): Promise<number> {
