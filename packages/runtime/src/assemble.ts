@@ -122,7 +122,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     stopping: ground.stopping.signal,
     stopped: ground.stopped.signal,
     onGone: (row) => intake.remove(row),
-    isGivenAgain: (row) => intake.isGivenAgain(row),
+    takeGivenAgain: (row) => intake.takeGivenAgain(row),
     settleRow: (row) => intake.settle(row),
     sureLife: () => node.sureLife(),
   });

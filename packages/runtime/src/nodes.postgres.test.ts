@@ -176,6 +176,52 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
     expect(await b.store.listDeadOutbox(10)).toMatchObject([{ error: expect.stringMatching(/^channel\/unknown/) }]);
   });
 
+  test('do not send what another one began and died with, though they began it before and have it again', async () => {
+    nodes = createNodes(url, createTestChannel({ idempotent: false }));
+    const [a, b] = await openTwo({ leaseTime: shortLease });
+    const answer = Promise.withResolvers<void>();
+    const renewal = Promise.withResolvers<void>();
+    const begin = a.store.beginAttempt.bind(a.store);
+    const renew = a.store.renewNode.bind(a.store);
+    let begun = 0;
+    a.store.beginAttempt = async (...given) => {
+      begun += 1;
+      if (begun === 2) {
+        a.store.renewNode = async () => {
+          await renewal.promise;
+          return renew();
+        };
+        // Asked, but not yet known here: the other one has it by the time that the store is told.
+        await answer.promise;
+      }
+      return begin(...given);
+    };
+    let isBegunElsewhere = false;
+    b.before = ({ seq }) => {
+      if (seq !== 3) return;
+      isBegunElsewhere = true;
+      b.kill();
+    };
+    await a.say('hi');
+    await until(() => begun === 2, 'the second one is about to begin');
+    await b.say('say next');
+    await until(() => isBegunElsewhere, 'the other one began it');
+    renewal.resolve();
+    await until(() => a.named('node.lost').length > 0, 'it heard that it was taken for dead');
+    const claim = a.store.claimOutbox.bind(a.store);
+    let isGiven = false;
+    a.store.claimOutbox = async (limit) => {
+      const rows = await claim(limit);
+      isGiven ||= rows.some(({ seq }) => seq === 2);
+      return rows;
+    };
+    await until(() => isGiven, 'it has the message again');
+    answer.resolve();
+    await until(() => sees().includes('next'), 'what comes after it is said');
+    expect(sees()).toEqual(['#1', '#2', 'next']);
+    expect(await a.store.listDeadOutbox(10)).toMatchObject([{ error: expect.stringMatching(/^channel\/unknown/) }]);
+  });
+
   test('do not speak for the bot once an agent has taken over on another of them', async () => {
     const [a, b] = await openTwo();
     await b.say('hi');

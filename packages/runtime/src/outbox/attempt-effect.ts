@@ -1,10 +1,10 @@
 import { UsherError } from '@usher/journey';
-import type { ControlPoint, Store } from '@usher/storage';
+import type { ControlPoint, OutboxRow, Store } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation, Conversations } from '../conversations.ts';
 import { codeOf } from '../observers.ts';
 import { toIdempotencyKey } from './idempotency-key.ts';
-import type { Item } from './lane.ts';
+import { type Item, regain } from './lane.ts';
 import { isNotOurs, silentCode } from './not-ours.ts';
 import type { Performed, Performer, Task } from './performer.ts';
 import type { Slots } from './slots.ts';
@@ -14,6 +14,8 @@ export interface AttemptParts {
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly slots: Slots;
+  /** A row that this node lost, as it was when it was given to it once more; asking takes the answer away. */
+  takeGivenAgain(row: OutboxRow): OutboxRow | undefined;
   /** The number of the node's life, where it is sure that nobody else has what it has, and will not while something leaves. */
   sureLife(): number | undefined;
   /** Aborts when no new attempt may begin. */
@@ -36,14 +38,15 @@ export async function attemptEffect(
   const { conversations, slots, stopping } = parts;
   const conversation = await conversations.find(row.conversationId);
   if (conversation === undefined) return { did: 'settle' };
-  const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
-  if (ambiguity !== 'repeat') return { did: 'fail', failure: ambiguity, retry: 'never' };
-  item.isAmbiguous = false;
   return slots.run(performer.slot(conversation), async () => {
     if (stopping.aborted) return undefined;
     if (item.isCancelled) return { did: 'drop', because: 'cancelled' };
     const life = parts.sureLife();
     if (life === undefined) throw silent();
+    if (item.attemptsWhenLost !== null) regainOrLeave(parts, item);
+    const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
+    if (ambiguity !== 'repeat') return { did: 'fail', failure: ambiguity, retry: 'never' };
+    item.isAmbiguous = false;
     const control = await begin(parts, performer, item, conversation);
     // Read again: what has been committed meanwhile may have given the conversation to an agent.
     const latest = (await conversations.find(row.conversationId)) ?? conversation;
@@ -53,6 +56,18 @@ export async function attemptEffect(
     requireLife();
     return perform(performer, toTask(parts, item, latest, control ?? latest.snapshot.control, requireLife));
   });
+}
+
+/** @throws UsherError `storage/unknown-row` where this node has it no more, as far as it knows; one that comes later is another item */
+function regainOrLeave(parts: AttemptParts, item: Item): void {
+  const again = parts.takeGivenAgain(item.row);
+  if (again === undefined) {
+    throw new UsherError(
+      'storage/unknown-row',
+      `Row ${item.row.id} of the outbox is this node's no more: leave it alone.`,
+    );
+  }
+  regain(item, again, parts.clock.now());
 }
 
 /**

@@ -125,7 +125,7 @@ describe('rows in memory', () => {
           if (world.rows.get(first.id)?.owner === 'me') {
             open = open.filter((each) => each !== first);
             void intake.settle(first).then(() => intake.remove(first));
-          } else if (!intake.isGivenAgain(first)) {
+          } else if (intake.takeGivenAgain(first) === undefined) {
             open = open.filter((each) => each !== first);
             intake.remove(first);
           }
@@ -202,7 +202,7 @@ describe('rows in memory', () => {
     await turn();
     await answerNext();
     expect(world.rows.get(row.id)?.owner).toBe('me');
-    expect(intake.isGivenAgain(row)).toBe(false);
+    expect(intake.takeGivenAgain(row)).toBeUndefined();
     intake.remove(row);
     while (world.answers.length > 0) await answerNext();
     expect(handed).toEqual([row, row]);

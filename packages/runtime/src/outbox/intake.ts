@@ -22,8 +22,8 @@ export interface Intake {
   look(): void;
   /** A row is no longer this node's. */
   remove(row: OutboxRow): void;
-  /** Whether a row that this node did not have a moment ago was given to it once more; asking takes the answer away. */
-  isGivenAgain(row: OutboxRow): boolean;
+  /** A row that this node lost, as it was when it was given to it once more; asking takes the answer away. */
+  takeGivenAgain(row: OutboxRow): OutboxRow | undefined;
   /** This node has none of the rows any more that it had; `kept` are still in memory all the same. */
   reset(kept: readonly OutboxRow[]): void;
 }
@@ -46,7 +46,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const { store, persistence, activity, limit, performs, stopping } = parts;
   const known = new Set<number>();
   /** Given although they were known: others had them, or nobody, in between. */
-  const again = new Set<number>();
+  const again = new Map<number, OutboxRow>();
   /** Gone while a claim was under way, which may still bring them. */
   let gone = new Set<number>();
   /** Room that commits under way have been promised. */
@@ -61,7 +61,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const arrivals = createArrivals((rows) => {
     const fresh: OutboxRow[] = [];
     for (const row of rows) {
-      if (known.has(row.id)) again.add(row.id);
+      if (known.has(row.id)) again.set(row.id, row);
       else fresh.push(row);
       known.add(row.id);
     }
@@ -201,7 +201,11 @@ export function createIntake(parts: IntakeParts): Intake {
       gone.add(id);
       lookIfBehind();
     },
-    isGivenAgain: ({ id }) => again.delete(id),
+    takeGivenAgain({ id }) {
+      const row = again.get(id);
+      again.delete(id);
+      return row;
+    },
     reset(kept) {
       known.clear();
       again.clear();

@@ -10,6 +10,7 @@ function items(...phases: [id: string, phase?: Item['phase'], availableAt?: numb
     attempts: 0,
     availableAt,
     isAmbiguous: false,
+    attemptsWhenLost: null,
     isCancelled: false,
     isDropped: false,
     wasPutOff: false,

@@ -16,6 +16,8 @@ export interface Item {
   wasPutOff: boolean;
   /** The process died in the middle of its last attempt. */
   isAmbiguous: boolean;
+  /** Attempts begun when this node lost it, in the middle of one: no other begins until it is given again. */
+  attemptsWhenLost: number | null;
   /** Nobody wants it any more: no further attempt begins. */
   isCancelled: boolean;
   /** What its being cancelled asks for is done, or under way. */
@@ -33,10 +35,20 @@ export function toItem(row: OutboxRow, now: Millis): Item {
     availableAt: row.availableAt - isSetBackBy,
     wasPutOff: row.error?.startsWith(`${putOffCode}:`) === true,
     isAmbiguous: row.triedAt !== null && row.error === null,
+    attemptsWhenLost: null,
     isCancelled: false,
     isDropped: false,
     progress: { sent: 0 },
   };
+}
+
+/** The row is this node's once more. Whoever had it in between may have begun what this node knows nothing of. */
+export function regain(item: Item, row: OutboxRow, now: Millis): void {
+  const known = item.attemptsWhenLost ?? item.attempts;
+  item.attemptsWhenLost = null;
+  if (row.attempts <= known) return;
+  const { availableAt, wasPutOff, isAmbiguous } = toItem(row, now);
+  Object.assign(item, { attempts: Math.max(item.attempts, row.attempts), availableAt, wasPutOff, isAmbiguous });
 }
 
 /** The unperformed rows of one conversation, in order. */

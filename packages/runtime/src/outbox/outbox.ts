@@ -6,7 +6,7 @@ import { waitUntil } from '../time-limit.ts';
 import type { EffectOutcome } from '../turns/take-turn.ts';
 import { type AttemptParts, attemptEffect } from './attempt-effect.ts';
 import { toIdempotencyKey } from './idempotency-key.ts';
-import { type Item, type Lane, listStartable, toItem } from './lane.ts';
+import { type Item, type Lane, listStartable, regain, toItem } from './lane.ts';
 import type { FindPerformer, Performed, Performer } from './performer.ts';
 import { answer, factsOf, type SettleParts, settle, settleAttempt } from './settle-attempt.ts';
 import { isUnknownRow } from './unknown-row.ts';
@@ -26,8 +26,6 @@ export interface OutboxParts extends SettleParts, AttemptParts {
   readonly activity: Activity;
   /** Hears of each row that is not this node's any more. */
   onGone(row: OutboxRow): void;
-  /** Whether a row that was somebody else's a moment ago was given to this node once more. */
-  isGivenAgain(row: OutboxRow): boolean;
 }
 
 const storeDelay = 1_000;
@@ -97,9 +95,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   const lose = (lane: Lane, item: Item): void => {
-    if (parts.isGivenAgain(item.row)) {
-      item.phase = 'waiting';
-      advance(lane);
+    const again = parts.takeGivenAgain(item.row);
+    if (again !== undefined) {
+      regain(item, again, clock.now());
+      advanceAt(lane, item);
       return;
     }
     emit('effect.lost', factsOf(item));
@@ -206,6 +205,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const running = (item: Item) => item.phase === 'running';
       for (const [id, lane] of lanes) {
         lane.items.splice(0, lane.items.length, ...lane.items.filter(running));
+        for (const item of lane.items) item.attemptsWhenLost ??= item.attempts;
         if (lane.items.length === 0) lanes.delete(id);
       }
       return [...lanes.values()].flatMap(({ items }) => items.map(({ row }) => row));
