@@ -21,7 +21,6 @@ export interface Comparison {
 export async function compare(comparison: Comparison, rounds: number): Promise<Figure> {
   const values: number[] = [];
   const baselines: number[] = [];
-  console.error(`${comparison.figure} …`);
   for (let round = 0; round <= rounds; round += 1) {
     const baseline = await comparison.measureBaseline();
     const value = await comparison.measure();
@@ -31,6 +30,8 @@ export async function compare(comparison: Comparison, rounds: number): Promise<F
   }
   const value = Math.round(median(values));
   const baseline = Math.round(median(baselines));
+  // The table comes at the end, and a run takes long.
+  console.error(`${comparison.figure}: ${value}/s beside ${baseline}/s`);
   return { figure: comparison.figure, value, unit: '1/s', baseline, ratio: Math.round((value / baseline) * 100) / 100 };
 }
 

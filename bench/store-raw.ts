@@ -178,6 +178,7 @@ function serve(
   insertConversations(database, parallel);
   const waiting: Ask[] = [];
   const answerAll = () => {
+    if (!database.isOpen) return;
     const batch = waiting.splice(0, countBatch(waiting));
     database.exec('BEGIN IMMEDIATE');
     const answers = batch.map(({ id, write }): Answer => ({ id, row: perform(write) }));
