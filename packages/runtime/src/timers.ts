@@ -92,22 +92,22 @@ export function createTimers(parts: TimerParts): Timers {
 
   /**
    * Begins them in their order. What a stop leaves over is due at the next start, or to others at once.
-   * @returns whether one of them was taken
+   * @returns whether one of them is out of the way, so that another look finds others
    */
   const fireAll = async (rows: readonly TimerRow[]): Promise<boolean> => {
     const left = rows.values();
-    let isOneTaken = false;
+    let isOneAway = false;
     const fireSome = async () => {
       for (const row of left) {
         if (isStopped) return;
-        if (await fire(row)) isOneTaken = true;
+        if (await fire(row)) isOneAway = true;
       }
     };
     await Promise.all(Array.from({ length: Math.min(sideBySide, rows.length) }, fireSome));
-    return isOneTaken;
+    return isOneAway;
   };
 
-  /** @returns whether its turn was taken */
+  /** @returns whether it is out of the way */
   const fire = async (row: TimerRow): Promise<boolean> => {
     const { conversationId: conversation, timer, due } = row;
     const millis = clock.now() - due;
@@ -117,7 +117,7 @@ export function createTimers(parts: TimerParts): Timers {
       // What it needs may come with the next start; it would fail until then.
       if (taken === 'buried' || taken === 'nothing') stuck.set(nameOf(row), Number.POSITIVE_INFINITY);
       else stuck.delete(nameOf(row));
-      return taken === 'committed';
+      return taken === 'committed' || taken === 'stale';
     } catch (error) {
       emit('store.failed', { during: 'timer', code: codeOf(error) });
       stuck.set(nameOf(row), clock.now() + pause);

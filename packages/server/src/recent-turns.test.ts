@@ -12,7 +12,7 @@ let recent: RecentTurns;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'usher-recent-'));
   opened = await createSqliteStore({ folder });
-  recent = rememberTurns(opened);
+  recent = rememberTurns(opened, 'web');
 });
 afterEach(async () => {
   await opened.close();
@@ -81,7 +81,7 @@ describe('what was just written', () => {
   });
 
   test('is not kept where others write to the same store', async () => {
-    const shared = rememberTurns({ ...opened, isShared: true });
+    const shared = rememberTurns({ ...opened, isShared: true }, 'web');
     recent = shared;
     const { conversation } = await begin();
     expect([shared.linesOf(conversation.id, 0, 2), shared.statusOf(conversation.id)]).toEqual([undefined, undefined]);

@@ -26,12 +26,13 @@ const mostLines = 8;
 /** Characters in the lines of a turn: what says more is read from the store, so that all of this together stays small. */
 const mostCharacters = 4_000;
 
-export function rememberTurns(store: Store): RecentTurns {
+/** @param channel whose conversations are remembered: the one whose customers read lines back */
+export function rememberTurns(store: Store, channel: string): RecentTurns {
   if (store.isShared) return { store, linesOf: () => undefined, statusOf: () => undefined };
   const recent = new Map<number, Recent>();
 
   const note = (result: CommitResult): void => {
-    if (result.outcome !== 'committed') return;
+    if (result.outcome !== 'committed' || result.conversation.place.channel !== channel) return;
     const { id, status } = result.conversation;
     const lines = linesAfter(recent.get(id)?.lines ?? [], result.transcript);
     recent.delete(id);

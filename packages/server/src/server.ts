@@ -74,7 +74,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(() => opened.close());
     const metrics = createMetrics();
     steps.add(() => metrics.close());
-    const recent = rememberTurns(measureStore(opened, metrics.series));
+    const recent = rememberTurns(measureStore(opened, metrics.series), 'web');
     const { store } = recent;
     const publishToken = ownPublishToken(config);
     const isHttps = config.publicUrl?.startsWith('https:') === true;

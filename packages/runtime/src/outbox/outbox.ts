@@ -7,6 +7,7 @@ import type { EffectOutcome } from '../turns/take-turn.ts';
 import { type AttemptParts, attemptEffect } from './attempt-effect.ts';
 import { toIdempotencyKey } from './idempotency-key.ts';
 import { type Item, type Lane, listStartable, regain, toItem } from './lane.ts';
+import { isNotOurs } from './not-ours.ts';
 import type { FindPerformer, Performed, Performer } from './performer.ts';
 import { answer, factsOf, type SettleParts, settle, settleAttempt } from './settle-attempt.ts';
 import { isUnknownRow } from './unknown-row.ts';
@@ -82,7 +83,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       performed = await attemptEffect(parts, performer, item);
     } catch (error) {
       if (isUnknownRow(error)) return lose(lane, item);
-      emit('store.failed', { during: 'attempt', code: codeOf(error) });
+      // That this node is not sure of its lease is no failure of the store.
+      if (!isNotOurs(error)) emit('store.failed', { during: 'attempt', code: codeOf(error) });
       item.availableAt = clock.now() + storeDelay;
       return advanceAt(lane, item);
     }

@@ -89,14 +89,18 @@ export async function answer(
   return taken !== undefined && taken !== 'stale';
 }
 
-async function putOff(parts: SettleParts, item: Item, availableAt: Millis): Promise<Settled> {
+/** Whoever names a time that is over would be asked without end. */
+const shortestPutOff: Millis = 100;
+
+async function putOff(parts: SettleParts, item: Item, until: Millis): Promise<Settled> {
   if (item.isCancelled) {
     await settle(parts, item);
     return 'gone';
   }
   item.wasPutOff = true;
-  item.availableAt = availableAt;
+  item.availableAt = Math.max(until, parts.clock.now() + shortestPutOff);
   const error = `${putOffCode}: It was too early.`;
+  const { availableAt } = item;
   await parts.persistence.insist('put-off', () => parts.store.retryOutbox(item.row.id, { availableAt, error }));
   return 'later';
 }
