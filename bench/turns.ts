@@ -17,8 +17,11 @@ import { measureXstate } from './turns/xstate-baseline.ts';
 const rounds = 3;
 const sideBySide = [1, 8, 64] as const;
 
-/** Turns a second: the engine alone, in process on both stores, over HTTP, and on two nodes; and how they grow. */
-export async function benchTurns(): Promise<void> {
+/**
+ * Turns a second: the engine alone, in process on both stores, over HTTP, and on two nodes; and how they grow.
+ * @param words only figures with one of these in their name; all where there are none
+ */
+export async function benchTurns(words: readonly string[]): Promise<void> {
   const [echo, retail] = [prepareWalk('echo'), prepareWalk('retail')];
   for (const { name, steps, bytes } of [echo, retail]) {
     console.log(`${name}: ${steps.length + 1} turns a conversation, ${bytes} bytes a turn.`);
@@ -27,7 +30,7 @@ export async function benchTurns(): Promise<void> {
   const postgres = await startServer({ isDurable: true, settings: { shared_buffers: '256MB' } });
   if ('problem' in postgres) console.error(`Without PostgreSQL: ${postgres.problem}`);
   const newDatabase = 'problem' in postgres ? undefined : onServer(postgres.url, () => {}).newDatabase;
-  const comparisons = [
+  const all = [
     ...[echo, retail].map(engine),
     ...growth(echo),
     ...[echo, retail].flatMap((walk) => sideBySide.map((parallel) => sqlite(walk, parallel))),
@@ -37,6 +40,7 @@ export async function benchTurns(): Promise<void> {
     ...sideBySide.map((parallel) => http(echo, parallel)),
     http(retail, 64),
   ];
+  const comparisons = all.filter(({ figure }) => words.length === 0 || words.some((word) => figure.includes(word)));
   const figures: Figure[] = [];
   try {
     for (const comparison of comparisons) figures.push(await compare(comparison, rounds));
@@ -44,7 +48,8 @@ export async function benchTurns(): Promise<void> {
     for (const { figure, felt } of comparisons.filter(isMeasured)) {
       console.log(`${figure}: ${describe(felt.ours)}; baseline: ${describe(felt.theirs)}`);
     }
-    await printHalfLoad(echo, figures.find(({ figure }) => figure === 'turns/http/echo/64')?.value ?? 0);
+    const most = figures.find(({ figure }) => figure === 'turns/http/echo/64');
+    if (most !== undefined) await printHalfLoad(echo, most.value);
   } finally {
     if (!('problem' in postgres)) postgres.stop();
   }

@@ -18,7 +18,7 @@ export interface LoadOptions {
   readonly parallel: number;
   /** Of each of those side by side. One more comes before, unmeasured. */
   readonly conversationsEach: number;
-  /** Messages a second altogether, each at its time whether or not others are answered; as fast as answers come where absent. */
+  /** Turns a second altogether, each at its time whether or not others are answered; as fast as answers come where absent. */
   readonly rate?: number;
   /** Opens a conversation, with a name of its own. */
   open(name: string): Promise<Customer>;
@@ -41,10 +41,13 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   await measured?.begin();
   const waits: number[] = [];
   const from = performance.now();
-  const begin = (lane: number) => from + (lane / parallel) * interval(options);
+  // At a rate conversations begin evenly, as messages come; a beginning takes the place of a message.
+  const conversation = (talk.steps.length + 1) * interval(options);
   await sideBySide(parallel, async (lane) => {
     for (let round = 0; round < conversationsEach; round += 1) {
-      await converse(options, `${lane}-${round}`, waits, begin(lane) + round * talk.steps.length * interval(options));
+      const start = from + (lane / parallel + round) * conversation;
+      if (options.rate !== undefined) await until(start);
+      await converse(options, `${lane}-${round}`, waits, start + interval(options));
     }
   });
   const seconds = (performance.now() - from) / 1_000;
