@@ -27,7 +27,8 @@ export function DeleteDialog({ journey, onClose, onChanged }: DeleteDialogProps)
     } catch (error) {
       const { code, message } = toApiError(error);
       const isConflict = code === 'editor/conflict';
-      setProblem(isConflict ? `${message} Look at it first; pressing again deletes what is there now.` : message);
+      const again = `pressing again ${published === undefined ? 'deletes' : 'discards'} what is there now`;
+      setProblem(isConflict ? `${message} Look at it first; ${again}.` : message);
       // The list then has what somebody saved, and so has this dialog.
       if (isConflict) onChanged();
       setIsPending(false);
