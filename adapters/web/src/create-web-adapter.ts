@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ChannelAdapter, ChannelError, type OutboundMessage, type Take } from '@usher/channel';
+import {
+  allowOrigin,
+  answerPreflight,
+  answerRefusal,
+  createRateLimiter,
+  Refusal,
+  refuseForNow,
+  toRefusal,
+} from '@usher/channel-http';
 import { webCapabilities } from './capabilities.ts';
-import { answerRefusal } from './http/answer.ts';
-import { allowOrigin, answerPreflight } from './http/cross-origin.ts';
-import { Refusal, refuseForNow, toRefusal } from './http/refusal.ts';
 import { defaultLimits } from './limits/limits.ts';
-import { createRateLimiter } from './limits/rate-limiter.ts';
 import type { WebAdapterOptions } from './options.ts';
 import type { WebContext } from './requests/context.ts';
 import { noteTyping } from './requests/note-typing.ts';
@@ -60,7 +65,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     requests: createRateLimiter(limits.requests, options.now),
     take(events) {
       if (runtime !== undefined) return runtime(events);
-      throw refuseForNow(503, 'web/unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);
+      throw refuseForNow(503, 'unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);
     },
     tellTyping(address) {
       for (const listener of typists) listener(address);
@@ -107,7 +112,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       } catch (error) {
         const refusal = toRefusal(error);
         if (!(error instanceof Refusal)) options.onError?.(error);
-        answerRefusal(response, refusal);
+        answerRefusal(response, refusal, 'web');
       }
       return true;
     },
@@ -119,10 +124,10 @@ async function route(path: string, request: IncomingMessage, response: ServerRes
   response.setHeader('x-content-type-options', 'nosniff');
   allowOrigin(request, response, context.options.allowedOrigins ?? []);
   const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (found === undefined) throw new Refusal(404, 'web/not-found', `There is nothing at this address below ${base}.`);
-  if (request.method === 'OPTIONS') return answerPreflight(response);
+  if (found === undefined) throw new Refusal(404, 'not-found', `There is nothing at this address below ${base}.`);
+  if (request.method === 'OPTIONS') return answerPreflight(response, ['last-event-id']);
   if (request.method !== found.method) {
-    throw new Refusal(405, 'web/method-not-allowed', `Use ${found.method} here.`, { allow: found.method });
+    throw new Refusal(405, 'method-not-allowed', `Use ${found.method} here.`, { allow: found.method });
   }
   await found.handler(request, response, context);
 }

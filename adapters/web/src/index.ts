@@ -4,8 +4,5 @@
  */
 export { webCapabilities } from './capabilities.ts';
 export { createWebAdapter, type WebAdapter } from './create-web-adapter.ts';
-/** **Limits**, for whoever counts what clients do beside the chat. */
-export { toClientKey } from './limits/client-key.ts';
-export { defaultLimits, type Rate, type WebLimits } from './limits/limits.ts';
-export { createRateLimiter, type RateLimiter } from './limits/rate-limiter.ts';
+export { defaultLimits, type WebLimits } from './limits/limits.ts';
 export type { WebAdapterOptions, WebEntry, WebPage } from './options.ts';

@@ -1,10 +1,5 @@
+import type { Rate } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
-
-/** So many at once, filled up again evenly over the time. `Infinity` means no limit. */
-export interface Rate {
-  readonly count: number;
-  readonly perMillis: Millis;
-}
 
 /** What one client may take. A client is an IP address, or the /64 network of an IPv6 address. */
 export interface WebLimits {

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refuseForNow } from '../http/refusal.ts';
-import { toClientKey } from '../limits/client-key.ts';
-import type { RateLimiter } from '../limits/rate-limiter.ts';
+import { type RateLimiter, refuseForNow, toClientKey } from '@usher/channel-http';
 import type { WebContext } from './context.ts';
 
 /** Counts a request of a client. @returns what the client is counted under. @throws Refusal 429 */
@@ -9,5 +7,5 @@ export function allowClient(request: IncomingMessage, limiter: RateLimiter, { op
   const client = toClientKey(options.clientAddress(request));
   const wait = limiter.take(client);
   if (wait === 0) return client;
-  throw refuseForNow(429, 'web/too-many-requests', 'Too many requests from your network. Try again in a moment.', wait);
+  throw refuseForNow(429, 'too-many-requests', 'Too many requests from your network. Try again in a moment.', wait);
 }

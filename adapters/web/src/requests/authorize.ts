@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '@usher/channel-http';
 import { addressOf, readToken } from '../token.ts';
 import type { WebContext } from './context.ts';
 
@@ -9,5 +9,5 @@ export async function authorize(request: IncomingMessage, { options }: WebContex
   const address = token === undefined ? undefined : addressOf(token);
   if (address !== undefined && (await options.exists(address))) return address;
   const message = 'No conversation has this token. Begin a new one with POST /api/web/conversations.';
-  throw new Refusal(401, 'web/unknown-token', message, { 'www-authenticate': 'Bearer' });
+  throw new Refusal(401, 'unknown-token', message, { 'www-authenticate': 'Bearer' });
 }

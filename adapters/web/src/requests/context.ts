@@ -1,6 +1,6 @@
 import type { Take } from '@usher/channel';
+import type { RateLimiter } from '@usher/channel-http';
 import type { WebLimits } from '../limits/limits.ts';
-import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { WebAdapterOptions } from '../options.ts';
 import type { StreamRegistry } from '../stream/stream-registry.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readJson } from '../http/read-json.ts';
+import { readJson } from '@usher/channel-http';
 import { allowClient } from './allow-client.ts';
 import { authorize } from './authorize.ts';
 import type { WebContext } from './context.ts';

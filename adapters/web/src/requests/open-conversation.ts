@@ -1,14 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InboundEvent } from '@usher/channel';
 import type { OpenAnswer } from '@usher/channel/web-protocol';
-import { answer } from '../http/answer.ts';
-import { readJson } from '../http/read-json.ts';
-import { Refusal } from '../http/refusal.ts';
+import { answer, Refusal, readJson, readOptionalText, readText } from '@usher/channel-http';
 import { addressOf, createToken } from '../token.ts';
 import { allowClient } from './allow-client.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { WebContext } from './context.ts';
-import { readOptionalText, readText } from './read-field.ts';
 
 /** Begins a conversation with a published journey, and gives its token. */
 export async function openConversation(request: IncomingMessage, response: ServerResponse, context: WebContext) {
@@ -21,7 +18,7 @@ export async function openConversation(request: IncomingMessage, response: Serve
 
   const journey = await options.journeys(journeyId);
   if (journey === undefined) {
-    throw new Refusal(404, 'web/unknown-journey', 'No journey of this name is published here.');
+    throw new Refusal(404, 'unknown-journey', 'No journey of this name is published here.');
   }
   const language = chooseLanguage(wanted, journey.languages);
   const token = createToken(options.randomBytes);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal, refuseForNow } from '../http/refusal.ts';
+import { Refusal, refuseForNow } from '@usher/channel-http';
 import { allowClient } from './allow-client.ts';
 import { authorize } from './authorize.ts';
 import type { WebContext } from './context.ts';
@@ -11,7 +11,7 @@ export async function openStream(request: IncomingMessage, response: ServerRespo
   const after = readCursor(request);
   if (!context.streams.hasRoom(client, address)) {
     const message = 'Too many chats are open from your network. Close one, or try again in a moment.';
-    throw refuseForNow(429, 'web/too-many-streams', message, 10_000);
+    throw refuseForNow(429, 'too-many-streams', message, 10_000);
   }
   // Gone while it was looked up: nobody would ever close its stream.
   if (request.socket.destroyed) return;
@@ -30,5 +30,5 @@ function readCursor(request: IncomingMessage): number {
   if (header === undefined || header === '') return 0;
   const seq = typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
   if (seq !== undefined) return seq;
-  throw new Refusal(400, 'web/bad-request', 'Last-Event-ID must be the id of an event of this stream.');
+  throw new Refusal(400, 'bad-request', 'Last-Event-ID must be the id of an event of this stream.');
 }

@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InboundEvent } from '@usher/channel';
 import type { PostAnswer } from '@usher/channel/web-protocol';
-import { answer } from '../http/answer.ts';
-import { readJson } from '../http/read-json.ts';
-import { Refusal, refuseField } from '../http/refusal.ts';
+import { answer, clean, Refusal, readId, readJson, readText, refuseField } from '@usher/channel-http';
 import { allowClient } from './allow-client.ts';
 import { authorize } from './authorize.ts';
 import type { WebContext } from './context.ts';
-import { clean, readId, readText } from './read-field.ts';
 
 /** Takes in what a customer wrote or pressed; answers when the turn is committed. */
 export async function postMessage(request: IncomingMessage, response: ServerResponse, context: WebContext) {
@@ -31,7 +28,7 @@ function readMessage(text: unknown, longest: number): string {
   if (typeof text !== 'string') throw refuseField('text', 'must be a text, or "choice" and "label" must be given');
   if (text.length > longest) {
     const message = `The message has ${text.length} characters; at most ${longest} are taken. Send it in parts.`;
-    throw new Refusal(422, 'web/text-too-long', message);
+    throw new Refusal(422, 'text-too-long', message);
   }
   if (clean(text).trim() === '') throw refuseField('text', 'must not be empty');
   return clean(text);

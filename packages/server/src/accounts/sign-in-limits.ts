@@ -1,4 +1,4 @@
-import { createRateLimiter, type Rate, toClientKey } from '@usher/adapter-web';
+import { createRateLimiter, type Rate, toClientKey } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
 import { TooManyRequests } from '../http/too-many-requests.ts';
 

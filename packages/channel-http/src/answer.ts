@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorAnswer } from '@usher/channel/web-protocol';
 import type { Refusal } from './refusal.ts';
 
 /** Answers with JSON that no cache keeps. */
@@ -8,13 +7,13 @@ export function answer(response: ServerResponse, status: number, body: unknown):
   response.end(JSON.stringify(body));
 }
 
-/** Answers with an error; a stream that has begun can only be cut. */
-export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
+/** Answers with an error whose code begins with the channel's name; a stream that has begun can only be cut. */
+export function answerRefusal(response: ServerResponse, refusal: Refusal, channel: string): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
-  const body: ErrorAnswer = { error: { code: refusal.code, message: refusal.message } };
+  const body = { error: { code: `${channel}/${refusal.code}`, message: refusal.message } };
   answer(response, refusal.status, body);
 }

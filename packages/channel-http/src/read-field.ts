@@ -1,4 +1,4 @@
-import { refuseField } from '../http/refusal.ts';
+import { refuseField } from './refusal.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

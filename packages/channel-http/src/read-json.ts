@@ -11,11 +11,11 @@ const mostDiscarded = 8 * 1024 * 1024;
  */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Readonly<Record<string, unknown>>> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    throw new Refusal(415, 'web/not-json', 'Send the body as application/json.');
+    throw new Refusal(415, 'not-json', 'Send the body as application/json.');
   }
   const value = parse(await readBody(request, limit));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(400, 'web/bad-request', 'The body must be a JSON object.');
+    throw new Refusal(400, 'bad-request', 'The body must be a JSON object.');
   }
   return value as Readonly<Record<string, unknown>>;
 }
@@ -24,11 +24,16 @@ function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    throw new Refusal(400, 'web/bad-request', 'The body is not JSON in UTF-8.');
+    throw new Refusal(400, 'bad-request', 'The body is not JSON in UTF-8.');
   }
 }
 
-function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+/**
+ * Reads a body byte for byte, as signatures need it.
+ *
+ * @throws Refusal when it is longer than `limit` bytes, or ends before its end
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   if (request.readableEnded) throw new Error('The body was read before it came here; mount no body parser in front.');
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -44,7 +49,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> 
     // and the text among them, so nobody else may hear of it.
     const refuseRest = () => {
       if (request.readableEnded) return;
-      reject(new Refusal(400, 'web/bad-request', 'The request ended before its body did.'));
+      reject(new Refusal(400, 'bad-request', 'The request ended before its body did.'));
     };
     request.on('error', refuseRest);
     request.on('close', refuseRest);
@@ -53,5 +58,5 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> 
 }
 
 function refuseSize(limit: number): Refusal {
-  return new Refusal(413, 'web/body-too-large', `The body is too large: at most ${limit} bytes are taken.`);
+  return new Refusal(413, 'body-too-large', `The body is too large: at most ${limit} bytes are taken.`);
 }

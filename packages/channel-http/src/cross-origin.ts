@@ -12,10 +12,10 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   response.setHeader('access-control-expose-headers', 'retry-after');
 }
 
-/** Answers a browser that asks before it sends. */
-export function answerPreflight(response: ServerResponse): void {
+/** Answers a browser that asks before it sends. @param headers that requests may carry beside a type and an authorization */
+export function answerPreflight(response: ServerResponse, headers: readonly string[] = []): void {
   response.setHeader('access-control-allow-methods', 'GET, POST');
-  response.setHeader('access-control-allow-headers', 'authorization, content-type, last-event-id');
+  response.setHeader('access-control-allow-headers', ['authorization', 'content-type', ...headers].join(', '));
   response.setHeader('access-control-max-age', '600');
   response.writeHead(204);
   response.end();

@@ -1,5 +1,10 @@
 import type { Millis } from '@usher/journey';
-import type { Rate } from './limits.ts';
+
+/** So many at once, filled up again evenly over the time. `Infinity` means no limit. */
+export interface Rate {
+  readonly count: number;
+  readonly perMillis: Millis;
+}
 
 export interface RateLimiter {
   /** Takes one for this client. @returns 0 when it may, else the milliseconds until it may again */
