@@ -64,7 +64,7 @@ export async function startChatBackend(): Promise<ChatBackend> {
       externalId: `out-${sentAt}`,
       body: { content } as unknown as Json,
     });
-    await adapter.deliver({ address, content, nonce: `n-${seq}`, seq, sentAt });
+    await adapter.deliver({ address, content, language: 'en', nonce: `n-${seq}`, seq, sentAt });
   }
 
   async function take(events: readonly InboundEvent[]): Promise<void> {

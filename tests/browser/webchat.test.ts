@@ -30,7 +30,7 @@ describeInBrowser('the web chat', () => {
     backend = await startChatBackend();
     backend.answer = (event) => {
       if (event.type === 'joined') return [text('Hello.'), greeting];
-      return [text(`You said: ${event.type === 'message' ? event.text : event.label}`)];
+      return [text(`You said: ${event.type === 'message' ? event.text : event.type === 'choice' ? event.label : ''}`)];
     };
   });
   afterEach(async () => {

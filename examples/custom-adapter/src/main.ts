@@ -33,6 +33,7 @@ const echo: Take = async (events) => {
       await adapter.deliver({
         address,
         content: fitting,
+        language: 'en',
         nonce: randomUUID().slice(0, 25),
         seq: 1,
         sentAt: Date.now(),

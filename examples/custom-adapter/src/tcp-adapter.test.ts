@@ -108,7 +108,7 @@ test('a terminal is never sent what it would obey', async () => {
   await adapter.listen(async () => undefined, stop.signal);
   const peer = await connectPeer(adapter, 'ada');
   const content = [{ kind: 'text', text: 'a\u001b[2Jb\r\n#1 ok\u0007' }] as const;
-  await adapter.deliver({ address: 'ada', content, nonce: 'n', seq: 1, sentAt: 0 });
+  await adapter.deliver({ address: 'ada', content, language: 'en', nonce: 'n', seq: 1, sentAt: 0 });
   await vi.waitFor(() => expect(peer.sees()).toBe('a[2Jb\n#1 ok'));
   stop.abort();
 });

@@ -1,63 +1,23 @@
-import type { Content, Millis } from '@usher/journey';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Content } from '@usher/journey';
 import type { Capabilities } from './capabilities.ts';
+import type { Take } from './inbound.ts';
+import type { Delivery, Operation, OutboundMessage } from './outbound.ts';
 
-/** A file offered by a platform; fetched late, with limits, by whoever needs it. */
-export interface InboundAttachment {
-  readonly name: string;
-  readonly mime: string;
-  readonly url: string;
-  readonly bytes?: number;
+/** How a channel is, for the health page and for operators. */
+export interface ChannelHealth {
+  /** `degraded`: it works, but not as it was meant to; `down`: nothing goes in or out until somebody acts or a platform is back. */
+  readonly status: 'ok' | 'degraded' | 'down';
+  /** One sentence: what, and what to do about it. */
+  readonly reason?: string;
+  /** Numbers and short words for operators, never anything personal or secret. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
 }
-
-/** What a platform reports. `eventKey` is the platform's own id of it: the same event twice has the same key. */
-export interface InboundBase {
-  readonly eventKey: string;
-  /** The adapter's spelling of who and where; the runtime never looks inside. */
-  readonly address: string;
-  readonly receivedAt: Millis;
-}
-export type InboundEvent = InboundBase &
-  (
-    | { readonly type: 'message'; readonly text: string; readonly attachments?: readonly InboundAttachment[] }
-    | { readonly type: 'choice'; readonly token: string; readonly label?: string }
-    /** Somebody opened the chat or installed the bot: begins a conversation without a message. */
-    | { readonly type: 'joined'; readonly language?: string; readonly timeZone?: string; readonly journeyId?: string }
-  );
-
-/** How delivery of one message ended; every rule that `degrade` applied is named, so that nothing is lost silently. */
-export interface Delivery {
-  readonly status: 'sent' | 'queued';
-  /** The platform's id of what was sent, where it gives one. */
-  readonly externalId?: string;
-}
-
-/** A person who speaks in the bot's place. */
-export interface OutboundAuthor {
-  readonly kind: 'agent';
-  /** The team's own id of them: not for the customer. */
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface OutboundMessage {
-  readonly address: string;
-  /** Already fits the adapter's capabilities. */
-  readonly content: readonly Content[];
-  /** Absent while the bot speaks. A channel shows the name as it shows who speaks, at least before the text. */
-  readonly author?: OutboundAuthor;
-  /** Stable over retries: a platform that honours one shows the message once. At most 25 characters. */
-  readonly nonce: string;
-  /** Place in the conversation's transcript. */
-  readonly seq: number;
-  readonly sentAt: Millis;
-}
-
-/** Takes inbound events into the runtime; resolves once they are committed (or recognised as repeated). */
-export type Take = (events: readonly InboundEvent[]) => Promise<void>;
 
 /**
- * One channel. Capabilities are data; a caller never meets "not implemented".
- * Implementations pass `adapterContract` of the testkit.
+ * One channel. Capabilities are data; a caller never meets "not implemented": an operation is there exactly where its
+ * capability is. Implementations pass `channelContract` of the testkit.
  */
 export interface ChannelAdapter {
   /** Stable short name: `web`, `teams`. */
@@ -68,8 +28,25 @@ export interface ChannelAdapter {
    * @throws ChannelError, whose `retry` says never, later, or after a given time.
    */
   deliver(message: OutboundMessage): Promise<Delivery>;
-  /** Shows for a few seconds that an answer is on its way. Absent where `capabilities.typing` is false. */
-  typing?(address: string): Promise<void>;
   /** Begins to hear the platform; resolves when ready to. Stops when the signal aborts. */
   listen(take: Take, signal: AbortSignal): Promise<void>;
+  /**
+   * Answers a request of the platform (a webhook, a poll), before anything has read its body. Never throws.
+   * @returns whether the request was its own
+   */
+  handle?(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Takes over a connection that becomes a WebSocket. Never throws. @returns whether the request was its own */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Shows for a few seconds that an answer is on its way. Absent where `capabilities.typing` is false. */
+  typing?(address: string): Promise<void>;
+  /** Replaces what a message shows. Absent where `capabilities.edits` is false. */
+  edit?(address: string, ref: string, content: readonly Content[], language: string): Promise<Operation>;
+  /** Takes a message back. Absent where `capabilities.deletes` is false. */
+  delete?(address: string, ref: string): Promise<Operation>;
+  /** Puts an emoji to a message, or takes it away. Absent where `capabilities.reactions` is false. */
+  react?(address: string, ref: string, emoji: string, isOn: boolean): Promise<Operation>;
+  /** Absent where there is nothing to be unwell. */
+  health?(): ChannelHealth;
+  /** Forgets everything personal that it keeps about an address. Absent where it keeps nothing. */
+  forget?(address: string): Promise<void>;
 }

@@ -1,21 +1,28 @@
 /**
  * The contract between Usher and a channel.
  *
- * **Adapters**: what a channel implements, and what it reports.
+ * **Adapters**: what a channel implements.
  */
-export type {
-  ChannelAdapter,
-  Delivery,
-  InboundAttachment,
-  InboundBase,
-  InboundEvent,
-  OutboundAuthor,
-  OutboundMessage,
-  Take,
-} from './adapter.ts';
+export type { ChannelAdapter, ChannelHealth } from './adapter.ts';
 /** **Capabilities**: what a channel can show, as data. */
-export { type Capabilities, plainTextCapabilities } from './capabilities.ts';
+export { type Capabilities, type MarkdownFeature, plainTextCapabilities } from './capabilities.ts';
 export { ChannelError } from './channel-error.ts';
+/** **Memory**: what an adapter keeps over restarts and shares between nodes. */
+export type { ChannelFiles, ChannelLease, ChannelMemory, KeptFile, RecordOptions } from './channel-memory.ts';
 /** **Degrade**: fits content to capabilities, once for all channels. */
 export { type Degradation, type Degraded, type DegradeRule, degrade } from './degrade/degrade.ts';
 export type { DegradeWords } from './degrade/rule.ts';
+/** **Inbound**: what a platform reports. */
+export {
+  type InboundAttachment,
+  type InboundBase,
+  type InboundBody,
+  type InboundContact,
+  type InboundEvent,
+  type InboundLocation,
+  type InboundType,
+  inboundTypes,
+  type Take,
+} from './inbound.ts';
+/** **Outbound**: what is delivered, and how that ends. */
+export type { Delivery, Operation, OutboundAuthor, OutboundMessage } from './outbound.ts';

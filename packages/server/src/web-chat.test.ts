@@ -19,7 +19,7 @@ test('holds no more of a transcript for a slow reader than a stream may hold, ho
     chatOrigins: [],
     onError: () => {},
   });
-  await chat.deliver({ address: 'someone', content: [], nonce: 'a', seq: 1, sentAt: 0 });
+  await chat.deliver({ address: 'someone', content: [], language: 'en', nonce: 'a', seq: 1, sentAt: 0 });
   const bytesPerUnit = 2;
   expect(limits).toHaveLength(1);
   expect((limits[0] ?? 0) * defaultLimits.textLength * bytesPerUnit).toBeLessThanOrEqual(defaultLimits.bufferedBytes);

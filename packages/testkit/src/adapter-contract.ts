@@ -38,7 +38,7 @@ export interface AdapterUnderTest {
 
 const words = { replyWithNumber: 'Reply with a number.' };
 
-const samples: Readonly<Record<Content['kind'] | 'rating', Content>> = {
+const samples: Readonly<Record<'card' | 'choices' | 'image' | 'links' | 'rating' | 'text', Content>> = {
   text: { kind: 'text', text: 'Line one\nLine two: äöü, 你好, 👩‍👩‍👦' },
   image: { kind: 'image', url: 'https://shop.example/shirt.png', alt: 'A blue shirt' },
   links: { kind: 'links', links: [{ label: 'Track it', url: 'https://shop.example/track?order=1&lang=en' }] },
@@ -80,7 +80,13 @@ export function adapterContract(name: string, setup: () => Promise<AdapterUnderT
     function prepare(address: string, ...content: Content[]): OutboundMessage[] {
       return degrade(content, under.adapter.capabilities, words).messages.map((fitting) => {
         said += 1;
-        const message = { address, content: fitting, nonce: `contract-${said}`, sentAt: 1_700_000_000_000 + said };
+        const message = {
+          address,
+          content: fitting,
+          language: 'en',
+          nonce: `contract-${said}`,
+          sentAt: 1_700_000_000_000 + said,
+        };
         return { ...message, seq: under.transcript?.sending(message) ?? said };
       });
     }
@@ -248,7 +254,14 @@ export function adapterContract(name: string, setup: () => Promise<AdapterUnderT
     });
 
     function deliverText(address: string) {
-      const message = { address, nonce: 'contract-lost', content: [samples.text], seq: 1, sentAt: 1_700_000_000_000 };
+      const message = {
+        address,
+        language: 'en',
+        nonce: 'contract-lost',
+        content: [samples.text],
+        seq: 1,
+        sentAt: 1_700_000_000_000,
+      };
       return under.adapter.deliver(message);
     }
   });

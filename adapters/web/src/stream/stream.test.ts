@@ -33,7 +33,7 @@ afterEach(async () => {
 function commit(text: string, author?: OutboundAuthor): { seq: number; deliver: () => Promise<{ status: string }> } {
   nonce += 1;
   const content: Content[] = [{ kind: 'text', text }];
-  const message = { address, content, nonce: `n${nonce}`, sentAt: nonce, ...(author && { author }) };
+  const message = { address, content, language: 'en', nonce: `n${nonce}`, sentAt: nonce, ...(author && { author }) };
   const seq = web.backend.sending(message);
   return { seq, deliver: () => web.adapter.deliver({ ...message, seq }) };
 }
@@ -203,7 +203,7 @@ describe('delivering', () => {
   });
 
   test('is to be tried later while the message cannot be read in the transcript', async () => {
-    const lost = { address, content: [], nonce: 'n', seq: 99, sentAt: 0 };
+    const lost = { language: 'en', address, content: [], nonce: 'n', seq: 99, sentAt: 0 };
     await expect(web.adapter.deliver(lost)).rejects.toMatchObject({
       code: 'channel/not-in-transcript',
       retry: 'later',

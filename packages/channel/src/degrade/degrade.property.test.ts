@@ -1,7 +1,7 @@
 import type { Content } from '@usher/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Capabilities } from '../capabilities.ts';
+import { type Capabilities, plainTextCapabilities } from '../capabilities.ts';
 import { degrade } from './degrade.ts';
 import { countButtons, joint, measureText } from './measure.ts';
 
@@ -40,7 +40,11 @@ const content: fc.Arbitrary<Content> = fc.oneof(
     choices: fc.array(line, { maxLength: 8 }).map((all) => all.map((label, index) => ({ token: `t${index}`, label }))),
   }),
 );
+const fixed = Object.fromEntries(
+  Object.entries(plainTextCapabilities).map(([name, value]) => [name, fc.constant(value)]),
+) as { [K in keyof Omit<Capabilities, 'rate'>]: fc.Arbitrary<Capabilities[K]> };
 const capabilities: fc.Arbitrary<Capabilities> = fc.record({
+  ...fixed,
   textLimit: fc.integer({ min: 40, max: 400 }),
   buttons: fc.integer({ min: 0, max: 8 }),
   buttonLabel: fc.integer({ min: 0, max: 30 }),
@@ -75,6 +79,8 @@ function listTextsOf(content: Content): string[] {
     }
     case 'choices':
       return [content.text, ...content.choices.map(({ label }) => label)];
+    default:
+      return [];
   }
 }
 

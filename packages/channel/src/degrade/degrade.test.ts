@@ -5,6 +5,7 @@ import { degrade } from './degrade.ts';
 
 const words = { replyWithNumber: 'Reply with a number.' };
 const rich: Capabilities = {
+  ...plainTextCapabilities,
   textLimit: 100,
   buttons: 3,
   buttonLabel: 12,

@@ -11,8 +11,16 @@ export function measureText(content: Content): number {
       return content.text.length;
     case 'card':
       return [content.title, content.subtitle, content.text].filter((line) => line !== undefined).join('\n').length;
+    case 'request':
+      return content.text.length;
+    case 'form':
+      return content.title.length + (content.text?.length ?? 0);
+    case 'carousel':
+      return content.cards.map(measureText).reduce((sum, length) => sum + length, 0);
     case 'image':
+    case 'media':
     case 'links':
+    case 'location':
       return 0;
   }
 }
@@ -25,8 +33,15 @@ export function countButtons(content: Content): number {
     case 'links':
     case 'card':
       return content.links.length;
+    case 'carousel':
+      return Math.max(0, ...content.cards.map(countButtons));
+    case 'form':
+      return 1;
     case 'text':
     case 'image':
+    case 'media':
+    case 'request':
+    case 'location':
       return 0;
   }
 }

@@ -74,6 +74,7 @@ async function deliverPart(
   const message: OutboundMessage = {
     address: conversation.place.address,
     content,
+    language: conversation.snapshot.language,
     ...(effect.author === undefined ? {} : { author: effect.author }),
     nonce: toNonce(conversation.id, row.seq, progress.sent),
     seq: row.transcriptSeq ?? row.seq,

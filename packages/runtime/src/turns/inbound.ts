@@ -56,6 +56,8 @@ export function toStart(
       return { message: inbound.text };
     case 'choice':
       return withoutAbsent({ message: inbound.label });
+    default:
+      return {};
   }
 }
 

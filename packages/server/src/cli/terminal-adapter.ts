@@ -1,8 +1,9 @@
-import type { Capabilities, ChannelAdapter, Take } from '@usher/channel';
+import { type Capabilities, type ChannelAdapter, plainTextCapabilities, type Take } from '@usher/channel';
 import { type Choice, type Content, contentToText } from '@usher/journey';
 
 /** A terminal shows any text; buttons become numbers there. */
 const capabilities: Capabilities = {
+  ...plainTextCapabilities,
   textLimit: 32_000,
   buttons: 100,
   buttonLabel: 200,
@@ -10,8 +11,7 @@ const capabilities: Capabilities = {
   cards: true,
   links: true,
   ratings: true,
-  typing: false,
-  idempotent: false,
+  inbound: ['message', 'choice', 'joined'],
 };
 
 export interface TerminalAdapter extends ChannelAdapter {

@@ -36,6 +36,14 @@ export function createContentView(content: Content, context: ContentContext): Co
       return { nodes: [createImage(content, context.base)] };
     case 'card':
       return { nodes: [createCard(content, context)] };
+    case 'carousel':
+      return { nodes: content.cards.map((card) => createCard(card, context)) };
+    case 'request':
+      return { nodes: [createBubble(content.text)] };
+    case 'form':
+    case 'media':
+    case 'location':
+      return { nodes: [] };
     case 'links':
       return { nodes: [createLinks(content.links, context)] };
     case 'choices':

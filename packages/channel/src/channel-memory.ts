@@ -1,0 +1,58 @@
+import type { Json, Millis } from '@usher/journey';
+
+/** The right to do something that only one process may do, such as holding a bot's one connection. */
+export interface ChannelLease {
+  readonly name: string;
+  /** Higher than that of every holder before: a write under an older one is refused. */
+  readonly fence: number;
+}
+
+export interface RecordOptions {
+  /** Forgotten some time after this moment. */
+  readonly expiresAt?: Millis;
+  /** Written only while this lease is the newest of its name. */
+  readonly lease?: ChannelLease;
+}
+
+/**
+ * What a channel's adapter must still know after a restart and on every node: references, cursors, leases. Small things;
+ * a value is at most 64 KB as JSON, a key 500 characters. It belongs to one channel: no other reads it.
+ *
+ * @throws UsherError what the store throws; `retry` says whether the same call may be made again
+ */
+export interface ChannelMemory {
+  read(key: string): Promise<Json | undefined>;
+  /** Durable when it resolves; the last write stands. @throws ChannelError `channel/fenced` when the lease has a newer holder */
+  write(key: string, value: Json, options?: RecordOptions): Promise<void>;
+  /** @returns false, and writes nothing, where there is one already */
+  add(key: string, value: Json, options?: RecordOptions): Promise<boolean>;
+  forget(key: string): Promise<void>;
+  /** In order of key, those after `after` that begin with `prefix`, at most `limit`. */
+  list(
+    prefix: string,
+    more: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly { readonly key: string; readonly value: Json }[]>;
+  /** Takes the lease where nobody holds it. @returns undefined while another process does */
+  takeLease(name: string, time: Millis): Promise<ChannelLease | undefined>;
+  /** @returns false where it has run out and somebody else has it: stop at once */
+  extendLease(lease: ChannelLease, time: Millis): Promise<boolean>;
+  releaseLease(lease: ChannelLease): Promise<void>;
+}
+
+/** A file that a customer sent or that a journey sends, kept by Usher. */
+export interface KeptFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Keeps files that came in over a channel. What is kept is reached by an address that nobody guesses. */
+export interface ChannelFiles {
+  /** The largest file that is taken, in bytes. */
+  readonly mostBytes: number;
+  /** @returns its id: 22 characters of an alphabet fit for addresses. @throws ChannelError `channel/file-too-large` */
+  keep(file: KeptFile, owner: { readonly channel: string; readonly address: string }): Promise<string>;
+  open(id: string): Promise<KeptFile | undefined>;
+  /** Under which absolute address anybody who knows it reads it, as attachment, with `nosniff`. */
+  addressOf(id: string): string;
+}
