@@ -26,3 +26,13 @@ export {
 } from './inbound.ts';
 /** **Outbound**: what is delivered, and how that ends. */
 export type { Delivery, Operation, OutboundAuthor, OutboundMessage } from './outbound.ts';
+/** **Binding**: which journey answers where. */
+export {
+  type BindingMismatch,
+  type BindingRequest,
+  chooseBinding,
+  findMismatch,
+  type JourneyBinding,
+  type OpenTime,
+  type Weekday,
+} from './binding/binding.ts';
