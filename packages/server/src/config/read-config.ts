@@ -1,5 +1,7 @@
+import { findChannelContradictions } from './channel-settings.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { type Setting, secretPrefix, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { secretPrefix, settings } from './settings.ts';
 
 type SettingName = keyof typeof settings;
 type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
@@ -33,7 +35,7 @@ export function readConfig(environment: Environment): ConfigResult {
   }
   const secrets = readSecrets(environment, problems);
   const config = { ...(values as ServerConfig), secrets };
-  if (problems.length === 0) problems.push(...findContradictions(config));
+  if (problems.length === 0) problems.push(...findContradictions(config), ...findChannelContradictions(config));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config, warnings: findUnknown(environment) };
 }

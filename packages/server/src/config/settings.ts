@@ -1,30 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { passwordLength } from '../accounts/password-length.ts';
+import { channelSettings } from './channel-settings.ts';
+import { define, listOf } from './setting.ts';
 import { addressRangeSchema, databaseUrlSchema, originSchema, publicUrlSchema, tokenSchema } from './values.ts';
-
-/** One environment variable: how its text becomes a value, and what a person needs to know to set it. */
-export interface Setting<Value> {
-  readonly variable: string;
-  /** The text that stands where nothing is set. */
-  readonly fallback: string;
-  readonly schema: z.ZodType<Value, string>;
-  /** What may stand there, as the end of the sentence "Allowed is …". */
-  readonly allowed: string;
-  readonly meaning: string;
-  /** The value is never shown, also not where it is wrong. */
-  readonly isSecret?: true;
-}
-
-const define = <Value>(setting: Setting<Value>): Setting<Value> => setting;
-
-/** A list written with commas or spaces between its items; empty means none. */
-function listOf<Item>(item: z.ZodType<Item, string>): z.ZodType<readonly Item[], string> {
-  return z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
-    .pipe(z.array(item));
-}
 
 /** Every setting there is, under the name that the code uses. The table of docs/hosting.md is held to this list by a test. */
 export const settings = {
@@ -159,6 +138,7 @@ export const settings = {
     meaning:
       'With full, a turn is on the disk before it is answered; with relaxed, a power cut may lose the last moments.',
   }),
+  ...channelSettings,
 } as const;
 
 /** Begins the name of every variable that holds a secret for call-http. */

@@ -16,6 +16,14 @@ export const publicUrlSchema = z.string().transform((text, context) => {
   return isBare ? url.origin : refuse(context);
 });
 
+/** An address of a service, without a slash at its end. What is not on this machine is reached over https only. */
+export const urlSchema = z.string().transform((text, context) => {
+  const url = readHttpUrl(text);
+  if (url === undefined || url.username !== '' || url.hash !== '') return refuse(context);
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || isHere ? text.replace(/\/+$/, '') : refuse(context);
+});
+
 /** With a database named in it: another than the one that is meant would be filled unnoticed. */
 export const databaseUrlSchema = z.string().refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
