@@ -4,6 +4,10 @@
 export { type OpenedStore, type OpenStore, storeContract } from './store-contract.ts';
 /** **Channel adapters**. */
 export { type AdapterUnderTest, adapterContract, type ChannelPeer } from './adapter-contract.ts';
+/** **What adapters keep**: stand-ins for tests, and the contract that the real ones pass too. */
+export { channelMemoryContract, type OpenedMemory } from './channel-memory/memory-contract.ts';
+export { createTestFiles, type TestFiles } from './channel-memory/test-files.ts';
+export { createTestMemory } from './channel-memory/test-memory.ts';
 
 /** **Blocks**. `blockContract` for a block, `tryBlock` for single steps of it. */
 export { type BlockContextOptions, createBlockContext } from './block-context.ts';

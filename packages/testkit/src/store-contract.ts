@@ -9,6 +9,7 @@ import { keepingContract } from './store-contract/keeping-contract.ts';
 import { lifetimeContract } from './store-contract/lifetime-contract.ts';
 import { nodesContract } from './store-contract/nodes-contract.ts';
 import { outboxContract } from './store-contract/outbox-contract.ts';
+import { recordContract } from './store-contract/record-contract.ts';
 import { sharedContract } from './store-contract/shared-contract.ts';
 import { signalsContract } from './store-contract/signals-contract.ts';
 import { takeOverContract } from './store-contract/take-over-contract.ts';
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore, nodes: 'one' | 'sev
     versionContract(open);
     draftContract(open);
     deskContract(open);
+    recordContract(open);
     lifetimeContract(open);
     nodesContract(open, nodes);
     if (nodes === 'one') return;
