@@ -20,6 +20,7 @@ export type {
   EventBase,
   EventBody,
   EventType,
+  Place,
   ReturnOutcome,
 } from './event.ts';
 export {
@@ -44,6 +45,7 @@ export {
   type BlockContext,
   behave,
   type EffectResult,
+  type HeardMessage,
   type Leave,
   leave,
   type Pass,
@@ -71,4 +73,5 @@ export {
   simulateFrom,
 } from './simulate.ts';
 export { type JourneyTestResult, runJourneyTest, type TestMoment } from './run-journey-test.ts';
+export { previewStates, type StatePreview } from './preview-states.ts';
 export { exportMermaid } from './export-mermaid.ts';

@@ -77,7 +77,8 @@ function enterInitial(program: CompiledProgram, input: StartInput, entrance: Eng
   return draft;
 }
 
-function emptySnapshot(program: CompiledProgram, input: StartInput): Snapshot {
+/** A conversation in which nothing has happened yet. */
+export function emptySnapshot(program: CompiledProgram, input: StartInput): Snapshot {
   const { journey } = program;
   const defaults = Object.fromEntries(
     Object.entries(journey.variables).flatMap(([name, variable]) =>
