@@ -11,6 +11,15 @@ export { createSqliteStore, type SqliteStoreOptions } from './sqlite/create-sqli
 export type { NodeStore } from './nodes.ts';
 export type { Place } from './place.ts';
 export type { PresenceLine, PresenceStore } from './presence.ts';
+export type {
+  Lease,
+  RecordList,
+  RecordStore,
+  RecordWrite,
+  RecordWritten,
+  StoredFile,
+  StoredRecord,
+} from './records.ts';
 export type { Signal, Signals } from './signals.ts';
 export type {
   AgentRequestRow,

@@ -3,6 +3,7 @@ import type { Json, Millis } from '@usher/journey';
 import type { NodeStore } from './nodes.ts';
 import type { Place } from './place.ts';
 import type { PresenceStore } from './presence.ts';
+import type { RecordStore } from './records.ts';
 
 export interface ConversationRecord {
   readonly id: number;
@@ -254,7 +255,7 @@ export interface ControlPoint {
  * database itself refused. Nothing was written, except that after `storage/lost` and `storage/uncertain` nobody knows. Where
  * `retry` is `later` (no space, say) the same call may be made again; after `storage/uncertain` look first what is there.
  */
-export interface Store extends NodeStore, PresenceStore {
+export interface Store extends NodeStore, PresenceStore, RecordStore {
   commit(turn: TurnCommit): Promise<CommitResult>;
   findConversation(id: number): Promise<ConversationRecord | undefined>;
   findConversationByKey(key: string): Promise<ConversationRecord | undefined>;

@@ -83,6 +83,11 @@ async function fillFolder(): Promise<{ readonly folder: string; readonly told: u
     await store.saveDraft({ journeyId, baseRevision: 0, document: odd, by: odd, at: 1 });
   }
   await store.deleteDraft('gone', 1);
+  const lease = await store.takeLease(odd, odd, 60_000, 1);
+  if (lease === undefined) throw new Error('Nobody else has it.');
+  await store.writeRecord({ scope: odd, key: odd, value: { odd }, expiresAt: many * 2, lease, now: 1 });
+  const bytes = Uint8Array.of(0, 1, 0, 255);
+  await store.keepFile({ id: odd, channel: odd, address: odd, name: odd, mime: odd, bytes, createdAt: 1 });
   const told = await tellAll(store, id, inbound);
   await store.close();
   return { folder, told };
@@ -107,6 +112,8 @@ async function tellAll(store: Store, id: number, inbound: { channel: string; add
     drafts: await store.listDrafts(),
     held: await store.listHeldConversations(many),
     active: await store.listActiveConversations(many),
+    records: await store.listRecords(odd, '', { limit: many, now: many }),
+    file: await store.openFile(odd),
   };
 }
 
@@ -132,6 +139,7 @@ describe.skipIf(postgres === undefined)('a move from SQLite to PostgreSQL', () =
     expect(moved.map(({ table, rows }) => `${table} ${rows}`)).toEqual([
       ...['usher.conversation 2', 'usher.inbox 1', 'usher.transcript 4', 'usher.event 3', 'usher.outbox 3'],
       ...['usher.timer 2', 'usher.dead_turn 2', 'usher.journey_version 2', 'usher.journey 1', 'usher.draft 2'],
+      ...['usher.record 1', 'usher.lease 1', 'usher.file 1'],
     ]);
     expect(new Set(moved.map(({ hash }) => hash)).size).toBe(moved.length);
     const store = await createPostgresStore({ url });
@@ -149,6 +157,7 @@ describe.skipIf(postgres === undefined)('a move from SQLite to PostgreSQL', () =
     });
     expect(await store.listDeadTurns(1)).toMatchObject([{ id: 4 }]);
     expect(await store.claimOutbox(many)).toMatchObject([{ id: 1, attempts: 1, triedAt: 2_000, error: odd }]);
+    expect(await store.takeLease(odd, 'another', 60_000, 1)).toEqual({ name: odd, fence: 2 });
     const save = { journeyId: 'gone', baseRevision: 0, document: '{}', by: 'Ann', at: 9 };
     expect(await store.saveDraft(save)).toMatchObject({ outcome: 'saved', draft: { revision: 3 } });
     await store.close();
@@ -221,13 +230,21 @@ describe.skipIf(postgres === undefined)('a move from SQLite to PostgreSQL', () =
     const only = (list: readonly string[]) => list.filter((name) => !moved.includes(name)).sort();
     // Whose a row is stays behind, and so does what only one of the two needs.
     expect(only(ofSqlite)).toEqual([
-      ...['opening.id', 'opening.number', 'outbox.owner', 'sqlite_sequence.name', 'sqlite_sequence.seq'],
+      ...[
+        'lease.holder',
+        'lease.until',
+        'opening.id',
+        'opening.number',
+        'outbox.owner',
+        'sqlite_sequence.name',
+        'sqlite_sequence.seq',
+      ],
     ]);
     expect(moved.filter((name) => !ofSqlite.includes(name))).toEqual([]);
     const ofPostgres = found.rows.map(({ name }) => String(name));
     const ofNodes = ofPostgres.filter((name) => /^(node|presence|migration)\./.test(name));
     expect(only(ofPostgres.filter((name) => !ofNodes.includes(name)))).toEqual(
-      [...derived, 'outbox.owner', 'timer.claimed_by', 'timer.claimed_until'].sort(),
+      [...derived, 'lease.holder', 'lease.until', 'outbox.owner', 'timer.claimed_by', 'timer.claimed_until'].sort(),
     );
     expect(moved.filter((name) => !ofPostgres.includes(name))).toEqual([]);
   });

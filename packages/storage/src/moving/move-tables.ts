@@ -22,7 +22,7 @@ export interface MovedContent {
 
 /** Whatever is moved, this much of it is in memory. */
 const most = { rows: 1_000, characters: 2_000_000 };
-const fetched = 200;
+const usuallyFetched = 200;
 
 /** @throws UsherError `storage/not-empty` naming what is there */
 export async function requireEmpty(client: pg.ClientBase, { schema, tables }: MovedPart): Promise<void> {
@@ -99,7 +99,11 @@ function insertText(schema: string, { name, columns, derived = {} }: MovedTable)
     SELECT ${allValues.join(', ')} FROM unnest(${types.join(', ')}) AS given (${names.join(', ')})`;
 }
 
-async function readTable(client: pg.ClientBase, schema: string, { name, columns }: MovedTable) {
+async function readTable(
+  client: pg.ClientBase,
+  schema: string,
+  { name, columns, fetched = usuallyFetched }: MovedTable,
+) {
   const hash = createContentHash();
   const kinds = Object.values(columns).map((kind) => columnKinds[kind]);
   const names = Object.keys(columns).map((column) => quote(column));

@@ -16,4 +16,6 @@ export interface MovedTable {
   readonly counter?: string;
   /** What a database that was only opened has here already, which goes. */
   readonly isReplaced?: true;
+  /** So many rows are in memory at once where one of them is large. */
+  readonly fetched?: number;
 }

@@ -3,6 +3,7 @@ import type { AllHandlers, Means } from './handlers.ts';
 import { createLists } from './list-handlers.ts';
 import { createDrafts, createKeeping, createVersions } from './other-handlers.ts';
 import { createAttempts, createOutbox } from './outbox-handlers.ts';
+import { createFiles, createLeases, createRecords } from './record-handlers.ts';
 import { createCommit } from './turns.ts';
 
 /** Everything that the store can be asked for. */
@@ -17,5 +18,8 @@ export function createAllHandlers(means: Means): AllHandlers {
     ...createKeeping(means),
     ...createVersions(means),
     ...createDrafts(means),
+    ...createRecords(means),
+    ...createLeases(means),
+    ...createFiles(means),
   };
 }

@@ -10,6 +10,7 @@ const deadTurn = 'id, conversation_id AS "conversationId", event, error, at';
 export const published = `v.journey_id AS "journeyId", v.version, v.number, v.document, v.lock,
   v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.note`;
 const current = 'v.journey_id AS "journeyId", v.version, v.number';
+const record = 'r.key, r.value, r.revision, r.expires_at AS "expiresAt", r.fence';
 const draft = `d.journey_id AS "journeyId", d.revision, d.document, d.updated_at AS "updatedAt", d.updated_by AS "updatedBy"`;
 
 // Word for word as in the partial indexes, or they are not used.
@@ -89,6 +90,12 @@ export const reads = {
   listDrafts: `SELECT ${draft} FROM usher.draft d WHERE d.document IS NOT NULL ORDER BY d.journey_id`,
   readLine: `SELECT t.body FROM usher.outbox o
     JOIN usher.transcript t ON t.conversation_id = o.conversation_id AND t.seq = o.transcript_seq WHERE o.id = $1`,
+  readRecord: `SELECT ${record} FROM usher.record r
+    WHERE r.scope = $1 AND r.key = $2 AND (r.expires_at IS NULL OR r.expires_at > $3)`,
+  listRecords: `SELECT ${record} FROM usher.record r
+    WHERE r.scope = $1 AND r.key >= $2 AND ($3::text IS NULL OR r.key < $3) AND ($4::text IS NULL OR r.key > $4)
+      AND (r.expires_at IS NULL OR r.expires_at > $5) ORDER BY r.key LIMIT $6`,
+  openFile: `SELECT id, channel, address, name, mime, bytes, created_at AS "createdAt" FROM usher.file WHERE id = $1`,
 } as const;
 
 const tellingPlace = `LEFT JOIN usher.conversation c ON c.id = g.conversation_id`;
@@ -124,5 +131,21 @@ export const writes = {
     WHERE journey_id = $1 AND revision = $2 AND document IS NOT NULL RETURNING revision`,
   pruneInbox: `WITH gone AS (DELETE FROM usher.inbox WHERE ctid = ANY (ARRAY(SELECT i.ctid FROM usher.inbox i
       WHERE i.received_at < $1 ORDER BY i.received_at LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING 1)
+    SELECT count(*) AS count FROM gone`,
+  writeRecord: 'SELECT outcome, revision FROM usher.write_record($1, $2, $3, $4, $5, $6, $7, $8)',
+  deleteRecord: 'DELETE FROM usher.record WHERE scope = $1 AND key = $2',
+  pruneRecords: `WITH gone AS (DELETE FROM usher.record WHERE ctid = ANY (ARRAY(SELECT r.ctid FROM usher.record r
+      WHERE r.expires_at < $1 ORDER BY r.expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING 1)
+    SELECT count(*) AS count FROM gone`,
+  takeLease: `INSERT INTO usher.lease AS l (name, fence, holder, until)
+    VALUES ($1, 1, $2, clock_timestamp() + $3::bigint * interval '1 millisecond')
+    ON CONFLICT (name) DO UPDATE SET fence = l.fence + 1, holder = excluded.holder, until = excluded.until
+      WHERE l.holder IS NULL OR l.holder = excluded.holder OR l.until <= clock_timestamp() RETURNING fence`,
+  extendLease: `UPDATE usher.lease SET until = clock_timestamp() + $3::bigint * interval '1 millisecond'
+    WHERE name = $1 AND fence = $2 AND holder IS NOT NULL RETURNING fence`,
+  releaseLease: 'UPDATE usher.lease SET holder = NULL, until = NULL WHERE name = $1 AND fence = $2',
+  keepFile: `INSERT INTO usher.file (id, channel, address, name, mime, created_at, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (id) DO NOTHING`,
+  deleteFiles: `WITH gone AS (DELETE FROM usher.file WHERE channel = $1 AND address = $2 RETURNING 1)
     SELECT count(*) AS count FROM gone`,
 } as const;

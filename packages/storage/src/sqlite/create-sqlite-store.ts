@@ -3,6 +3,7 @@ import type { ConversationRecord, LastLines, Store } from '../store.ts';
 import { wellFormed, wholeNumber } from './check-input.ts';
 import { decodeCommit, encodeInbound, encodePlace, encodeTurn } from './encode-turn.ts';
 import { decodeOutboxRow, outboxOn } from './outbox-on-thread.ts';
+import { recordsOn } from './records-on-thread.ts';
 import { type StoreThread, startStoreThread } from './store-thread.ts';
 import { deadTurnsOn, timersOn } from './timers-on-thread.ts';
 import { draftsOn, versionsOn } from './versions-on-thread.ts';
@@ -39,6 +40,7 @@ export function createStoreOn(thread: StoreThread): Store {
     ...deadTurnsOn(thread),
     ...versionsOn(thread),
     ...draftsOn(thread),
+    ...recordsOn(thread),
     close: thread.close,
   };
 }

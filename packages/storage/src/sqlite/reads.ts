@@ -1,3 +1,4 @@
+import { createRecordReads } from './records.ts';
 import { allRows, firstRow } from './row.ts';
 import type { Statements } from './statements.ts';
 import type { Handlers, Reads, WireConversation, WireOutboxRow } from './wire.ts';
@@ -5,6 +6,7 @@ import type { Handlers, Reads, WireConversation, WireOutboxRow } from './wire.ts
 /** Everything that looks and changes nothing. Runs between transactions, so it sees what is committed. */
 export function createReads(statements: Statements): Handlers<Reads> {
   return {
+    ...createRecordReads(statements),
     findConversation: ({ id }) => firstRow(statements.findConversation, id),
     findConversationByKey: ({ key }) => firstRow(statements.findConversationByKey, key),
     findConversationAt: ({ channel, address, journeyId }) =>

@@ -11,6 +11,8 @@ const published = `v.journey_id AS journeyId, v.version, v.number, v.document, v
   v.published_by AS publishedBy, v.note`;
 const current = 'v.journey_id AS journeyId, v.version, v.number';
 const deadTurn = 'id, conversation_id AS conversationId, event, error, at';
+const record = 'key, value, revision, expires_at AS expiresAt, fence';
+const isThere = '(expires_at IS NULL OR expires_at > ?)';
 const draft = `journey_id AS journeyId, revision, document, updated_at AS updatedAt, updated_by AS updatedBy`;
 
 // Word for word as in the partial indexes, or they are not used.
@@ -143,6 +145,28 @@ const sql = {
   listDrafts: `SELECT ${draft} FROM draft WHERE document IS NOT NULL ORDER BY journey_id`,
   deleteDraft: `UPDATE draft SET revision = revision + 1, document = NULL
     WHERE journey_id = ? AND revision = ? AND document IS NOT NULL`,
+
+  readRecord: `SELECT ${record} FROM record WHERE scope = ? AND key = ? AND ${isThere}`,
+  listRecords: `SELECT ${record} FROM record WHERE scope = ? AND key >= ? AND (? IS NULL OR key < ?)
+    AND key >= ? AND key IS NOT ? AND ${isThere} ORDER BY key LIMIT ?`,
+  insertRecord: `INSERT INTO record (scope, key, revision, expires_at, fence, value) VALUES (?, ?, 1, ?, ?, ?)
+    ON CONFLICT (scope, key) DO UPDATE SET revision = revision + 1, expires_at = excluded.expires_at,
+      fence = excluded.fence, value = excluded.value WHERE ? IS NULL OR expires_at <= ? RETURNING revision`,
+  updateRecord: `UPDATE record SET revision = revision + 1, expires_at = ?, fence = ?, value = ?
+    WHERE scope = ? AND key = ? AND revision = ? AND ${isThere} RETURNING revision`,
+  deleteRecord: `DELETE FROM record WHERE scope = ? AND key = ?`,
+  pruneRecords: `DELETE FROM record WHERE (scope, key) IN
+    (SELECT scope, key FROM record WHERE expires_at < ? ORDER BY expires_at LIMIT ?)`,
+  findLease: `SELECT 1 AS found FROM lease WHERE name = ? AND fence = ?`,
+  takeLease: `INSERT INTO lease (name, fence, holder, until) VALUES (?, 1, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET fence = fence + 1, holder = excluded.holder, until = excluded.until
+      WHERE holder IS NULL OR holder = ? OR until <= ? RETURNING fence`,
+  extendLease: `UPDATE lease SET until = ? WHERE name = ? AND fence = ? AND holder IS NOT NULL`,
+  releaseLease: `UPDATE lease SET holder = NULL, until = NULL WHERE name = ? AND fence = ?`,
+  keepFile: `INSERT INTO file (id, channel, address, name, mime, created_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO NOTHING`,
+  openFile: `SELECT id, channel, address, name, mime, bytes, created_at AS createdAt FROM file WHERE id = ?`,
+  deleteFiles: `DELETE FROM file WHERE channel = ? AND address = ?`,
 } as const;
 
 /** For tests of how the lists are found. */

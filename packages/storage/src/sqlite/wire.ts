@@ -1,4 +1,5 @@
 import type { Millis } from '@usher/journey';
+import type { StoredFile, StoredRecord } from '../records.ts';
 import type {
   ControlPoint,
   CurrentVersion,
@@ -17,7 +18,7 @@ import type {
 } from '../store.ts';
 
 /**
- * What the two threads say to each other: strings and numbers only, because they are cheap to clone and come out as
+ * What the two threads say to each other: strings and numbers only (and the bytes of files), because they are cheap to clone and come out as
  * they went in. JSON is text here; the calling thread parses it.
  */
 
@@ -110,6 +111,31 @@ export type WireListedVersion = WireVersion & Pick<ListedVersion, 'conversations
 export type WireDeadTurn = Omit<DeadTurn, 'event' | 'begins'> & { readonly event: string };
 export type WireEvent = Omit<EventLogEntry, 'event'> & { readonly event: string };
 
+export type WireRecord = Omit<StoredRecord, 'value'> & { readonly value: string };
+/** `from` on, up to what comes before `until` (null: to the end), after `after` (null: all). */
+export interface WireRecordList {
+  readonly scope: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly after: string | null;
+  readonly limit: number;
+  readonly now: Millis;
+}
+export interface WireRecordWrite {
+  readonly scope: string;
+  readonly key: string;
+  readonly value: string;
+  readonly expected: number | null;
+  readonly expiresAt: Millis | null;
+  readonly leaseName: string | null;
+  readonly fence: number | null;
+  readonly now: Millis;
+}
+export type WireRecordWritten =
+  | { readonly outcome: 'written'; readonly revision: number }
+  | { readonly outcome: 'conflict'; readonly record: WireRecord | undefined }
+  | { readonly outcome: 'fenced' };
+
 /** Calls that change nothing, by name: what they are given and what they answer. */
 export interface Reads {
   findConversation: { given: { id: number }; answer: WireConversation | undefined };
@@ -153,6 +179,9 @@ export interface Reads {
   listVersions: { given: { journeyId: string }; answer: readonly WireListedVersion[] };
   findDraft: { given: { journeyId: string }; answer: DraftRecord | undefined };
   listDrafts: { given: Record<string, never>; answer: readonly DraftRecord[] };
+  readRecord: { given: { scope: string; key: string; now: Millis }; answer: WireRecord | undefined };
+  listRecords: { given: WireRecordList; answer: readonly WireRecord[] };
+  openFile: { given: { id: string }; answer: StoredFile | undefined };
 }
 
 /** Calls that go into a transaction. */
@@ -174,6 +203,15 @@ export interface Writes {
   saveDraft: { given: DraftSave; answer: DraftSaved };
   deleteDraft: { given: { journeyId: string; baseRevision: number }; answer: DraftDeleted };
   pruneInbox: { given: { before: Millis; limit: number }; answer: number };
+  writeRecord: { given: WireRecordWrite; answer: WireRecordWritten };
+  deleteRecord: { given: { scope: string; key: string }; answer: undefined };
+  pruneRecords: { given: { before: Millis; limit: number }; answer: number };
+  /** Answers the fence, or null while another holder has it. */
+  takeLease: { given: { name: string; holder: string; time: Millis; now: Millis }; answer: number | null };
+  extendLease: { given: { name: string; fence: number; time: Millis; now: Millis }; answer: boolean };
+  releaseLease: { given: { name: string; fence: number }; answer: undefined };
+  keepFile: { given: StoredFile; answer: undefined };
+  deleteFiles: { given: { channel: string; address: string }; answer: number };
 }
 
 export type Calls = Reads & Writes;

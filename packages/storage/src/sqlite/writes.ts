@@ -1,6 +1,7 @@
 import type { DraftRecord } from '../store.ts';
 import { StorageFailure } from './failure.ts';
 import { type Lanes, requireMine } from './lanes.ts';
+import { createRecordWrites } from './records.ts';
 import { changeRows, firstRow } from './row.ts';
 import { saveDraft } from './save-draft.ts';
 import type { Statements } from './statements.ts';
@@ -12,6 +13,7 @@ import { writeTurn } from './write-turn.ts';
 export function createWrites(statements: Statements, lanes: Lanes): Handlers<Writes> {
   return {
     ...lanes.writes,
+    ...createRecordWrites(statements),
     commit: (turn) => writeTurn(statements, lanes, turn),
     withdrawOutbox: ({ id }) => withdrawOutbox(statements, id),
     retryOutbox: ({ id, availableAt, error }) =>

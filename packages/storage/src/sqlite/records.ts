@@ -1,0 +1,66 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { allRows, changeRows, firstRow } from './row.ts';
+import type { Statements } from './statements.ts';
+import type { Handlers, Reads, WireRecord, Writes } from './wire.ts';
+
+/** Records, leases and files: what writes. */
+export function createRecordWrites(
+  statements: Statements,
+): Handlers<
+  Pick<
+    Writes,
+    | 'writeRecord'
+    | 'deleteRecord'
+    | 'pruneRecords'
+    | 'takeLease'
+    | 'extendLease'
+    | 'releaseLease'
+    | 'keepFile'
+    | 'deleteFiles'
+  >
+> {
+  return {
+    writeRecord: (write) => writeRecord(statements, write),
+    deleteRecord({ scope, key }) {
+      statements.deleteRecord.run(scope, key);
+    },
+    pruneRecords: ({ before, limit }) => changeRows(statements.pruneRecords, before, limit),
+    takeLease: ({ name, holder, time, now }) =>
+      firstRow<{ fence: number }>(statements.takeLease, name, holder, now + time, holder, now)?.fence ?? null,
+    extendLease: ({ name, fence, time, now }) => changeRows(statements.extendLease, now + time, name, fence) > 0,
+    releaseLease({ name, fence }) {
+      statements.releaseLease.run(name, fence);
+    },
+    keepFile({ id, channel, address, name, mime, createdAt, bytes }) {
+      statements.keepFile.run(id, channel, address, name, mime, createdAt, bytes);
+    },
+    deleteFiles: ({ channel, address }) => changeRows(statements.deleteFiles, channel, address),
+  };
+}
+
+/** Records and files: what reads. */
+export function createRecordReads(
+  statements: Statements,
+): Handlers<Pick<Reads, 'readRecord' | 'listRecords' | 'openFile'>> {
+  return {
+    readRecord: ({ scope, key, now }) => firstRow(statements.readRecord, scope, key, now),
+    listRecords: ({ scope, from, until, after, limit, now }) =>
+      allRows(statements.listRecords, scope, from, until, until, after ?? '', after, now, limit),
+    openFile: ({ id }) => firstRow(statements.openFile, id),
+  };
+}
+
+function writeRecord(
+  statements: Statements,
+  { scope, key, value, expected, expiresAt, leaseName, fence, now }: Writes['writeRecord']['given'],
+): Writes['writeRecord']['answer'] {
+  if (leaseName !== null && firstRow(statements.findLease, leaseName, fence) === undefined)
+    return { outcome: 'fenced' };
+  const isNew = expected === null || expected === 0;
+  const content: SQLInputValue[] = [expiresAt, fence, value];
+  const written = isNew
+    ? firstRow<{ revision: number }>(statements.insertRecord, scope, key, ...content, expected, now)
+    : firstRow<{ revision: number }>(statements.updateRecord, ...content, scope, key, expected, now);
+  if (written !== undefined) return { outcome: 'written', revision: written.revision };
+  return { outcome: 'conflict', record: firstRow<WireRecord>(statements.readRecord, scope, key, now) };
+}
