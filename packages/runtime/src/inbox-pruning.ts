@@ -16,7 +16,7 @@ export interface PruningParts {
   readonly dedupeWindow: Millis;
 }
 
-/** Forgets, hourly and in small batches, the inbound ids that are older than the window in which repeats are recognised. */
+/** Forgets, hourly and in small batches, records that have expired and inbound ids older than the window in which repeats are recognised. */
 export async function pruneInbox(parts: PruningParts, stopping: AbortSignal): Promise<void> {
   const { clock, activity, emit } = parts;
   while (!stopping.aborted) {
@@ -28,7 +28,10 @@ export async function pruneInbox(parts: PruningParts, stopping: AbortSignal): Pr
 }
 
 async function pruneOnce({ store, clock, dedupeWindow }: PruningParts, stopping: AbortSignal): Promise<void> {
-  let pruned = batchSize;
-  while (pruned === batchSize && !stopping.aborted)
-    pruned = await store.pruneInbox(clock.now() - dedupeWindow, batchSize);
+  const pruneAll = async (prune: () => Promise<number>) => {
+    let pruned = batchSize;
+    while (pruned === batchSize && !stopping.aborted) pruned = await prune();
+  };
+  await pruneAll(() => store.pruneInbox(clock.now() - dedupeWindow, batchSize));
+  await pruneAll(() => store.pruneRecords(clock.now(), batchSize));
 }

@@ -32,6 +32,9 @@ export {
   type RuntimeEventName,
   type RuntimeEvents,
 } from './runtime-event.ts';
+/** **What adapters keep**, in the store. */
+export { type ChannelFilesOptions, createChannelFiles } from './channels/channel-files.ts';
+export { createChannelMemory } from './channels/channel-memory.ts';
 /** **The engine**, as a port: whatever makes turns by these pure functions can be hosted. */
 export { type Engine, journeyEngine } from './engine-port.ts';
 /** **Plain machines**: the same durability for XState machines of your own. */

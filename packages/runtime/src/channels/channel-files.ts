@@ -1,0 +1,43 @@
+import { ChannelError, type ChannelFiles } from '@usher/channel';
+import type { Millis } from '@usher/journey';
+import type { Store } from '@usher/storage';
+import { createRandomText } from '../random-text.ts';
+
+export interface ChannelFilesOptions {
+  /** The largest file that is taken, in bytes. */
+  readonly mostBytes: number;
+  /** The absolute address under which the file of an id is read. */
+  readonly addressOf: (id: string) => string;
+  /** Makes ids: 22 characters fit for addresses, 128 bits or more of chance. */
+  readonly ids?: () => string;
+}
+
+/** Files that come in over channels, kept in the store: durable, and the same on every node. */
+export function createChannelFiles(
+  store: Pick<Store, 'keepFile' | 'openFile'>,
+  clock: { now(): Millis },
+  { mostBytes, addressOf, ids = createRandomText(16) }: ChannelFilesOptions,
+): ChannelFiles {
+  return {
+    mostBytes,
+    addressOf,
+    async keep({ name, mime, bytes }, { channel, address }) {
+      if (bytes.byteLength > mostBytes) throw tooLarge(name, bytes.byteLength, mostBytes);
+      const id = ids();
+      await store.keepFile({ id, channel, address, name, mime, bytes, createdAt: clock.now() });
+      return id;
+    },
+    async open(id) {
+      const file = await store.openFile(id);
+      return file && { name: file.name, mime: file.mime, bytes: file.bytes };
+    },
+  };
+}
+
+function tooLarge(name: string, bytes: number, most: number): ChannelError {
+  return new ChannelError(
+    'channel/file-too-large',
+    `The file "${name.slice(0, 100)}" has ${bytes} bytes; ${most} are allowed. Nothing was kept; send a smaller one.`,
+    'never',
+  );
+}

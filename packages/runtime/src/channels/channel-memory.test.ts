@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSqliteStore } from '@usher/storage';
+import { channelMemoryContract } from '@usher/testkit';
+import { expect, test } from 'vitest';
+import { createChannelFiles } from './channel-files.ts';
+import { createChannelMemory } from './channel-memory.ts';
+
+const openHere = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'usher-memory-'));
+  const store = await createSqliteStore({ folder, durability: 'relaxed' });
+  return {
+    store,
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+channelMemoryContract('the memory in SQLite', async () => {
+  const { store, close } = await openHere();
+  let time = Date.UTC(2026, 0, 1);
+  const clock = { now: () => time };
+  return {
+    memory: createChannelMemory(store, 'teams', clock),
+    otherNode: createChannelMemory(store, 'teams', clock),
+    otherChannel: createChannelMemory(store, 'discord', clock),
+    now: clock.now,
+    async pass(millis) {
+      time += millis;
+      await store.pruneRecords(time, 100);
+    },
+    close,
+  };
+});
+
+test('files are kept under ids that nobody guesses, up to their limit', async () => {
+  const { store, close } = await openHere();
+  const files = createChannelFiles(
+    store,
+    { now: () => 1 },
+    {
+      ...{ mostBytes: 3, addressOf: (id: string) => `https://usher.example/files/${id}` },
+    },
+  );
+  const owner = { channel: 'web', address: 'visitor' };
+  const file = { name: 'a.txt', mime: 'text/plain', bytes: Uint8Array.of(1, 2, 3) };
+  const [one, two] = [await files.keep(file, owner), await files.keep(file, owner)];
+  expect(one).toMatch(/^[\w-]{22}$/);
+  expect(two).not.toBe(one);
+  expect(await files.open(one)).toEqual(file);
+  expect(await files.open('nothing')).toBeUndefined();
+  expect(files.addressOf(one)).toBe(`https://usher.example/files/${one}`);
+  await expect(files.keep({ ...file, bytes: new Uint8Array(4) }, owner)).rejects.toMatchObject({
+    ...{ code: 'channel/file-too-large', retry: 'never' },
+  });
+  await close();
+});
