@@ -9,10 +9,13 @@ import {
   refuseForNow,
   toRefusal,
 } from '@usher/channel-http';
-import { webCapabilities } from './capabilities.ts';
+import { webCapabilities, webCapabilitiesWithoutFiles } from './capabilities.ts';
+import { mostFileBytes, postFile } from './files/post-file.ts';
+import { sendFile } from './files/send-file.ts';
 import { defaultLimits } from './limits/limits.ts';
 import type { WebAdapterOptions } from './options.ts';
 import type { WebContext } from './requests/context.ts';
+import { noteRead } from './requests/note-read.ts';
 import { noteTyping } from './requests/note-typing.ts';
 import { openConversation } from './requests/open-conversation.ts';
 import { openStream } from './requests/open-stream.ts';
@@ -37,6 +40,10 @@ export interface WebAdapter extends ChannelAdapter {
   wakeAll(): void;
   /** Shows a customer, where their streams are here, that somebody writes to them. */
   showTyping(address: string): void;
+  /** The place in the line has changed: asks for it (`queue`) and shows it where the customer's streams are here. */
+  showQueue(address: string): void;
+  /** A person of the team has read all up to this entry. Kept nowhere: told to the streams that are open here. */
+  showRead(address: string, through: number): void;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, context: WebContext) => Promise<void>;
@@ -46,6 +53,8 @@ const base = '/api/web';
 const routes: Readonly<Record<string, { readonly method: string; readonly handler: Handler }>> = {
   [`${base}/conversations`]: { method: 'POST', handler: openConversation },
   [`${base}/messages`]: { method: 'POST', handler: postMessage },
+  [`${base}/files`]: { method: 'POST', handler: postFile },
+  [`${base}/read`]: { method: 'POST', handler: noteRead },
   [`${base}/typing`]: { method: 'POST', handler: noteTyping },
   [`${base}/stream`]: { method: 'GET', handler: openStream },
 };
@@ -53,7 +62,9 @@ const routes: Readonly<Record<string, { readonly method: string; readonly handle
 /** The web chat's server side: messages in by POST, the transcript out as server-sent events. */
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const limits = { ...defaultLimits, ...options.limits };
-  const streams = createStreamRegistry(options, limits);
+  const most = mostFileBytes({ options, limits });
+  const notice = most > 0 ? { files: { mostBytes: most, most: limits.filesPerMessage } } : {};
+  const streams = createStreamRegistry(options, limits, notice);
   let runtime: Take | undefined;
   const typists = new Set<(address: string) => void>();
   const others = new Set<(address: string) => void>();
@@ -63,6 +74,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     streams,
     conversations: createRateLimiter(limits.conversations, options.now),
     requests: createRateLimiter(limits.requests, options.now),
+    uploads: createRateLimiter(limits.uploads, options.now),
     take(events) {
       if (runtime !== undefined) return runtime(events);
       throw refuseForNow(503, 'unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);
@@ -84,8 +96,10 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     wake: (address) => void streams.wake(address),
     wakeAll: () => streams.wakeAll(),
     showTyping: (address) => void streams.showTyping(address),
+    showQueue: streams.showQueue,
+    showRead: streams.showRead,
     channel: 'web',
-    capabilities: webCapabilities,
+    capabilities: most > 0 ? { ...webCapabilities, inboundFileBytes: most } : webCapabilitiesWithoutFiles,
     async listen(take, signal) {
       if (signal.aborted) return;
       runtime = take;
@@ -98,7 +112,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     async deliver(message) {
       await requireInTranscript(message, options);
       const listening = streams.wake(message.address, message.seq);
-      return { status: listening > 0 ? 'sent' : 'queued', externalId: String(message.seq) };
+      return { status: listening > 0 ? 'sent' : 'queued', refs: [String(message.seq)] };
     },
     async typing(address) {
       if (streams.showTyping(address) > 0) return;
@@ -123,13 +137,20 @@ async function route(path: string, request: IncomingMessage, response: ServerRes
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   allowOrigin(request, response, context.options.allowedOrigins ?? []);
-  const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const found = findRoute(path);
   if (found === undefined) throw new Refusal(404, 'not-found', `There is nothing at this address below ${base}.`);
-  if (request.method === 'OPTIONS') return answerPreflight(response, ['last-event-id']);
+  if (request.method === 'OPTIONS') return answerPreflight(response, ['last-event-id', 'x-file-name']);
   if (request.method !== found.method) {
     throw new Refusal(405, 'method-not-allowed', `Use ${found.method} here.`, { allow: found.method });
   }
   await found.handler(request, response, context);
+}
+
+function findRoute(path: string): (typeof routes)[string] | undefined {
+  if (Object.hasOwn(routes, path)) return routes[path];
+  if (!path.startsWith(`${base}/files/`)) return undefined;
+  const id = path.slice(base.length + '/files/'.length);
+  return { method: 'GET', handler: (request, response, context) => sendFile(request, response, context, id) };
 }
 
 /** The transcript is what streams show, so a message is delivered once it can be read there, heard or not. */

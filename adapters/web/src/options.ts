@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { ChannelFiles } from '@usher/channel';
+import type { QueueNotice } from '@usher/channel/web-protocol';
 import type { Json, Millis } from '@usher/journey';
 import type { WebLimits } from './limits/limits.ts';
 
@@ -8,7 +10,10 @@ export interface WebEntry {
   readonly direction: 'in' | 'out' | 'note';
   /** Of an inbound entry: the id that its sender gave it. */
   readonly externalId: string;
-  /** `{ content }` of an outbound entry, with `author.name` where a person says it; `{ text }` or `{ token, label }` of an inbound one. Others are not shown. */
+  /**
+   * `{ content }` of an outbound entry, with `author.name` where a person says it. Of an inbound one `{ text }` with
+   * `attachments` and `location`, `{ token, label }` of a choice, or `{ token, values }` of a form. Others are not shown.
+   */
   readonly body: Json;
   readonly createdAt: Millis;
 }
@@ -42,6 +47,21 @@ export interface WebAdapterOptions {
    * the same transcripts: streams then look by themselves whether they missed something.
    */
   readonly newest?: (addresses: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Keeps what customers send; without it no files are taken. */
+  readonly files?: ChannelFiles;
+  /**
+   * What sites sign the identities of their customers with; the first is the newest. Without one nobody is ever verified.
+   * At least 32 random bytes each, as text.
+   */
+  readonly identitySecrets?: readonly string[];
+  /** The place in the line for a person, asked when a stream begins and at `showQueue`; undefined where nobody waits. */
+  readonly queue?: (address: string) => Promise<QueueNotice | undefined>;
+  /** Hears what a customer agreed to before the chat, word for word, once for a conversation and before it begins. */
+  readonly onConsent?: (consent: {
+    readonly address: string;
+    readonly text: string;
+    readonly at: Millis;
+  }) => Promise<void>;
   readonly now: () => Millis;
   /** From a source fit for secrets. */
   readonly randomBytes: (count: number) => Uint8Array;

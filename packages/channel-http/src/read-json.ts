@@ -42,7 +42,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Uint8
       bytes += chunk.length;
       if (bytes <= limit) chunks.push(chunk);
       else reject(refuseSize(limit));
-      if (bytes > mostDiscarded) request.destroy();
+      if (bytes > limit + mostDiscarded) request.destroy();
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     // A body that breaks off or is garbled is the sender's. What the parser says of it holds all bytes that came, the token

@@ -5,15 +5,35 @@
  * |---|---|---|
  * | `POST /api/web/conversations` | `OpenRequest` | 201 `OpenAnswer` |
  * | `POST /api/web/messages` | `PostRequest` | 202 `PostAnswer`, once the turn is committed |
+ * | `POST /api/web/files` | the bytes of one file; `Content-Type`, and its name percent-encoded in `X-File-Name` | 201 `FileAnswer` |
  * | `POST /api/web/typing` | `{}`, at most every few seconds | 204; nothing is kept of it |
+ * | `POST /api/web/read` | `ReadRequest` | 204 |
  * | `GET /api/web/stream` | `Last-Event-ID` | server-sent events named as in `StreamEvents` |
+ * | `GET /api/web/files/<id>` | nothing; whoever knows the id may read the file | its bytes |
  *
- * Messages and stream carry `Authorization: Bearer <token>`; a token never stands in an address. Every refusal is an
+ * All but the first and the last carry `Authorization: Bearer <token>`; a token never stands in an address. Every refusal is an
  * `ErrorAnswer`; with 429 and 503, `Retry-After` says after how many seconds to try again.
  */
-import type { Content } from '@usher/journey';
+import type { Content, Json } from '@usher/journey';
 
-export type { CardContent, Choice, ChoicesContent, Content, ImageContent, Link, LinksContent } from '@usher/journey';
+export type {
+  CardContent,
+  CardField,
+  CarouselContent,
+  Choice,
+  ChoicesContent,
+  Content,
+  FormContent,
+  FormField,
+  ImageContent,
+  Json,
+  Link,
+  LinksContent,
+  LocationContent,
+  MediaContent,
+  RequestContent,
+  TextContent,
+} from '@usher/journey';
 
 export interface OpenRequest {
   readonly journeyId: string;
@@ -21,6 +41,12 @@ export interface OpenRequest {
   readonly language?: string;
   /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone?: string;
+  /** Who the customer is, signed by the site that holds the chat: see adapters/web/channel.md. */
+  readonly identity?: string;
+  /** What the customer says of themselves; nobody vouches for it. */
+  readonly contact?: { readonly name?: string; readonly email?: string };
+  /** What the customer agreed to before the chat, word for word. */
+  readonly consent?: string;
 }
 
 export interface OpenAnswer {
@@ -32,10 +58,42 @@ export interface OpenAnswer {
 }
 
 /** `id` is chosen by the sender, and stays the same when the same message is sent again: it then counts once. */
-export type PostRequest =
-  | { readonly id: string; readonly text: string }
+export type PostRequest = PostBase & PostBody;
+
+export interface PostBase {
+  readonly id: string;
+  /** As in `OpenRequest`, where the customer signed in after the conversation began. */
+  readonly identity?: string;
+}
+
+export type PostBody =
+  /** `files` are ids of `FileAnswer`; the text may then be empty. */
+  | { readonly text: string; readonly files?: readonly string[] }
   /** A pressed button: the token of the choice, and its label as it was shown. */
-  | { readonly id: string; readonly choice: string; readonly label: string };
+  | { readonly choice: string; readonly label: string }
+  /** A form that was filled in: its token, and the values by field. A file is `{ files: [id, …] }`. */
+  | { readonly form: string; readonly values: Readonly<Record<string, Json>> }
+  | { readonly location: SentLocation };
+
+/** A place in degrees. */
+export interface SentLocation {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name?: string;
+}
+
+/** A file that the server keeps; part of a message once its id is posted. */
+export interface FileAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: number;
+}
+
+/** Told when the customer has seen all up to this entry. */
+export interface ReadRequest {
+  readonly through: number;
+}
 
 export interface PostAnswer {
   readonly id: string;
@@ -45,12 +103,36 @@ export interface PostAnswer {
 export interface StreamEvents {
   /** An entry of the conversation, from either side, in order. */
   readonly message: StreamMessage;
+  /** The entry of `Last-Event-ID` does not exist (a server restored from a copy): forget what was heard, all comes again. */
+  readonly restart: Readonly<Record<string, never>>;
   /** An answer is on its way; holds for a few seconds or until a message comes. */
   readonly typing: Readonly<Record<string, never>>;
   /** All that was said so far has been sent; what follows is new. */
-  readonly ready: Readonly<Record<string, never>>;
+  readonly ready: ReadyNotice;
+  /** The place in the line for a person; without a position, nobody is waited for any more. */
+  readonly queue: QueueNotice;
+  /** A person of the team has read all up to this entry. */
+  readonly read: { readonly through: number };
   /** The conversation is over and takes no more messages. */
   readonly ended: Readonly<Record<string, never>>;
+}
+
+export interface ReadyNotice {
+  /** What files may be sent; absent where none may. */
+  readonly files?: FileLimits;
+}
+
+export interface FileLimits {
+  /** Of one file. */
+  readonly mostBytes: number;
+  /** In one message. */
+  readonly most: number;
+}
+
+export interface QueueNotice {
+  /** 1 is next. */
+  readonly position?: number;
+  readonly waitMillis?: number;
 }
 
 export type StreamMessage = SaidByBot | SaidByAgent | SaidByCustomer;
@@ -81,6 +163,19 @@ export interface SaidByCustomer {
   readonly text: string;
   /** Present when a button was pressed. */
   readonly choice?: string;
+  /** Present when a form was sent: its token. */
+  readonly form?: string;
+  readonly files?: readonly SentFile[];
+  readonly location?: SentLocation;
+}
+
+/** A file that the customer sent. */
+export interface SentFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes?: number;
+  /** Relative to the server; absent where the file is kept no longer. */
+  readonly url?: string;
 }
 
 export interface ErrorAnswer {
@@ -100,6 +195,12 @@ export type WebErrorCode =
   /** 422: a field is missing or has a value that is not allowed. */
   | 'web/bad-field'
   | 'web/text-too-long'
+  /** 422: a file whose id nobody was given, or that is kept no longer. */
+  | 'web/unknown-file'
+  /** 403: the server takes no files. */
+  | 'web/no-files'
+  /** 401: the signed identity does not verify or has run out; the same request without one would be taken. */
+  | 'web/bad-identity'
   | 'web/too-many-requests'
   | 'web/too-many-streams'
   /** 503: worth another try, after `Retry-After` seconds. */

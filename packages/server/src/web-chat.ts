@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createWebAdapter, type WebAdapter, type WebLimits } from '@usher/adapter-web';
+import { createWebAdapter, type WebAdapter, type WebAdapterOptions, type WebLimits } from '@usher/adapter-web';
 import type { ConversationRecord, Store } from '@usher/storage';
 import type { Request } from 'express';
 import { createJourneySummaries } from './journey-summary.ts';
 import type { RecentTurns } from './recent-turns.ts';
 
-export interface WebChatParts {
+export interface WebChatParts extends Pick<WebAdapterOptions, 'files' | 'identitySecrets' | 'queue' | 'onConsent'> {
   readonly store: Pick<
     Store,
     | 'findConversationAt'
@@ -31,7 +31,7 @@ export interface WebChatParts {
 const pageLength = 16;
 
 /** The web channel over the store. */
-export function createWebChat({ store, recent, chatOrigins, limits, onError }: WebChatParts): WebAdapter {
+export function createWebChat({ store, recent, chatOrigins, limits, onError, ...options }: WebChatParts): WebAdapter {
   const ids = createIds();
   const find = async (address: string): Promise<ConversationRecord | undefined> => {
     const conversation = await store.findConversationAt({ channel: 'web', address });
@@ -41,6 +41,7 @@ export function createWebChat({ store, recent, chatOrigins, limits, onError }: W
   /** Without reading the conversation itself, once it is known which one that is. */
   const findId = async (address: string): Promise<number | undefined> => ids.of(address) ?? (await find(address))?.id;
   return createWebAdapter({
+    ...options,
     journeys: createJourneySummaries(store).find,
     exists: async (address) => (await findId(address)) !== undefined,
     hasEnded: async (address) => {

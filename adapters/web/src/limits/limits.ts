@@ -1,5 +1,6 @@
 import type { Rate } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
+import { webCapabilities } from '../capabilities.ts';
 
 /** What one client may take. A client is an IP address, or the /64 network of an IPv6 address. */
 export interface WebLimits {
@@ -7,6 +8,8 @@ export interface WebLimits {
   readonly conversations: Rate;
   /** Messages sent and streams opened by one client. */
   readonly requests: Rate;
+  /** Files sent by one client. */
+  readonly uploads: Rate;
   /** Streams that one client holds open at a time. */
   readonly streamsPerClient: number;
   readonly streamsPerConversation: number;
@@ -15,6 +18,9 @@ export interface WebLimits {
   readonly bodyBytes: number;
   /** The longest message, in UTF-16 units. */
   readonly textLength: number;
+  /** The largest file, in bytes, as far as what keeps files takes it. */
+  readonly fileBytes: number;
+  readonly filesPerMessage: number;
   /** What may wait for a slow reader, in bytes; one entry may go over it. */
   readonly bufferedBytes: number;
   /** How often a quiet stream says that it is alive. A reader who takes nothing for two of them is cut. */
@@ -29,11 +35,14 @@ const minute = 60_000;
 export const defaultLimits: WebLimits = {
   conversations: { count: 30, perMillis: 10 * minute },
   requests: { count: 300, perMillis: minute },
+  uploads: { count: 60, perMillis: 10 * minute },
   streamsPerClient: 60,
   streamsPerConversation: 8,
   streams: 10_000,
   bodyBytes: 64 * 1024,
   textLength: 8_000,
+  fileBytes: webCapabilities.inboundFileBytes,
+  filesPerMessage: 10,
   bufferedBytes: 256 * 1024,
   keepAliveMillis: 15_000,
   lookMillis: 1_500,

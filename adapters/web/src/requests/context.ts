@@ -10,6 +10,7 @@ export interface WebContext {
   readonly limits: WebLimits;
   readonly conversations: RateLimiter;
   readonly requests: RateLimiter;
+  readonly uploads: RateLimiter;
   readonly streams: StreamRegistry;
   /** Takes events into the runtime. @throws Refusal while the adapter does not listen. */
   readonly take: Take;

@@ -6,6 +6,7 @@ import { addressOf, createToken } from '../token.ts';
 import { allowClient } from './allow-client.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { WebContext } from './context.ts';
+import { readContact, readIdentity } from './read-identity.ts';
 
 /** Begins a conversation with a published journey, and gives its token. */
 export async function openConversation(request: IncomingMessage, response: ServerResponse, context: WebContext) {
@@ -16,21 +17,28 @@ export async function openConversation(request: IncomingMessage, response: Serve
   const wanted = readOptionalText(body, 'language', 100);
   const timeZone = knownTimeZone(readOptionalText(body, 'timeZone', 100));
 
+  const identity = readIdentity(body, context);
+  const consent = readOptionalText(body, 'consent', 4_000);
+
   const journey = await options.journeys(journeyId);
   if (journey === undefined) {
     throw new Refusal(404, 'unknown-journey', 'No journey of this name is published here.');
   }
   const language = chooseLanguage(wanted, journey.languages);
   const token = createToken(options.randomBytes);
+  const address = addressOf(token);
+  const contact = identity ?? readContact(body, address);
   const event: InboundEvent = {
     type: 'joined',
     eventKey: 'joined',
-    address: addressOf(token),
+    address,
     receivedAt: options.now(),
     journeyId,
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(contact === undefined ? {} : { contact }),
   };
+  if (consent !== undefined) await options.onConsent?.({ address, text: consent, at: event.receivedAt });
   await context.take([event]);
   const opened: OpenAnswer = {
     token,

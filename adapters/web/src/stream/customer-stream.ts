@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { QueueNotice, ReadyNotice } from '@usher/channel/web-protocol';
 import type { Millis } from '@usher/journey';
 import type { WebAdapterOptions, WebPage } from '../options.ts';
 import { keepAliveFrame, toFrame, toRetryFrame, toStreamMessage } from './frames.ts';
@@ -10,6 +11,9 @@ export interface CustomerStream {
   /** Whether the reader was not told all up to this entry. */
   isBehind(seq: number): boolean;
   showTyping(): void;
+  /** Asks for the place in the line anew, and tells it. */
+  showQueue(): void;
+  showRead(through: number): void;
   /** Called at every keep-alive: writes one, or cuts a reader who took nothing since the last. */
   tick(): void;
   /** Ends it in order, and asks its reader to come back after so long. */
@@ -20,7 +24,8 @@ export interface CustomerStreamParts {
   readonly response: ServerResponse;
   readonly address: string;
   readonly after: number;
-  readonly options: Pick<WebAdapterOptions, 'history' | 'hasEnded' | 'onError'>;
+  readonly options: Pick<WebAdapterOptions, 'history' | 'hasEnded' | 'queue' | 'onError'>;
+  readonly notice: ReadyNotice;
   readonly bufferedBytes: number;
 }
 
@@ -35,6 +40,9 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
   let isReady = false;
   let hasToldEnd = false;
   let isStuck = false;
+  let isChecked = false;
+  let read = 0;
+  let place = '';
   response.on('drain', () => {
     isStuck = false;
   });
@@ -50,9 +58,9 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     try {
       while (isWanted && isOpen()) {
         isWanted = false;
+        await checkCursor();
         await sendNew();
-        if (!isReady) await send(toFrame('ready', {}));
-        isReady = true;
+        if (!isReady) await sendReady();
         if (!hasToldEnd && (await options.hasEnded?.(address))) {
           hasToldEnd = true;
           await send(toFrame('ended', {}));
@@ -64,6 +72,39 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
       response.destroy();
     }
     isPumping = false;
+  }
+
+  /** A reader who saw what we do not have (we were restored from a copy) would wait for ever: begins anew with them. */
+  async function checkCursor(): Promise<void> {
+    if (isChecked) return;
+    if (cursor > 0) {
+      const { entries } = await options.history(address, cursor - 1, cursor);
+      if (!entries.some(({ seq }) => seq === cursor)) {
+        cursor = 0;
+        isWide = true;
+        await send(toFrame('restart', {}));
+      }
+    }
+    isChecked = true;
+  }
+
+  async function sendReady(): Promise<void> {
+    await send(toFrame('ready', parts.notice));
+    isReady = true;
+    if (read > 0) tell(toFrame('read', { through: read }));
+    if (options.queue !== undefined) await tellPlace(options.queue);
+  }
+
+  async function tellPlace(ask: NonNullable<typeof options.queue>): Promise<void> {
+    const notice: QueueNotice = (await ask(address)) ?? {};
+    const next = JSON.stringify(notice);
+    if (next !== place && (place !== '' || notice.position !== undefined)) tell(toFrame('queue', notice));
+    place = next;
+  }
+
+  /** What is of the moment only: a reader who is behind does without. */
+  function tell(frame: string): void {
+    if (isReady && isOpen() && !response.writableNeedDrain) response.write(frame);
   }
 
   async function sendNew(): Promise<void> {
@@ -118,8 +159,13 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
       if (!isPumping) void pump();
     },
     isBehind: (seq) => seq > cursor,
-    showTyping() {
-      if (isReady && isOpen() && !response.writableNeedDrain) response.write(toFrame('typing', {}));
+    showTyping: () => tell(toFrame('typing', {})),
+    showQueue() {
+      if (isReady && options.queue !== undefined) void tellPlace(options.queue).catch(options.onError);
+    },
+    showRead(through) {
+      read = Math.max(read, through);
+      tell(toFrame('read', { through: read }));
     },
     tick() {
       if (!isOpen()) return;

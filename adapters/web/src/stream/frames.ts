@@ -1,4 +1,4 @@
-import type { Content, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
+import type { Content, SentFile, SentLocation, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
 import type { Json, Millis } from '@usher/journey';
 import type { WebEntry } from '../options.ts';
 
@@ -18,7 +18,9 @@ export function toRetryFrame(millis: Millis): string {
 /** What the reader sees of an entry, or undefined for what is not meant for them. */
 export function toStreamMessage({ seq, direction, externalId, body, createdAt }: WebEntry): StreamMessage | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { content, author, text, token, label } = body as Readonly<Record<string, Json | undefined>>;
+  const { content, author, text, token, label, values, attachments, location } = body as Readonly<
+    Record<string, Json | undefined>
+  >;
   if (direction === 'out' && Array.isArray(content)) {
     const said = { seq, at: createdAt, content: content as unknown as readonly Content[] };
     const name = nameOf(author);
@@ -32,7 +34,9 @@ export function toStreamMessage({ seq, direction, externalId, body, createdAt }:
     at: createdAt,
     id: externalId,
     text: typeof said === 'string' ? said : '',
-    ...(typeof token === 'string' ? { choice: token } : {}),
+    ...(typeof token === 'string' ? { [values === undefined ? 'choice' : 'form']: token } : {}),
+    ...(Array.isArray(attachments) ? { files: attachments.flatMap(toSentFile) } : {}),
+    ...(isPlace(location) ? { location } : {}),
   };
 }
 
@@ -40,4 +44,23 @@ export function toStreamMessage({ seq, direction, externalId, body, createdAt }:
 function nameOf(author: Json | undefined): string | undefined {
   const name = typeof author === 'object' && author !== null && 'name' in author ? author.name : undefined;
   return typeof name === 'string' ? name : undefined;
+}
+
+function toSentFile(file: Json): SentFile[] {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return [];
+  const { name, mime, bytes, url } = file as Readonly<Record<string, Json | undefined>>;
+  if (typeof name !== 'string' || typeof mime !== 'string') return [];
+  // Only what we keep ourselves has an address that the customer may know.
+  const id = typeof url === 'string' ? /^file:([\w-]{22})$/.exec(url)?.[1] : undefined;
+  return [
+    {
+      ...{ name, mime },
+      ...(typeof bytes === 'number' ? { bytes } : {}),
+      ...(id === undefined ? {} : { url: `/api/web/files/${id}` }),
+    },
+  ];
+}
+
+function isPlace(value: unknown): value is SentLocation {
+  return typeof value === 'object' && value !== null && 'latitude' in value && 'longitude' in value;
 }

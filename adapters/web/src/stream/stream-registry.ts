@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ReadyNotice } from '@usher/channel/web-protocol';
 import type { Millis } from '@usher/journey';
 import type { WebLimits } from '../limits/limits.ts';
 import type { WebAdapterOptions } from '../options.ts';
@@ -23,6 +24,8 @@ export interface StreamRegistry {
   wakeAll(): void;
   /** @returns how many show it */
   showTyping(address: string): number;
+  showQueue(address: string): void;
+  showRead(address: string, through: number): void;
   /** Begins to keep quiet streams alive, and to look for what was missed. */
   start(): void;
   /** Ends all streams; their readers come back when there is somebody to hear them. */
@@ -34,7 +37,11 @@ const soonest: Millis = 500;
 /** An entry may be delivered a moment before the transcript counts it as such: a stream that opens then needs to know. */
 const mostRemembered = 10_000;
 
-export function createStreamRegistry(options: WebAdapterOptions, limits: WebLimits): StreamRegistry {
+export function createStreamRegistry(
+  options: WebAdapterOptions,
+  limits: WebLimits,
+  notice: ReadyNotice,
+): StreamRegistry {
   const byAddress = new Map<string, Set<CustomerStream>>();
   const byClient = new Map<string, number>();
   const delivered = new Map<string, number>();
@@ -84,7 +91,10 @@ export function createStreamRegistry(options: WebAdapterOptions, limits: WebLimi
     },
     open(opened) {
       const { response, address, after } = opened;
-      const stream = createCustomerStream({ response, address, after, options, bufferedBytes: limits.bufferedBytes });
+      const stream = createCustomerStream({
+        ...{ response, address, after, options, notice },
+        bufferedBytes: limits.bufferedBytes,
+      });
       add(opened, stream);
       response.on('close', () => remove(opened, stream));
       stream.wake(delivered.get(address));
@@ -102,6 +112,12 @@ export function createStreamRegistry(options: WebAdapterOptions, limits: WebLimi
       const streams = byAddress.get(address);
       for (const stream of streams ?? []) stream.showTyping();
       return streams?.size ?? 0;
+    },
+    showQueue(address) {
+      for (const stream of byAddress.get(address) ?? []) stream.showQueue();
+    },
+    showRead(address, through) {
+      for (const stream of byAddress.get(address) ?? []) stream.showRead(through);
     },
     start() {
       timer ??= setInterval(() => {

@@ -68,6 +68,16 @@ describe('a stream', () => {
     expect(texts(stream)).toEqual(['three']);
   });
 
+  test('begins anew with a reader who saw what is not there, as after a return to a copy', async () => {
+    for (const text of ['one', 'two']) await commit(text).deliver();
+    const stream = await client.stream(token, 40);
+    await vi.waitFor(() => expect(stream.names).toEqual(['restart', 'message', 'message', 'ready']));
+    await commit('three').deliver();
+    await vi.waitFor(() => expect(texts(stream)).toEqual(['one', 'two', 'three']));
+    const upToDate = await client.stream(token, 3);
+    await vi.waitFor(() => expect(upToDate.names).toEqual(['ready']));
+  });
+
   test('refuses a cursor that is no number', async () => {
     const headers = { authorization: `Bearer ${token}`, 'last-event-id': '1; drop' };
     expect((await fetch(`${web.url}/api/web/stream`, { headers })).status).toBe(400);
@@ -197,9 +207,9 @@ describe('a slow reader', () => {
 
 describe('delivering', () => {
   test('says whether somebody listens', async () => {
-    expect(await commit('a').deliver()).toEqual({ status: 'queued', externalId: '1' });
+    expect(await commit('a').deliver()).toEqual({ status: 'queued', refs: ['1'] });
     await client.stream(token);
-    expect(await commit('b').deliver()).toEqual({ status: 'sent', externalId: '2' });
+    expect(await commit('b').deliver()).toEqual({ status: 'sent', refs: ['2'] });
   });
 
   test('is to be tried later while the message cannot be read in the transcript', async () => {

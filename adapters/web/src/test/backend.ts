@@ -31,6 +31,7 @@ export function createBackend(): Backend {
 
   function received(event: InboundEvent): void {
     const { address, eventKey, receivedAt } = event;
+    if (event.type === 'receipt') return;
     if (event.type === 'joined') transcripts.set(address, transcripts.get(address) ?? []);
     else append(address, { direction: 'in', externalId: eventKey, body: bodyOf(event), createdAt: receivedAt });
   }
@@ -63,6 +64,16 @@ export function createBackend(): Backend {
 }
 
 function bodyOf(event: InboundEvent): Json {
-  if (event.type === 'message') return { text: event.text };
-  return event.type === 'choice' ? { token: event.token, label: event.label ?? '' } : {};
+  switch (event.type) {
+    case 'message': {
+      const { text, attachments, location } = event;
+      return { text, ...(attachments && { attachments }), ...(location && { location }) } as unknown as Json;
+    }
+    case 'choice':
+      return { token: event.token, label: event.label ?? '' };
+    case 'form':
+      return { token: event.token, values: event.values };
+    default:
+      return {};
+  }
 }

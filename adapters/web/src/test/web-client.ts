@@ -12,12 +12,15 @@ export interface WebClient {
   post(token: string, body: unknown): Promise<Answer<{ id: string }>>;
   /** @returns the status */
   typing(token: string): Promise<number>;
+  /** @returns the status */
+  read(token: string, through: unknown): Promise<number>;
   stream(token: string, after?: number): Promise<WebStream>;
 }
 
 export interface WebStream {
   readonly response: Response;
   readonly messages: StreamMessage[];
+  readonly events: { readonly name: string; readonly data: unknown }[];
   /** Names of all events, in order. */
   readonly names: string[];
   /** Resolves when the stream has ended, by whichever side. */
@@ -45,6 +48,11 @@ export function createWebClient(url: string): WebClient {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       return (await fetch(`${url}/api/web/typing`, { method: 'POST', headers, body: '{}' })).status;
     },
+    async read(token, through) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const body = JSON.stringify({ through });
+      return (await fetch(`${url}/api/web/read`, { method: 'POST', headers, body })).status;
+    },
     async stream(token, after) {
       const stop = new AbortController();
       const headers: Record<string, string> = { authorization: `Bearer ${token}` };
@@ -52,11 +60,13 @@ export function createWebClient(url: string): WebClient {
       const response = await fetch(`${url}/api/web/stream`, { headers, signal: stop.signal });
       const messages: StreamMessage[] = [];
       const names: string[] = [];
+      const events: WebStream['events'] = [];
       const ended = read(response, (name, data) => {
         names.push(name);
+        events.push({ name, data: JSON.parse(data) });
         if (name === 'message') messages.push(JSON.parse(data));
       });
-      return { response, messages, names, ended, close: () => stop.abort() };
+      return { response, messages, names, events, ended, close: () => stop.abort() };
     },
   };
 }
