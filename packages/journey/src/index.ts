@@ -13,6 +13,7 @@ export {
   type JourneyTest,
   journeySchema,
   keySchema,
+  languageSchema,
   listTransitions,
   type State,
   type Target,

@@ -5,6 +5,8 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import type { PasswordHashing } from './accounts/passwords.ts';
 import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
+import { createBindings } from './bindings/bindings.ts';
+import { listChannels } from './channels/list-channels.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createSteps } from './create-steps.ts';
@@ -104,9 +106,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(async () => desk.close());
     const follow = followOtherNodes({ store, web, desk, onError });
     steps.add(async () => follow());
+    const adapters = [web];
+    const bindings = createBindings({ store, now: Date.now });
     const count = measureRuntime(metrics.series);
     const runtime: Runtime = await startRuntime({
-      ...{ config, blocks, store, desk, adapters: [web] },
+      ...{ config, blocks, store, desk, adapters },
       observe(event) {
         logRuntimeEvent(log, event);
         count(event);
@@ -132,6 +136,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
         desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
         deadLetters: { letters: createDeadLetters({ store, runtime }) },
+        bindings: { bindings, store, channels: () => listChannels(adapters), now: Date.now },
       },
       isHttps,
       trustedProxies: config.trustedProxies,

@@ -4,6 +4,7 @@ import type { Role } from '@usher/api/account';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoles, may } from '../accounts/permissions.ts';
 import { accountRoutes } from '../accounts/routes.ts';
+import { bindingRoutes } from '../bindings/routes.ts';
 import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
@@ -59,7 +60,15 @@ describe('the table of routes', () => {
   });
 
   test('has each name and each address once', () => {
-    const subjects = [serviceRoutes, pageRoutes, accountRoutes, editorRoutes, deskRoutes, deadLetterRoutes];
+    const subjects = [
+      serviceRoutes,
+      pageRoutes,
+      accountRoutes,
+      editorRoutes,
+      deskRoutes,
+      deadLetterRoutes,
+      bindingRoutes,
+    ];
     expect(names).toHaveLength(subjects.reduce((sum, subject) => sum + Object.keys(subject).length, 0));
     const addresses = names.map((name) => `${routes[name].method} ${routes[name].path.replaceAll(/:\w+/g, ':')}`);
     expect(new Set(addresses).size).toBe(names.length);

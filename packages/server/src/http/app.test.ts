@@ -14,6 +14,7 @@ import { UsherError } from '@usher/journey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Accounts } from '../accounts/create-accounts.ts';
 import type { AccountRouteParts } from '../accounts/routes.ts';
+import type { BindingRouteParts } from '../bindings/routes.ts';
 import type { DeadLetterParts } from '../dead-letters/routes.ts';
 import type { DeskParts } from '../desk/routes.ts';
 import type { EditorParts } from '../editor/routes.ts';
@@ -70,6 +71,7 @@ beforeAll(async () => {
       editor: {} as EditorParts,
       desk: { stopping: new AbortController().signal } as DeskParts,
       deadLetters: {} as DeadLetterParts,
+      bindings: {} as BindingRouteParts,
     },
     measure: (_request, _response, next) => next(),
     stopping: stopping.signal,

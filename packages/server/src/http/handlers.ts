@@ -1,4 +1,5 @@
 import { type AccountRouteParts, createAccountHandlers } from '../accounts/routes.ts';
+import { type BindingRouteParts, createBindingHandlers } from '../bindings/routes.ts';
 import { createDeadLetterHandlers, type DeadLetterParts } from '../dead-letters/routes.ts';
 import { createDeskHandlers, type DeskParts } from '../desk/routes.ts';
 import { createEditorHandlers, type EditorParts } from '../editor/routes.ts';
@@ -17,6 +18,7 @@ export interface HandlerParts {
   readonly editor: EditorParts;
   readonly desk: DeskParts;
   readonly deadLetters: DeadLetterParts;
+  readonly bindings: BindingRouteParts;
 }
 
 /** What each route of the table does. */
@@ -28,5 +30,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createEditorHandlers(parts.editor),
     ...createDeskHandlers(parts.desk),
     ...createDeadLetterHandlers(parts.deadLetters),
+    ...createBindingHandlers(parts.bindings),
   };
 }

@@ -24,6 +24,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'accounts/unreachable': 503,
   'accounts/wrong-current-password': 422,
   'accounts/wrong-password': 401,
+  'bindings/unknown-journey': 422,
   'desk/bad-cursor': 400,
   'desk/cannot-go-on': 409,
   'desk/ended': 409,

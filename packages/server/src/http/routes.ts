@@ -1,4 +1,5 @@
 import { accountRoutes } from '../accounts/routes.ts';
+import { bindingRoutes } from '../bindings/routes.ts';
 import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...editorRoutes,
   ...deskRoutes,
   ...deadLetterRoutes,
+  ...bindingRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -1,0 +1,40 @@
+import { webCapabilities } from '@usher/adapter-web';
+import type { ListedChannel } from '@usher/api/channels';
+import type { Capabilities, ChannelAdapter } from '@usher/channel';
+
+/** Every channel that this installation knows, running or not: what people call it, and what it shows. */
+export const knownChannels: Readonly<Record<string, { readonly name: string; readonly capabilities: Capabilities }>> = {
+  web: { name: 'Web chat', capabilities: webCapabilities },
+};
+
+/** The channels as designers see them: those that run, and those that could. */
+export function listChannels(running: readonly ChannelAdapter[]): readonly ListedChannel[] {
+  const known = Object.entries(knownChannels).filter(([channel]) => running.every((one) => one.channel !== channel));
+  return [
+    ...running.map((adapter): ListedChannel => {
+      const health = adapter.health?.();
+      const { channel, capabilities } = adapter;
+      return {
+        channel,
+        name: knownChannels[channel]?.name ?? channel,
+        isRunning: true,
+        capabilities: toFinite(capabilities),
+        ...(health === undefined ? {} : { health }),
+      };
+    }),
+    ...known.map(([channel, { name, capabilities }]) => ({
+      channel,
+      name,
+      isRunning: false,
+      capabilities: toFinite(capabilities),
+    })),
+  ];
+}
+
+/** JSON knows no infinity. */
+function toFinite(capabilities: Capabilities): Capabilities {
+  const text = JSON.stringify(capabilities, (_key, value: unknown) =>
+    value === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : value,
+  );
+  return JSON.parse(text) as Capabilities;
+}
