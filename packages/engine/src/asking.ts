@@ -7,8 +7,18 @@ import {
   type PropsOf,
   type ValuesOf,
 } from '@usher/journey';
-import { type Block, type BlockContext, behave, type Leave, leave, pass, type Stay, say, stay } from './behaviour.ts';
-import type { Attachment } from './event.ts';
+import {
+  type Block,
+  type BlockContext,
+  behave,
+  type HeardMessage,
+  type Leave,
+  leave,
+  pass,
+  type Stay,
+  say,
+  stay,
+} from './behaviour.ts';
 
 /** The longest message that a question reads, in UTF-16 units; a longer one is a wrong answer. */
 export const longestAnswer = 2_000;
@@ -28,11 +38,7 @@ export interface Asking<Props> {
   /** The question; the text `prompt` where left out. */
   prompt?(props: Props, context: BlockContext): Content;
   /** Reads a message, given to the question that was asked last. */
-  read(
-    props: Props,
-    context: BlockContext,
-    answer: { readonly text: string; readonly attachments: readonly Attachment[] },
-  ): Reading;
+  read(props: Props, context: BlockContext, answer: HeardMessage): Reading;
   /** Reads a message that is an answer beyond doubt, though another question may have been asked since. */
   exact?(props: Props, context: BlockContext, text: string): Reading | undefined;
   /** The answers for which `prompt` shows buttons; the option of a token is found here by its id. */

@@ -1,6 +1,6 @@
 import type { AnyBlockDefinition, Content, Json, Millis, PropsOf } from '@usher/journey';
 import type { Wish } from './effect.ts';
-import type { Attachment, EffectError } from './event.ts';
+import type { Attachment, EffectError, Place } from './event.ts';
 
 /** What a behaviour may know. All of it is data of this turn; there is no clock, no chance, no I/O. */
 export interface BlockContext {
@@ -104,9 +104,16 @@ export type EffectResult =
   | { readonly ok: true; readonly effect: string; readonly type: string; readonly output: Json }
   | { readonly ok: false; readonly effect: string; readonly type: string; readonly error: EffectError };
 
+/** A message as a question hears it. */
+export interface HeardMessage {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly location?: Place;
+}
+
 /**
  * What a block does: a table of pure functions over its props.
- * Only `picked`, `exact` and `free` may pass; `again` defaults to what `enter` says, memory kept.
+ * Only `picked`, `submitted`, `exact` and `free` may pass; `again` defaults to what `enter` says, memory kept.
  */
 export interface Behaviour<Props> {
   enter(props: Props, context: BlockContext): Stay | Leave;
@@ -114,14 +121,19 @@ export interface Behaviour<Props> {
   again?(props: Props, context: BlockContext): Stay;
   /** A button of this asking was pressed. */
   picked?(props: Props, context: BlockContext, event: { readonly option: string }): Stay | Leave | Pass;
+  /**
+   * A form of this asking was sent; `option` is what its token was made for. The values are as they came: neither their names nor
+   * their shapes are checked.
+   */
+  submitted?(
+    props: Props,
+    context: BlockContext,
+    event: { readonly option: string; readonly values: Readonly<Record<string, Json>> },
+  ): Stay | Leave | Pass;
   /** A message that may be an exact answer; asked of every open question. */
   exact?(props: Props, context: BlockContext, event: { readonly text: string }): Leave | Pass;
   /** Any other message; only the question asked last hears it. */
-  free?(
-    props: Props,
-    context: BlockContext,
-    event: { readonly text: string; readonly attachments: readonly Attachment[] },
-  ): Stay | Leave | Pass;
+  free?(props: Props, context: BlockContext, event: HeardMessage): Stay | Leave | Pass;
   result?(props: Props, context: BlockContext, event: EffectResult): Stay | Leave;
   timer?(props: Props, context: BlockContext, event: { readonly name: string }): Stay | Leave;
 }

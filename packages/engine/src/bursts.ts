@@ -38,9 +38,14 @@ export function joinOrSettle(draft: Draft, event: Event, take: (draft: Draft, ev
   return false;
 }
 
-function keep(draft: Draft, { id, text, attachments }: Message, window: number): void {
+function keep(draft: Draft, { id, text, attachments, location }: Message, window: number): void {
   const since = draft.burst?.since ?? draft.at;
-  const message = { id, text, ...(attachments === undefined ? {} : { attachments }) };
+  const message = {
+    id,
+    text,
+    ...(attachments === undefined ? {} : { attachments }),
+    ...(location === undefined ? {} : { location }),
+  };
   draft.burst = { since, messages: [...(draft.burst?.messages ?? []), message] };
   const due = Math.max(draft.at, Math.min(draft.at + window, since + mostWindows * window));
   draft.timers.set(burstTimer, { n: nextNumber(draft), due });
@@ -55,9 +60,10 @@ function settleBurst(draft: Draft, take: (draft: Draft, event: Event) => void): 
   if (burst === undefined || draft.isDone) return;
   const text = burst.messages.map((message) => message.text).join('\n');
   const attachments = burst.messages.flatMap((message) => message.attachments ?? []);
+  const location = burst.messages.findLast((message) => message.location !== undefined)?.location;
   const undo = checkpoint(draft);
   try {
-    hearMessage(draft, text, attachments);
+    hearMessage(draft, { text, attachments, ...(location === undefined ? {} : { location }) });
     drainQueue(draft);
   } catch (cause) {
     undo();

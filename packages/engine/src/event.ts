@@ -8,6 +8,15 @@ export interface Attachment {
   readonly bytes?: number;
 }
 
+/** A place on earth that a customer sent. */
+export interface Place {
+  /** Degrees north. */
+  readonly latitude: number;
+  /** Degrees east. */
+  readonly longitude: number;
+  readonly name?: string;
+}
+
 export interface EventBase {
   /** Of the sender's making; the runtime takes each id once. */
   readonly id: string;
@@ -27,8 +36,22 @@ export type ReturnOutcome = 'served' | 'returned';
 /** What can happen to a conversation, past tense. Names beginning with `xstate.` or `$` are the machine's own and refused from outside. */
 export type Event = EventBase & EventBody;
 export type EventBody =
-  | { readonly type: 'message.received'; readonly text: string; readonly attachments?: readonly Attachment[] }
+  | {
+      readonly type: 'message.received';
+      readonly text: string;
+      readonly attachments?: readonly Attachment[];
+      readonly location?: Place;
+    }
   | { readonly type: 'choice.picked'; readonly token: string; readonly label?: string }
+  /** All that was filled in, by field; its shape is the sender's and checked by the question that reads it. */
+  | { readonly type: 'form.submitted'; readonly token: string; readonly values: Readonly<Record<string, Json>> }
+  /** A command of the channel's own, such as a slash command. */
+  | { readonly type: 'command.given'; readonly name: string; readonly text?: string }
+  /** `of` is the id of the message that it happened to. */
+  | { readonly type: 'message.edited'; readonly of: string; readonly text: string }
+  | { readonly type: 'message.deleted'; readonly of: string }
+  | { readonly type: 'reaction.added' | 'reaction.removed'; readonly of: string; readonly emoji: string }
+  | { readonly type: 'customer.left' | 'customer.opted-out' | 'customer.opted-in' }
   | { readonly type: 'timer.fired'; readonly timer: string; readonly n: number }
   | { readonly type: 'effect.done'; readonly effect: string; readonly output: Json }
   | { readonly type: 'effect.failed'; readonly effect: string; readonly error: EffectError }

@@ -1,27 +1,35 @@
+import type { Json } from '@usher/journey';
 import { listAgentRows } from './agent-rows.ts';
 import { findWayBack, goBack } from './back.ts';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
 import { type Draft, macrostep, pushEffect } from './draft.ts';
-import type { Attachment } from './event.ts';
+import type { Attachment, Event, Place } from './event.ts';
 import { listOpenQuestions } from './floor.ts';
 import { askAgain, drainQueue, runBlock } from './run-blocks.ts';
 import type { TraceStep } from './turn.ts';
 import { isWord, matchesAny } from './words.ts';
 
+/** What a customer wrote, with what came along. */
+export interface Message {
+  readonly text: string;
+  readonly attachments?: readonly Attachment[];
+  readonly location?: Place;
+}
 type HeardAs = Extract<TraceStep, { kind: 'heard' }>['as'];
 
 /**
  * Routes a message: exact answers of any open question, "back", commands, free text for the question asked last, the
  * machine's own handlers; else the customer is told that nothing was understood.
  */
-export function hearMessage(draft: Draft, text: string, attachments: readonly Attachment[]): void {
+export function hearMessage(draft: Draft, message: Message): void {
+  const { text } = message;
   const heard =
     hearExact(draft, text) ??
     hearBack(draft, text) ??
     hearCommand(draft, text) ??
-    hearFree(draft, text, attachments) ??
-    hearHandlers(draft, text);
+    hearFree(draft, message) ??
+    hearHandlers(draft, { type: 'message.received' });
   if (heard === undefined) hearNothing(draft);
   drainQueue(draft);
 }
@@ -63,20 +71,30 @@ export function hearCommand(draft: Draft, text: string): HeardAs | undefined {
   return undefined;
 }
 
-function hearFree(draft: Draft, text: string, attachments: readonly Attachment[]): HeardAs | undefined {
+function hearFree(draft: Draft, { text, attachments = [], location }: Message): HeardAs | undefined {
   const floor = listOpenQuestions(draft)[0];
   if (floor === undefined) return undefined;
+  const message = { text, attachments, ...(location === undefined ? {} : { location }) };
   const isTaken = runBlock(
     draft,
     floor.key,
-    (block, context) => block.behaviour.free?.(block.props, context, { text, attachments }) ?? { do: 'pass' },
+    (block, context) => block.behaviour.free?.(block.props, context, message) ?? { do: 'pass' },
   );
   return isTaken ? note(draft, 'free', floor.key) : undefined;
 }
 
-function hearHandlers(draft: Draft, text: string): HeardAs | undefined {
-  return macrostep(draft, { type: 'message.received', text } as { type: string }) ? note(draft, 'event') : undefined;
+/** Takes what the journey draws a line for, by the event's name; anything else changes nothing. */
+export function hearHandlers(draft: Draft, { type }: Pick<Event, 'type'>): HeardAs | undefined {
+  return macrostep(draft, { type }) ? note(draft, 'event') : undefined;
 }
+
+/** A command of the channel's own: the journey's of that name, else a message of its words, or of its name. */
+export function hearGivenCommand(draft: Draft, name: string, text = ''): void {
+  if (commandName.test(name) && macrostep(draft, { type: `command.${name}` })) note(draft, 'command');
+  else hearMessage(draft, { text: text === '' ? name : text });
+}
+
+const commandName = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** While a human is being called the message is theirs to read; while a call is under way the customer is asked for patience. */
 function hearNothing(draft: Draft): void {
@@ -93,17 +111,40 @@ function hearNothing(draft: Draft): void {
 
 /** A button: of a question still open it counts, of an older one it is answered and changes nothing, unless the block lets it correct. */
 export function hearButton(draft: Draft, token: string): void {
+  hearToken(draft, token, { as: 'button', give: pick });
+}
+
+/** A form, as a button: what was filled in reaches the question that showed it while that one is open. */
+export function hearForm(draft: Draft, token: string, values: Readonly<Record<string, Json>>): void {
+  hearToken(draft, token, {
+    as: 'form',
+    give: (_draft, key, option) =>
+      runBlock(
+        draft,
+        key,
+        (block, context) => block.behaviour.submitted?.(block.props, context, { option, values }) ?? { do: 'pass' },
+      ),
+  });
+}
+
+/** An answer that a token brings. @returns of `give` whether the block took it */
+interface TokenAnswer {
+  readonly as: HeardAs;
+  readonly give: (draft: Draft, key: string, option: string) => boolean;
+}
+
+function hearToken(draft: Draft, token: string, answer: TokenAnswer): void {
   const { n, place } = readToken(token);
   for (const question of listOpenQuestions(draft)) {
     const option = question.row.n === n ? question.row.options?.[place] : undefined;
     if (option === undefined) continue;
-    if (pick(draft, question.key, option)) {
-      note(draft, 'button', question.key);
+    if (answer.give(draft, question.key, option)) {
+      note(draft, answer.as, question.key);
       drainQueue(draft);
       return;
     }
   }
-  if (correctByButton(draft, n, place)) return;
+  if (correctByToken(draft, n, place, answer)) return;
   note(draft, 'late');
   pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'late') }));
   pushEffect(draft, { type: 'note', about: 'late', data: { token } });
@@ -119,8 +160,8 @@ function pick(draft: Draft, key: string, option: string): boolean {
   );
 }
 
-/** `lateAnswer: 'correct'`: goes back to the question and answers it with the button, where nothing irrevocable lies between. */
-function correctByButton(draft: Draft, n: number, place: number): boolean {
+/** `lateAnswer: 'correct'`: goes back to the question and answers it anew, where nothing irrevocable lies between. */
+function correctByToken(draft: Draft, n: number, place: number, { as, give }: TokenAnswer): boolean {
   const way = findWayBack(draft, n);
   const option = way?.answer.options?.[place];
   if (way === undefined || option === undefined) return false;
@@ -132,8 +173,8 @@ function correctByButton(draft: Draft, n: number, place: number): boolean {
   draft.effects = draft.effects.filter(
     (effect, index) => index < saidBefore || effect.by !== key || effect.type !== 'message.send',
   );
-  if (!pick(draft, key, option)) return false;
-  note(draft, 'button', key);
+  if (!give(draft, key, option)) return false;
+  note(draft, as, key);
   drainQueue(draft);
   return true;
 }

@@ -28,6 +28,12 @@ export function hearWhileHeld(draft: Draft, event: Event): boolean {
       return false;
     case 'message.received':
     case 'choice.picked':
+    case 'form.submitted':
+    case 'command.given':
+    case 'message.edited':
+    case 'message.deleted':
+    case 'reaction.added':
+    case 'reaction.removed':
       draft.trace.push({ kind: 'heard', as: 'agent' });
       return true;
     case 'journey.failed':
@@ -65,7 +71,7 @@ function hold(draft: Draft, event: Event): void {
   if (draft.held.length <= heldLimit) return;
   // What a block awaits is let go last: it would wait for ever.
   const place = Math.max(
-    draft.held.findIndex((each) => each.type.startsWith('custom.')),
+    draft.held.findIndex((each) => each.type.startsWith('custom.') || each.type.startsWith('customer.')),
     0,
   );
   const [dropped] = draft.held.slice(place, place + 1);

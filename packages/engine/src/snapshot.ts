@@ -1,5 +1,5 @@
 import type { Json, Millis } from '@usher/journey';
-import type { Attachment, Event } from './event.ts';
+import type { Attachment, Event, Place } from './event.ts';
 
 /** What a running block is doing. */
 export interface Row {
@@ -71,6 +71,7 @@ export interface Burst {
     readonly id: string;
     readonly text: string;
     readonly attachments?: readonly Attachment[];
+    readonly location?: Place;
   }[];
 }
 

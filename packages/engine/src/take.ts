@@ -10,7 +10,7 @@ import { codeOf, sentenceOf, takeJourneyFailed } from './failure.ts';
 import { fireTimer } from './fire-timer.ts';
 import { isInTrip, listOpenQuestions } from './floor.ts';
 import { idleKey } from './generated-states.ts';
-import { hearButton, hearMessage, repeatFloor } from './hear.ts';
+import { hearButton, hearForm, hearGivenCommand, hearHandlers, hearMessage, repeatFloor } from './hear.ts';
 import { hearWhileHeld, isHeld } from './held.ts';
 import type { Program } from './program.ts';
 import { noteOrphan, takeResult } from './results.ts';
@@ -45,6 +45,13 @@ const agentEvents: ReadonlySet<string> = new Set<Event['type']>([
   'control.lost',
   'agent.said',
   'agent.noted',
+]);
+/** By which a customer says something to the journey. */
+const answerEvents: ReadonlySet<string> = new Set<Event['type']>([
+  'message.received',
+  'choice.picked',
+  'form.submitted',
+  'command.given',
 ]);
 const refusals: ReadonlySet<string> = new Set(['engine/not-in-control', 'engine/unknown-resume-point']);
 
@@ -95,8 +102,17 @@ function takeNow(draft: Draft, event: Event): void {
 const handlers: {
   readonly [T in Exclude<EventBody['type'], `custom.${string}`>]: (draft: Draft, event: EventOf<T>) => void;
 } = {
-  'message.received': (draft, event) => hearMessage(draft, event.text, event.attachments ?? []),
+  'message.received': hearMessage,
   'choice.picked': (draft, event) => hearButton(draft, event.token),
+  'form.submitted': (draft, event) => hearForm(draft, event.token, event.values),
+  'command.given': (draft, event) => hearGivenCommand(draft, event.name, event.text),
+  'message.edited': hearHandlers,
+  'message.deleted': hearHandlers,
+  'reaction.added': hearHandlers,
+  'reaction.removed': hearHandlers,
+  'customer.left': hearHandlers,
+  'customer.opted-out': hearHandlers,
+  'customer.opted-in': hearHandlers,
   'timer.fired': fireTimer,
   'effect.done': takeResult,
   'effect.failed': takeResult,
@@ -120,7 +136,7 @@ function dispatch(draft: Draft, event: Event): void {
 
 function takeAfterEnd(draft: Draft, event: Event): void {
   draft.trace.push({ kind: 'heard', as: 'ended' });
-  if (event.type === 'message.received' || event.type === 'choice.picked') {
+  if (answerEvents.has(event.type)) {
     pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'ended') }));
   } else if (event.type === 'effect.done') {
     noteOrphan(draft, event);

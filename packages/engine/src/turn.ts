@@ -25,6 +25,7 @@ export type TraceStep =
       readonly kind: 'heard';
       readonly as:
         | 'button'
+        | 'form'
         | 'exact'
         | 'back'
         | 'command'

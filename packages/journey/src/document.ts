@@ -65,12 +65,26 @@ const transitionSchema = z
   );
 const transitionsSchema = z.union([targetSchema, transitionSchema, z.array(transitionSchema).min(1)]);
 
+/** Events that a line may hear beside commands, a developer's `custom.…` and `*`. */
+export const eventNames = [
+  'message.received',
+  'message.edited',
+  'message.deleted',
+  'reaction.added',
+  'reaction.removed',
+  'customer.left',
+  'customer.opted-out',
+  'customer.opted-in',
+  'journey.failed',
+] as const;
+const eventPattern = eventNames.map((name) => name.replace('.', '\\.')).join('|');
+
 /** Event names: our own (`command.agent`, `message.received`, `journey.failed`) and a developer's `custom.…`. */
 const eventNameSchema = z
   .string()
   .regex(
-    /^(command\.[a-z][a-z0-9-]*|custom\.[A-Za-z0-9_.-]+|message\.received|journey\.failed|\*)$/,
-    'an event is command.<name>, custom.<name>, message.received, journey.failed or * (any message not understood)',
+    new RegExp(`^(command\\.[a-z][a-z0-9-]*|custom\\.[A-Za-z0-9_.-]+|${eventPattern}|\\*)$`),
+    `an event is command.<name>, custom.<name>, ${eventNames.join(', ')} or * (any message not understood)`,
   );
 
 const blockUseSchema = z.strictObject({

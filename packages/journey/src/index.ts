@@ -8,6 +8,7 @@ export {
   type Call,
   currentFormat,
   durationSchema,
+  eventNames,
   type Journey,
   type JourneyInput,
   type JourneyTest,

@@ -1,4 +1,4 @@
-import { tryParseDuration } from '@usher/journey';
+import { type eventNames, tryParseDuration } from '@usher/journey';
 
 const units = [
   ['day', 86_400_000],
@@ -42,11 +42,23 @@ export function sayCondition(source: string): string {
   return said.join('').replaceAll(/\s+/g, ' ').trim();
 }
 
+const events: Readonly<Record<(typeof eventNames)[number] | '*', string>> = {
+  'message.received': 'any message',
+  'message.edited': 'message changed',
+  'message.deleted': 'message taken back',
+  'reaction.added': 'reaction added',
+  'reaction.removed': 'reaction taken back',
+  'customer.left': 'customer leaves',
+  'customer.opted-out': 'no more messages wanted',
+  'customer.opted-in': 'messages wanted again',
+  'journey.failed': 'something fails',
+  '*': 'not understood',
+};
+
 /** An event of the journey as a person would name it. */
 export function sayEvent(event: string): string {
-  if (event === 'message.received') return 'any message';
-  if (event === 'journey.failed') return 'something fails';
-  if (event === '*') return 'not understood';
+  const own = Object.hasOwn(events, event) ? events[event as keyof typeof events] : undefined;
+  if (own !== undefined) return own;
   const [kind, ...rest] = event.split('.');
   const name = rest.join('.');
   return kind === 'command' ? `“${name}”` : `event ${name}`;

@@ -1,16 +1,23 @@
-import type { Journey } from '@usher/journey';
+import type { eventNames, Journey } from '@usher/journey';
 import type { LineSource } from '../../document/index.ts';
 import { nameDuration } from '../fields/duration-parts.ts';
 
-const fixed: Readonly<Record<string, string>> = {
+const fixed: Readonly<Record<(typeof eventNames)[number] | '*', string>> = {
   'message.received': 'Any message comes',
-  'journey.failed': 'Something fails',
   '*': 'A message is not understood',
+  'message.edited': 'A message is changed',
+  'message.deleted': 'A message is taken back',
+  'reaction.added': 'A reaction is added',
+  'reaction.removed': 'A reaction is taken back',
+  'customer.left': 'The customer leaves',
+  'customer.opted-out': 'The customer wants no more messages',
+  'customer.opted-in': 'The customer wants messages again',
+  'journey.failed': 'Something fails',
 };
 
 /** An event as a designer reads it. */
 export function nameEvent(event: string): string {
-  const known = Object.hasOwn(fixed, event) ? fixed[event] : undefined;
+  const known = Object.hasOwn(fixed, event) ? fixed[event as keyof typeof fixed] : undefined;
   if (known !== undefined) return known;
   if (event.startsWith('command.')) return `Command “${event.slice('command.'.length)}”`;
   return event.startsWith('custom.') ? `Event “${event.slice('custom.'.length)}”` : event;

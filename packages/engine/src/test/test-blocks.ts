@@ -17,7 +17,7 @@ export const sayBlock = behave(
   { enter: (_props, context) => leave('done', { effects: [text(context.text('words') ?? '')] }) },
 );
 
-/** Asks for anything but `?`; the word `seven` is an exact answer; shows a button `yes`. */
+/** Asks for anything but `?`; the word `seven` is an exact answer; shows a button `yes`, whose token a form may bring too. */
 export const askBlock = behave(
   defineBlock({
     type: 'ask',
@@ -55,8 +55,10 @@ export const askBlock = behave(
         ],
       }),
     picked: (props, _context, { option }) => answer(props.saveAs, option),
+    submitted: (props, _context, { values }) => answer(props.saveAs, `form ${JSON.stringify(values)}`),
     exact: (props, _context, event) => (event.text === 'seven' ? answer(props.saveAs, 'seven') : pass()),
     free: (props, context, event) => {
+      if (event.location !== undefined) return answer(props.saveAs, event.location.name ?? 'somewhere');
       if (event.text !== '?') return answer(props.saveAs, event.text);
       const wrong = (context.memory as { wrong: number }).wrong + 1;
       if (wrong >= 3) return leave('gave-up');

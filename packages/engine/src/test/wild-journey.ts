@@ -199,6 +199,8 @@ const events = [
   'command.agent',
   '*',
   'message.received',
+  'reaction.added',
+  'customer.left',
 ] as const;
 
 function handlers(drawing: Drawing, self: string): Pick<State, 'on' | 'after' | 'always'> {

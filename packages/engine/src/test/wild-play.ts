@@ -61,7 +61,7 @@ function drawEvent(dice: Dice, snapshot: Snapshot, id: string, at: number): Even
   const timer = timers[dice.below(Math.max(1, timers.length))];
   const effect = effects[dice.below(Math.max(1, effects.length))];
   const say = (text: string): Event => ({ id, at, type: 'message.received', text });
-  switch (dice.below(8)) {
+  switch (dice.below(9)) {
     case 0:
       return { id, at, type: dice.pick(['custom.x', 'custom.y']) };
     case 1:
@@ -74,6 +74,13 @@ function drawEvent(dice: Dice, snapshot: Snapshot, id: string, at: number): Even
       return dice.oneIn(3)
         ? { id, at, type: 'effect.failed', effect, error: { code: 'x', message: 'x' } }
         : { id, at, type: 'effect.done', effect, output: dice.pick(['paid', 'served']) };
+    case 5:
+      return dice.pick<Event>([
+        { id, at, type: 'reaction.added', of: 'm', emoji: '👍' },
+        { id, at, type: 'customer.left' },
+        { id, at, type: 'command.given', name: dice.pick(['go', 'help', 'Gone!']) },
+        { id, at, type: 'form.submitted', token: dice.pick(['1.0', '2.0', '3.0', 'x']), values: { a: [] } },
+      ]);
     default:
       return say(dice.pick(['yes', 'yes', 'help', 'go', 'agent', '?', 'seven', 'hello', 'back']));
   }

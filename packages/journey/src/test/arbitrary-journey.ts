@@ -20,7 +20,16 @@ const expression = fc.constantFrom(
   'vars.count +',
 );
 const duration = fc.constantFrom('PT1M', 'PT60S', 'P1D');
-const event = fc.constantFrom('command.agent', 'command.help', 'message.received', 'journey.failed', 'custom.x', '*');
+const event = fc.constantFrom(
+  'command.agent',
+  'command.help',
+  'message.received',
+  'journey.failed',
+  'reaction.added',
+  'customer.left',
+  'custom.x',
+  '*',
+);
 const outlet = fc.constantFrom(
   'done',
   'answered',
