@@ -12,7 +12,7 @@ export { readPublishedJourney } from './called-journeys.ts';
 /** **Dead letters**: taken once more. */
 export type { Revival } from './turns/revive-turn.ts';
 /** **What goes in**: choosing a journey, events and answers of your own programs. */
-export type { Binding } from './turns/draft-turn.ts';
+export type { Binding, BindingRequest } from './turns/draft-turn.ts';
 export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
 /** **Agents**: what they do with a conversation. */
 export { type ActResult, type AgentAction, ControlMoved } from './turns/agent-action.ts';

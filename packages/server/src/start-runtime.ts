@@ -30,7 +30,7 @@ export async function startRuntime({
     blocks,
     adapters,
     // A conversation begins by opening the chat of a journey, which names it.
-    binding: (_channel, _address, journeyId) => journeyId,
+    binding: ({ wished }) => wished,
     http: { allowedOrigins: config.allowedOrigins },
     log: observe,
     role: config.role ?? 'all',

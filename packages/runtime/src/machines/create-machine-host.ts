@@ -130,6 +130,7 @@ function toRuntimeOptions(
 function createDrafter(registry: MachineRegistry, failures: Map<string, unknown>, snapshotLength: number): TurnDrafter {
   const goOn = createGoOn(machineEngine, async (id, version) => registry.find(id, version), snapshotLength);
   return {
+    choose: async () => undefined,
     begin: () =>
       Promise.reject(new UsherError('machines/no-channel', 'Machines are started by `start`; no channel begins one.')),
     async goOn(conversation, event, more) {

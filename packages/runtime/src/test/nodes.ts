@@ -61,7 +61,7 @@ export function createNodes(url: string, channel: TestChannel = createTestChanne
             life,
           ),
         ],
-        binding: (_channel, _address, journeyId) => journeyId ?? 'parrot',
+        binding: ({ wished }) => wished ?? 'parrot',
         log: (event) => life.isOver || events.push(event),
         ...more,
       });

@@ -66,7 +66,7 @@ export async function createWorld({
       store: cutOff(store, life),
       blocks: testBlocks,
       adapters: [adapter],
-      binding: (_channel, _address, journeyId) => journeyId ?? 'parrot',
+      binding: ({ wished }) => wished ?? 'parrot',
       clock,
       ids: () => `key-${++ids}`,
       random: () => 0,

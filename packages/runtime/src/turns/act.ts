@@ -6,7 +6,7 @@ import type { HostedSnapshot } from '../engine-port.ts';
 import { type ActResult, type AgentAction, ControlMoved } from './agent-action.ts';
 import { type CommitParts, commitTurn, type DraftedTurn } from './commit-turn.ts';
 import type { TurnDrafter } from './draft-turn.ts';
-import { refuseTooLongText } from './inbound.ts';
+import { refuseTooLongText } from './inbound-size.ts';
 import { TurnFailure } from './turn-failure.ts';
 import { unknownConversation } from './unknown-conversation.ts';
 

@@ -1,26 +1,25 @@
-import type { InboundEvent } from '@usher/channel';
+import { type InboundEvent, inboundTypes } from '@usher/channel';
 import { UsherError } from '@usher/journey';
+import { findFault } from './inbound-shape.ts';
 import type { RaisedEvent } from './take-turn.ts';
-
-const inboundTypes: readonly string[] = ['message', 'choice', 'joined'] satisfies InboundEvent['type'][];
 
 /** Adapters of third parties need not be type-checked. @throws UsherError `runtime/bad-event` */
 export function refuseUnknownInbound(channel: string, event: InboundEvent): void {
-  const given = event as Partial<Record<keyof Extract<InboundEvent, { type: 'choice' | 'message' }> | 'text', unknown>>;
-  const { type, address, eventKey } = given;
-  if (!inboundTypes.includes(String(type))) {
+  const { type } = (event ?? {}) as { readonly type?: unknown };
+  if (!(inboundTypes as readonly unknown[]).includes(type)) {
     throw badEvent(
       `The channel "${channel}" reports an event of the type ${show(type)}; there are ${inboundTypes.join(', ')}.`,
     );
   }
-  for (const [name, value] of Object.entries({ address, eventKey })) {
-    if (typeof value === 'string' && value !== '') continue;
-    throw badEvent(`The channel "${channel}" reports an event whose ${name} is ${show(value)}; it must be a text.`);
-  }
-  if (type === 'message' && typeof (event as { text?: unknown }).text !== 'string')
-    throw badEvent(`The channel "${channel}" reports a message without a text.`);
-  if (type === 'choice' && typeof (event as { token?: unknown }).token !== 'string')
-    throw badEvent(`The channel "${channel}" reports a choice without the token of its button.`);
+  const fault = findFault(event);
+  if (fault === undefined) return;
+  throw badEvent(
+    `The channel "${channel}" reports ${nameOf(event.type)} whose ${fault.field} is ${show(fault.value)}; it must be ${fault.must}.`,
+  );
+}
+
+function nameOf(type: InboundEvent['type']): string {
+  return `an event of the type "${type}"`;
 }
 
 /** Only what begins with `custom.` comes from outside: everything else is the engine's own. @throws UsherError `runtime/bad-event` */
@@ -36,8 +35,10 @@ export function refuseReserved({ id, type }: RaisedEvent): void {
     );
 }
 
+/** Never what a customer said, which may be anything else. */
 function show(value: unknown): string {
-  return typeof value === 'string' ? `"${value.slice(0, 100)}"` : String(value);
+  if (typeof value === 'string') return `"${value.slice(0, 100)}"`;
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
 function badEvent(what: string): UsherError {

@@ -1,39 +1,73 @@
 import type { InboundEvent } from '@usher/channel';
+import type { Content } from '@usher/journey';
 import type { Place } from '@usher/storage';
+import type { Conversation } from '../conversations.ts';
 import { draftApology } from './apology.ts';
 import type { CommitParts, DraftedTurn } from './commit-turn.ts';
 import { type TurnDrafter, toDedupe } from './draft-turn.ts';
-import { toEvent, toHeard } from './inbound.ts';
+import { toHeard } from './heard-line.ts';
+import { mayBegin, mayBeginNext, toEvent, wishedJourney } from './inbound.ts';
 import { TurnFailure } from './turn-failure.ts';
 
 type Parts = Pick<CommitParts, 'store' | 'conversations' | 'clock'> & { readonly drafter: TurnDrafter };
 
+export interface InboundMore {
+  /** The dead letter that it is made from again; then a failure is thrown, and nobody apologises once more. */
+  readonly revives?: number;
+  /** Seq of the line that the event is about. */
+  readonly about?: number | undefined;
+  /** Said beside what the journey says, where there is a conversation to say it in. */
+  readonly also?: (conversation: Conversation) => readonly Content[];
+}
+
 /**
  * Computes what a customer's event leads to at its place, on what is true now: the next turn of the conversation there, or a new
  * one. Undefined where the event is nothing new.
- * @param revives the dead letter that it is made from again; then a failure is thrown, and nobody apologises once more
  * @throws TurnFailure, what the drafter's `begin` throws
  */
 export async function draftInbound(
   parts: Parts,
   place: Place,
   inbound: InboundEvent,
-  revives?: number,
+  more: InboundMore = {},
 ): Promise<DraftedTurn | undefined> {
-  const { conversations, clock, drafter } = parts;
-  const more = revives === undefined ? {} : { revives };
-  const wished = inbound.type === 'joined' ? inbound.journeyId : undefined;
+  const { conversations, drafter } = parts;
+  const wished = wishedJourney(inbound);
   const found = await conversations.findAt(place, wished);
-  const event = toEvent(inbound, clock.now());
-  // Opening a chat that is under way is nothing new; opening one that has ended begins the next.
-  if (event === undefined && found?.snapshot.status === 'active') return undefined;
-  if (event === undefined || found === undefined) {
-    const begin = () => drafter.begin(place, inbound, more);
+  if (found === undefined && !mayBegin(inbound)) return undefined;
+  const isOver = found?.snapshot.status === 'done';
+  const asksForNext = isOver && mayBeginNext(inbound);
+  const journeyId = found === undefined || asksForNext ? await drafter.choose(place, inbound) : undefined;
+  if (found === undefined || journeyId !== undefined || (isOver && isOpening(inbound))) {
+    const { revives } = more;
+    const begin = () => drafter.begin(place, inbound, journeyId, revives === undefined ? {} : { revives });
     return parts.store.isShared ? beginBesideOthers(parts, place, wished === undefined, found?.id, begin) : begin();
   }
-  const heard = toHeard(inbound);
+  return goOn(parts, place, inbound, found, more);
+}
+
+/** Opening a chat that is under way is nothing new; opening one that has ended begins the next. */
+function isOpening({ type }: InboundEvent): boolean {
+  return type === 'joined' || type === 'installed';
+}
+
+async function goOn(
+  { clock, drafter }: Parts,
+  place: Place,
+  inbound: InboundEvent,
+  found: Conversation,
+  { revives, about, also }: InboundMore,
+): Promise<DraftedTurn | undefined> {
+  const event = toEvent(inbound, clock.now(), found.key);
+  const isHeardAfterEnd = mayBegin(inbound) || also !== undefined;
+  if (event === undefined || (found.snapshot.status === 'done' && !isHeardAfterEnd)) return undefined;
+  const heard = toHeard(inbound, about);
+  const frame = {
+    ...{ inbound: toDedupe(place, inbound), heard, also: also?.(found) ?? [] },
+    ...(revives === undefined ? {} : { revives }),
+  };
   try {
-    return await drafter.goOn(found, event, { ...more, inbound: toDedupe(place, inbound), heard });
+    return await drafter.goOn(found, event, frame);
   } catch (error) {
     if (error instanceof TurnFailure && revives === undefined) return draftApology(found, error, heard);
     throw error;

@@ -1,19 +1,38 @@
 import type { InboundEvent } from '@usher/channel';
-import type { Event } from '@usher/engine';
-import { UsherError } from '@usher/journey';
+import type { Event, Snapshot } from '@usher/engine';
+import { type Content, type Millis, UsherError } from '@usher/journey';
 import type { DeadBeginning, Place, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
 import type { Conversation } from '../conversations.ts';
 import type { Engine, HostedTurn, TurnEngine } from '../engine-port.ts';
+import { signTurn } from '../tokens/sign-content.ts';
 import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
-import { toBeginning, toFirstEvent, toHeard, toStart } from './inbound.ts';
+import { toHeard } from './heard-line.ts';
+import { toBeginning, toFirstEvent, toStart, wishedJourney } from './inbound.ts';
 import { refuseTooLarge } from './snapshot-limit.ts';
 import { type TurnFrame, toCommit } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
+import { withoutAbsent } from './without-absent.ts';
 
-/** Chooses the journey for a conversation that begins; `journeyId` is the customer's wish, where the channel carries one. */
-export type Binding = (channel: string, address: string, journeyId?: string) => string | undefined;
+/** What is known of a conversation that is about to begin. */
+export interface BindingRequest {
+  readonly channel: string;
+  readonly address: string;
+  /** The journey that the customer asks for, where the channel carries a wish. */
+  readonly wished?: string;
+  /** As the platform names it. */
+  readonly language?: string;
+  /** The command that begins it, without its slash. */
+  readonly command?: string;
+  readonly at: Millis;
+}
+
+/**
+ * Chooses the journey for a conversation that begins; undefined where none is to begin. It is also asked when somebody writes where
+ * the last conversation is over: with undefined that one answers, and says that it has ended.
+ */
+export type Binding = (request: BindingRequest) => string | undefined | Promise<string | undefined>;
 
 export interface DraftParts {
   readonly engine: Engine;
@@ -28,25 +47,41 @@ export interface DraftParts {
 
 /** Computes turns and writes nothing. @throws TurnFailure where the engine throws */
 export interface TurnDrafter {
-  /** @throws UsherError `runtime/unknown-journey`, `runtime/unplayable` */
-  begin(place: Place, inbound: InboundEvent, more?: Pick<TurnFrame, 'revives'>): Promise<DraftedTurn>;
+  /** The journey that an event at a place begins a conversation with, if any. */
+  choose(place: Place, inbound: InboundEvent): Promise<string | undefined>;
+  /** @throws UsherError `runtime/no-journey` where none is chosen, `runtime/unknown-journey`, `runtime/unplayable` */
+  begin(
+    place: Place,
+    inbound: InboundEvent,
+    journeyId: string | undefined,
+    more?: Pick<TurnFrame, 'revives'>,
+  ): Promise<DraftedTurn>;
   goOn(conversation: Conversation, event: Event, more: Omit<TurnFrame, 'conversation' | 'event'>): Promise<DraftedTurn>;
 }
 
 export function createTurnDrafter(parts: DraftParts): TurnDrafter {
   const { engine, versions, clock, binding, ids, snapshotLength } = parts;
   return {
-    async begin(place, inbound, more = {}) {
+    async choose({ channel, address }, inbound) {
+      const { language } = inbound;
+      const command = inbound.type === 'command' ? inbound.name : undefined;
+      const wished = wishedJourney(inbound);
+      return binding({ channel, address, at: clock.now(), ...withoutAbsent({ wished, language, command }) });
+    },
+    async begin(place, inbound, journeyId, more = {}) {
       const at = clock.now();
-      const journeyId = chooseJourney(binding, place, inbound);
+      if (journeyId === undefined) throw noJourney(place);
       const { program, version } = await versions.current(journeyId);
       const event = toFirstEvent(inbound, at);
       const { language = program.journey.languages[0] ?? 'en', ...facts } = toStart(inbound);
       const dedupe = toDedupe(place, inbound);
       const input = { id: event.id, at, language, channel: place.channel, ...facts };
-      const conversation = { new: { key: ids(), place, journeyId, version } };
+      const key = ids();
+      const conversation = { new: { key, place, journeyId, version } };
       const frame = { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) };
-      return compute(toBeginning(place, inbound), frame, snapshotLength, () => engine.start(program, input));
+      return compute({ whose: toBeginning(place, inbound), key, frame, snapshotLength }, () =>
+        engine.start(program, input),
+      );
     },
     goOn: createGoOn(engine, versions.program, snapshotLength),
   };
@@ -58,12 +93,12 @@ export function createGoOn<P>(
   findProgram: (id: string, version: string) => Promise<P>,
   snapshotLength: number,
 ): TurnDrafter['goOn'] {
-  return async ({ id, revision, journeyId, version, snapshot }, event, more) => {
+  return async ({ id, key, revision, journeyId, version, snapshot }, event, more) => {
     const program = await findProgram(journeyId, version).catch((error: unknown) => {
       throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
     });
     const frame = { ...more, event, conversation: { id, expectedRevision: revision } };
-    return compute(id, frame, snapshotLength, () => engine.take(program, snapshot, event));
+    return compute({ whose: id, key, frame, snapshotLength }, () => engine.take(program, snapshot, event));
   };
 }
 
@@ -72,14 +107,17 @@ export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnC
   return { ...place, externalId: inbound.eventKey };
 }
 
-function compute(
-  whose: number | DeadBeginning,
-  frame: TurnFrame,
-  snapshotLength: number,
-  run: () => HostedTurn,
-): DraftedTurn {
+interface Computing {
+  readonly whose: number | DeadBeginning;
+  /** Of the conversation, by which its tokens are signed. */
+  readonly key: string;
+  readonly frame: TurnFrame;
+  readonly snapshotLength: number;
+}
+
+function compute({ whose, key, frame, snapshotLength }: Computing, run: () => HostedTurn): DraftedTurn {
   try {
-    const turn = run();
+    const turn = signTurn(sayAlso(run(), frame.also ?? []), key);
     const commit = toCommit(turn, frame);
     refuseTooLarge(commit, snapshotLength);
     return { turn, commit };
@@ -88,15 +126,21 @@ function compute(
   }
 }
 
+/** The runtime's own words, which are no journey's. */
+function sayAlso(turn: HostedTurn, content: readonly Content[]): HostedTurn {
+  if (content.length === 0) return turn;
+  const { snapshot, effects } = turn;
+  // A journey's snapshot: nothing else is given words of the runtime's own.
+  const id = `${(snapshot as Snapshot).turn}.${effects.length}`;
+  return { ...turn, effects: [{ type: 'message.send', id, epoch: snapshot.control.epoch, content }, ...effects] };
+}
+
 function isUnplayable(error: unknown): boolean {
   return error instanceof UsherError && error.code === 'runtime/unplayable';
 }
 
-function chooseJourney(binding: Binding, { channel, address }: Place, inbound: InboundEvent): string {
-  const wished = inbound.type === 'joined' ? inbound.journeyId : undefined;
-  const journeyId = wished === undefined ? binding(channel, address) : binding(channel, address, wished);
-  if (journeyId !== undefined) return journeyId;
-  throw new UsherError(
+function noJourney({ channel }: Place): UsherError {
+  return new UsherError(
     'runtime/no-journey',
     `No journey is bound to this address of the channel "${channel}". Bind one in the configuration, or name a published one.`,
   );

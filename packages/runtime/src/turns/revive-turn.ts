@@ -38,7 +38,7 @@ async function reviveBeginning(parts: TurnParts, dead: DeadTurn): Promise<Reviva
   const { begins } = dead;
   const inbound = begins && toInbound(dead.event, begins, parts.clock.now());
   if (begins === undefined || inbound === undefined) throw nowhere();
-  return takeAgain(parts, dead, begins.place, () => draftInbound(parts, begins.place, inbound, dead.id));
+  return takeAgain(parts, dead, begins.place, () => draftInbound(parts, begins.place, inbound, { revives: dead.id }));
 }
 
 async function takeAgain(

@@ -62,21 +62,22 @@ describe('a conversation', () => {
   });
 
   test('says that it has ended, and begins anew when somebody opens the chat', async () => {
-    const { join, say, settle, channel, named } = await begin();
-    await join();
+    const { join, say, settle, channel, named } = await begin({ binding: ({ wished }) => wished });
+    const wish = { journeyId: 'parrot' };
+    await join(wish);
     await say('bye');
     await say('hello?');
     await settle();
     expect(channel.sees().slice(2)).toEqual(['This conversation has ended. Start a new one whenever you like.']);
     expect(named('conversation.ended')).toHaveLength(1);
-    await join();
+    await join(wish);
     await say('again');
     await settle();
     expect(channel.sees().slice(3)).toEqual(['#1', 'Hello', '#2', 'got again']);
   });
 
   test('is refused in words where no journey is bound or published', async () => {
-    const { say } = await begin({ binding: (_channel, address) => (address === 'free' ? undefined : 'nothing') });
+    const { say } = await begin({ binding: ({ address }) => (address === 'free' ? undefined : 'nothing') });
     await expect(say('hi', 'a', 'free')).rejects.toMatchObject({ code: 'runtime/no-journey' });
     await expect(say('hi', 'b', 'bound')).rejects.toMatchObject({ code: 'runtime/unknown-journey' });
   });

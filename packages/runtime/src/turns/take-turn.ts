@@ -9,7 +9,7 @@ import type { ActResult, AgentAction } from './agent-action.ts';
 import { type CommitParts, commitTurn, type Taken } from './commit-turn.ts';
 import { draftInbound } from './draft-inbound.ts';
 import type { TurnDrafter } from './draft-turn.ts';
-import { bytesOf, refuseTooLong } from './inbound.ts';
+import { bytesOf, refuseTooLong } from './inbound-size.ts';
 import { type Revival, reviveTurn } from './revive-turn.ts';
 import type { TurnFrame } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';

@@ -1,5 +1,5 @@
 import type { Effect, Event } from '@usher/engine';
-import type { Json } from '@usher/journey';
+import type { Content, Json } from '@usher/journey';
 import type { TurnCommit } from '@usher/storage';
 import type { HostedTurn } from '../engine-port.ts';
 import { toCallLine, toControlLine } from './control-lines.ts';
@@ -12,6 +12,8 @@ export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'settles' |
   readonly inbound?: TurnCommit['inbound'] | undefined;
   /** The customer's own line of the transcript. */
   readonly heard?: Line | undefined;
+  /** Said before what the journey says. */
+  readonly also?: readonly Content[];
 }
 
 /** A computed turn as the one thing that the store writes. Notes become lines of the transcript: nothing performs them. */
