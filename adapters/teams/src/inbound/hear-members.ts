@@ -1,0 +1,49 @@
+import type { InboundEvent } from '@usher/channel';
+import type { Account, InboundActivity } from '../activity.ts';
+import { isShared, toAddress } from '../address.ts';
+import { locate } from '../references.ts';
+import { toBase } from './base.ts';
+import { type HearContext, type Heard, nothing } from './context.ts';
+
+/** People who came to a group or a team, or left it. That the bot itself did is reported a second time, as an installation. */
+export async function hearMembers(activity: InboundActivity, context: HearContext): Promise<Heard> {
+  const { conversation, recipient, channelId, membersAdded, membersRemoved } = activity;
+  const arePeople = (accounts: readonly Account[]) => accounts.filter(({ id }) => !isBot(id, recipient.id));
+  if (!isShared(conversation)) {
+    // Only Teams reports installations; the emulator and Azure's test page do not.
+    const isNew = channelId !== 'msteams' && arePeople(membersAdded).length > 0;
+    return isNew ? { events: [{ ...toBase(activity, context), type: 'joined' }] } : nothing;
+  }
+  const joined = arePeople(membersAdded).map((who) => toEvent(activity, context, who, 'joined'));
+  for (const who of arePeople(membersAdded)) {
+    const { address, reference } = locate(activity, who);
+    await context.references.note(address, reference);
+  }
+  const left = arePeople(membersRemoved).map((who) => toEvent(activity, context, who, 'left'));
+  return { events: [...joined, ...left] };
+}
+
+export async function hearInstallation(activity: InboundActivity, context: HearContext): Promise<Heard> {
+  const base = toBase(activity, context);
+  switch (activity.action) {
+    case 'add':
+      return { events: [{ ...base, type: 'installed' }] };
+    case 'remove': {
+      const known = await context.references.inConversation(toAddress({ conversation: activity.conversation.id }));
+      const addresses = new Set([context.address, ...known]);
+      return { events: [...addresses].map((address) => ({ ...base, address, type: 'uninstalled' as const })) };
+    }
+    // An update of the app: nobody came and nobody left.
+    default:
+      return nothing;
+  }
+}
+
+export function isBot(id: string, bot: string): boolean {
+  return id === bot || id.startsWith('28:');
+}
+
+function toEvent(activity: InboundActivity, context: HearContext, who: Account, type: 'joined' | 'left'): InboundEvent {
+  const { address } = locate(activity, who);
+  return { ...toBase(activity, { ...context, address }, `/${type}/${who.id}`, who), type };
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import { ChannelError, type Take } from '@usher/channel';
+import { Refusal, readJson, refuseForNow } from '@usher/channel-http';
+import { type InboundActivity, readActivity } from '../activity.ts';
+import type { BotFramework } from '../bot-framework/bot-framework.ts';
+import type { TeamsAdapterOptions } from '../options.ts';
+import { locate, type References } from '../references.ts';
+import type { Watch } from '../watch.ts';
+import type { InvokeAnswer } from './context.ts';
+import { hear } from './hear.ts';
+import { isLoopback, isOnThisMachine } from './loopback.ts';
+
+export interface ReceiveContext {
+  readonly options: TeamsAdapterOptions;
+  readonly references: References;
+  readonly framework: () => Promise<BotFramework>;
+  readonly watch: Watch;
+  /** Undefined while nobody listens. */
+  take(): Take | undefined;
+}
+
+/** Most bytes of an activity: Teams sends at most some 30 KB of text, and its HTML beside it. */
+export const mostBodyBytes = 256 * 1024;
+
+/**
+ * Takes in one request: read, checked, believed, committed, answered, in this order.
+ *
+ * @throws Refusal, or what the runtime throws
+ */
+export function createReceiver(context: ReceiveContext): (request: IncomingMessage) => Promise<InvokeAnswer> {
+  const { options, references, watch } = context;
+  const isSigned = options.credentials.appId !== undefined;
+  const tell = onceAMinute(options);
+
+  async function believe(activity: InboundActivity, request: IncomingMessage): Promise<BotFramework> {
+    try {
+      if (!isSigned) requireThisMachine(activity, request);
+      const framework = await context.framework();
+      await framework.authenticate(request.headers.authorization, activity);
+      return framework;
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) {
+        watch.refused();
+        tell(error.message);
+      }
+      throw error;
+    }
+  }
+
+  return async (request) => {
+    const activity = readActivity(await readJson(request, mostBodyBytes));
+    const framework = await believe(activity, request);
+    const take = context.take();
+    if (take === undefined) throw refuseForNow(503, 'unavailable', 'The server is starting or stopping.', 2_000);
+    const { address, reference } = locate(activity);
+    await noteUnlessBot(activity, references);
+    const heard = await hear(activity, { options, references, framework, isSigned, address, reference });
+    if (heard.events.length > 0) await take(heard.events);
+    void heard.afterwards?.().catch((error: unknown) => options.onError?.(error));
+    return heard.answer ?? { status: 200 };
+  };
+}
+
+async function noteUnlessBot(activity: InboundActivity, references: References): Promise<void> {
+  if (activity.from.id === activity.recipient.id || activity.from.id.startsWith('28:')) return;
+  const { address, reference } = locate(activity);
+  await references.note(address, reference);
+}
+
+function requireThisMachine(activity: InboundActivity, request: IncomingMessage): void {
+  const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+  if (isForwarded || !isLoopback(request.socket.remoteAddress)) {
+    throw new Refusal(401, 'unauthorized', 'Without an app id, only programs on this machine may post here.');
+  }
+  if (!isOnThisMachine(activity.serviceUrl)) {
+    throw new Refusal(400, 'bad-activity', '"serviceUrl" must be on this machine, as long as there is no app id.');
+  }
+}
+
+/** One line a minute, however often somebody knocks. */
+function onceAMinute({ now, onError }: TeamsAdapterOptions): (reason: string) => void {
+  let [toldAt, untold] = [Number.NEGATIVE_INFINITY, 0];
+  return (reason) => {
+    untold += 1;
+    if (now() - toldAt < 60_000) return;
+    const times = untold === 1 ? 'A request was' : `${untold} requests were`;
+    onError?.(new ChannelError('channel/refused-request', `${times} refused at Teams' address. ${reason}`, 'never'));
+    [toldAt, untold] = [now(), 0];
+  };
+}

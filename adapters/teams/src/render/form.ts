@@ -1,0 +1,112 @@
+import type { FormContent, FormField, Json } from '@usher/journey';
+import type { OutboundActivity } from './activity.ts';
+import { attachCard, type CardElement, type CardParts, toTextBlocks } from './adaptive-card.ts';
+import type { RenderContext } from './context.ts';
+import { type Press, pressKey } from './press.ts';
+import { type CardWords, wordsFor } from './words.ts';
+
+/** A form of more fields is filled in in a dialog, so that it does not fill the chat. */
+const mostInline = 4;
+
+/** How the ids of inputs begin, so that none meets what our buttons carry. */
+export const inputPrefix = 'field.';
+
+/** Whether it is opened by a button: where it is long, and where others could fill it in. */
+export function opensDialog({ fields }: FormContent, { isShared }: RenderContext): boolean {
+  return isShared || fields.length > mostInline;
+}
+
+export function renderForm(form: FormContent, context: RenderContext): OutboundActivity {
+  const parts = opensDialog(form, context) ? toInvitation(form, context) : toFormCard(form, context);
+  return { type: 'message', inputHint: 'expectingInput', summary: form.title, attachments: [attachCard(parts)] };
+}
+
+/** The form itself, in the chat or in a dialog that was opened from the message `shownIn`. */
+export function toFormCard(form: FormContent, context: RenderContext, shownIn?: string): CardParts {
+  const words = wordsFor(context.language);
+  const kinds = form.fields.filter(({ kind }) => ['number', 'toggle', 'multiselect'].includes(kind));
+  const press: Press = {
+    k: 'form',
+    t: form.token,
+    q: form.title,
+    ...(kinds.length === 0 ? {} : { f: Object.fromEntries(kinds.map(({ id, kind }) => [id, kind])) }),
+    ...(shownIn === undefined ? {} : { r: shownIn }),
+    ...(context.isShared ? { u: context.user } : {}),
+  };
+  return {
+    body: [...heading(form), ...form.fields.flatMap((field) => toInput(field, form.values[field.id], words))],
+    actions: [{ type: 'Action.Submit', title: form.submit, data: { [pressKey]: press } }],
+  };
+}
+
+/** What stands in the chat in its place: names what will be asked, and opens it. */
+function toInvitation(form: FormContent, context: RenderContext): CardParts {
+  const { open } = wordsFor(context.language);
+  const press: Press = { k: 'open', t: form.token, ...(context.isShared ? { u: context.user } : {}) };
+  return {
+    body: [...heading(form), ...toTextBlocks(form.fields.map(({ label }) => label).join(' · '), { isSubtle: true })],
+    actions: [{ type: 'Action.Submit', title: open, data: { [pressKey]: press, msteams: { type: 'task/fetch' } } }],
+  };
+}
+
+function heading({ title, text = '' }: FormContent): readonly CardElement[] {
+  return [...toTextBlocks(title, { weight: 'Bolder', size: 'Medium' }), ...toTextBlocks(text)];
+}
+
+function toInput(field: FormField, value: Json | undefined, words: CardWords): readonly CardElement[] {
+  const problem = field.problem === undefined ? [] : toTextBlocks(field.problem, { color: 'Attention' });
+  const help = field.help === undefined ? [] : toTextBlocks(field.help, { isSubtle: true, size: 'Small' });
+  return [
+    {
+      ...inputOf(field, value),
+      id: `${inputPrefix}${field.id}`,
+      ...(field.kind === 'toggle' ? { title: field.label } : { label: field.label }),
+      isRequired: field.isRequired,
+      ...(field.isRequired ? { errorMessage: words.required } : {}),
+    },
+    ...help,
+    ...problem,
+  ];
+}
+
+function inputOf({ kind, options = [], min, max }: FormField, value: Json | undefined): CardElement {
+  const filled = value === undefined || value === null ? {} : { value: toInputValue(value) };
+  switch (kind) {
+    case 'text':
+    case 'longtext':
+    case 'file':
+      return {
+        type: 'Input.Text',
+        ...(kind === 'longtext' ? { isMultiline: true } : {}),
+        ...(max === undefined ? {} : { maxLength: max }),
+        ...filled,
+      };
+    case 'number':
+      return {
+        type: 'Input.Number',
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+        ...(typeof value === 'number' ? { value } : {}),
+      };
+    case 'date':
+      return { type: 'Input.Date', ...filled };
+    case 'time':
+      return { type: 'Input.Time', ...filled };
+    case 'toggle':
+      return { type: 'Input.Toggle', valueOn: 'true', valueOff: 'false', ...filled };
+    case 'select':
+    case 'multiselect':
+      return {
+        type: 'Input.ChoiceSet',
+        style: kind === 'select' && options.length > 6 ? 'compact' : 'expanded',
+        ...(kind === 'multiselect' ? { isMultiSelect: true } : {}),
+        wrap: true,
+        choices: options.map(({ id, label }) => ({ title: label, value: id })),
+        ...filled,
+      };
+  }
+}
+
+function toInputValue(value: Json): string {
+  return Array.isArray(value) ? value.join(',') : String(value);
+}

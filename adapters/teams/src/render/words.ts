@@ -1,0 +1,79 @@
+/** The few words that cards need of their own. */
+export interface CardWords {
+  /** Button under a list or a scale. */
+  readonly send: string;
+  /** Button that opens a form. */
+  readonly open: string;
+  /** Stands where a form or a question was, once it is answered. */
+  readonly sent: string;
+  /** Under a field that may not stay empty. */
+  readonly required: string;
+  /** Said to somebody who presses what is another's. */
+  readonly notYours: string;
+  /** Said when a dialog's form is no longer there. */
+  readonly gone: string;
+  /** Button of a card that asks to sign in. */
+  readonly signIn: string;
+  readonly choose: string;
+}
+
+const en: CardWords = {
+  send: 'Send',
+  open: 'Open form',
+  sent: 'Sent',
+  required: 'Please fill this in.',
+  notYours: 'This question is for somebody else. Write to me, and I will ask you too.',
+  gone: 'This form is no longer open.',
+  signIn: 'Sign in',
+  choose: 'Choose',
+};
+
+const words: Readonly<Record<string, CardWords>> = {
+  en,
+  de: {
+    send: 'Senden',
+    open: 'Formular öffnen',
+    sent: 'Gesendet',
+    required: 'Bitte ausfüllen.',
+    notYours: 'Diese Frage ist für jemand anderen. Schreiben Sie mir, dann frage ich auch Sie.',
+    gone: 'Dieses Formular ist nicht mehr offen.',
+    signIn: 'Anmelden',
+    choose: 'Auswählen',
+  },
+  fr: {
+    send: 'Envoyer',
+    open: 'Ouvrir le formulaire',
+    sent: 'Envoyé',
+    required: 'Veuillez remplir ce champ.',
+    notYours: 'Cette question s’adresse à quelqu’un d’autre. Écrivez-moi et je vous la poserai aussi.',
+    gone: 'Ce formulaire n’est plus ouvert.',
+    signIn: 'Se connecter',
+    choose: 'Choisir',
+  },
+  es: {
+    send: 'Enviar',
+    open: 'Abrir formulario',
+    sent: 'Enviado',
+    required: 'Rellene este campo.',
+    notYours: 'Esta pregunta es para otra persona. Escríbame y también se la haré a usted.',
+    gone: 'Este formulario ya no está abierto.',
+    signIn: 'Iniciar sesión',
+    choose: 'Elegir',
+  },
+  it: {
+    send: 'Invia',
+    open: 'Apri il modulo',
+    sent: 'Inviato',
+    required: 'Compilare questo campo.',
+    notYours: 'Questa domanda è per un’altra persona. Mi scriva e la farò anche a lei.',
+    gone: 'Questo modulo non è più aperto.',
+    signIn: 'Accedi',
+    choose: 'Scegli',
+  },
+};
+
+/** @param language BCP 47 tag; English where we do not speak it */
+export function wordsFor(language: string): CardWords {
+  const [tongue = ''] = language.toLowerCase().split('-');
+  return Object.hasOwn(words, tongue) ? (words[tongue] ?? en) : en;
+}
