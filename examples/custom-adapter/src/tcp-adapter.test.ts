@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { type AdapterUnderTest, adapterContract, type ChannelPeer } from '@usher/testkit';
+import { connect } from 'node:net';
+import { type AdapterUnderTest, channelContract } from '@usher/testkit';
 import { expect, test, vi } from 'vitest';
 import { createTcpAdapter, type TcpAdapter } from './tcp-adapter.ts';
+import { connectPeer } from './test/connect-peer.ts';
 
-function createAdapter(): TcpAdapter {
-  return createTcpAdapter({ host: '127.0.0.1', port: 0, now: Date.now, randomId: randomUUID });
+function createAdapter(port = 0): TcpAdapter {
+  return createTcpAdapter({ host: '127.0.0.1', port, now: Date.now, randomId: randomUUID });
 }
 
-adapterContract('the TCP adapter', async (): Promise<AdapterUnderTest> => {
-  const adapter = createAdapter();
+channelContract('the TCP adapter', async (): Promise<AdapterUnderTest> => {
+  let adapter = createAdapter();
   let peers = 0;
   return {
     adapter,
     connect() {
       peers += 1;
-      return connectPeer(adapter, `peer-${peers}`);
+      return connectPeer(() => adapter.port, `peer-${peers}`);
     },
     unknownAddress: 'nobody has this!',
     hostile: {
@@ -26,55 +27,23 @@ adapterContract('the TCP adapter', async (): Promise<AdapterUnderTest> => {
       'a name that is none': () => sendRaw(adapter, Buffer.from('hello ../../etc\nhello __proto__\n')),
       'a message before a name': () => sendRaw(adapter, Buffer.from('#1 hi\n')),
     },
+    async restart() {
+      adapter = createAdapter();
+      return { adapter };
+    },
+    cannot: {
+      ingress: 'Lines come in over a connection, not as requests.',
+      ownMessage: 'Nothing that was sent comes back.',
+      otherBotMessage: 'Every name belongs to one connection: there are no rooms in which others speak.',
+      connectBeside: 'Every name belongs to one connection: there are no rooms in which others read.',
+      notified: 'A terminal notifies nobody.',
+      faults: 'A line is written or the connection is gone: nothing answers that could refuse.',
+      secondNode: 'A connection ends where it arrived.',
+      logged: 'It writes no log: what the runtime cannot take in, the runtime notes.',
+    },
     close: async () => undefined,
   };
 });
-
-async function connectPeer(adapter: TcpAdapter, name: string): Promise<ChannelPeer> {
-  let socket: Socket;
-  let heard = '';
-  let last = '';
-
-  async function hello(): Promise<void> {
-    const before = heard.length;
-    socket = connect(adapter.port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      heard += chunk;
-    });
-    socket.write(`hello ${name}\n`);
-    await vi.waitFor(() => expect(heard.slice(before)).toContain(`Welcome, ${name}.`));
-  }
-
-  async function send(line: string): Promise<void> {
-    last = line;
-    const before = heard.length;
-    const answered = new RegExp(`^${line.split(' ')[0]} (ok|failed)$`, 'm');
-    socket.write(`${line}\n`);
-    await vi.waitFor(() => {
-      if (!socket.destroyed) expect(heard.slice(before)).toMatch(answered);
-    });
-    if (answered.exec(heard.slice(before))?.[1] !== 'ok') throw new Error('It was not taken in.');
-  }
-
-  await hello();
-  return {
-    address: name,
-    say: (text) => send(`#${randomUUID()} ${text}`),
-    repeat: () => send(last),
-    sees: () =>
-      heard
-        .split('\n')
-        .filter((line) => line.startsWith('> '))
-        .map((line) => line.slice(2))
-        .join('\n'),
-    async leave() {
-      socket.end();
-      await once(socket, 'close');
-    },
-    comeBack: hello,
-  };
-}
 
 async function sendRaw(adapter: TcpAdapter, bytes: Buffer): Promise<void> {
   const socket = connect(adapter.port, '127.0.0.1');
@@ -106,7 +75,7 @@ test('a terminal is never sent what it would obey', async () => {
   const adapter = createAdapter();
   const stop = new AbortController();
   await adapter.listen(async () => undefined, stop.signal);
-  const peer = await connectPeer(adapter, 'ada');
+  const peer = await connectPeer(() => adapter.port, 'ada');
   const content = [{ kind: 'text', text: 'a\u001b[2Jb\r\n#1 ok\u0007' }] as const;
   await adapter.deliver({ address: 'ada', content, language: 'en', nonce: 'n', seq: 1, sentAt: 0 });
   await vi.waitFor(() => expect(peer.sees()).toBe('a[2Jb\n#1 ok'));

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { type ChannelAdapter, ChannelError, type InboundEvent, plainTextCapabilities, type Take } from '@usher/channel';
+import { type ChannelAdapter, ChannelError, type InboundEvent, type Take } from '@usher/channel';
+import { tcpCapabilities } from './capabilities.ts';
 import { readLines } from './read-lines.ts';
-import { showContent } from './show-content.ts';
+import { isName, readMeaning } from './read-meaning.ts';
+import { showMessage } from './show-message.ts';
 
 export interface TcpAdapterOptions {
   readonly host: string;
@@ -20,7 +22,6 @@ export interface TcpAdapter extends ChannelAdapter {
 
 const longestLine = 4_000;
 const mostWaiting = 64 * 1024;
-const namePattern = /^[a-z][a-z0-9-]{0,31}$/;
 const greeting = 'Say "hello", a space and your name (letters, digits, "-"). Then write line by line.';
 
 /** A chat over TCP, a line a message: `nc 127.0.0.1 7007` is its client. The address is the name that was said. */
@@ -36,19 +37,22 @@ export function createTcpAdapter(options: TcpAdapterOptions): TcpAdapter {
     let count = 0;
     answer(greeting);
     for await (const line of readLines(socket, longestLine)) {
-      if ('problem' in line) answer(line.problem);
-      else if (line.text === '') continue;
-      else if (address === undefined) {
-        address = readHello(line.text);
-        if (address === undefined) answer(greeting);
-        else if (!(await join(address, socket, take))) address = undefined;
+      if ('problem' in line) {
+        answer(line.problem);
+        continue;
+      }
+      const meaning = readMeaning(line.text);
+      if (meaning.kind === 'nothing') continue;
+      if (meaning.kind === 'hello' && address === undefined) {
+        if (await join(meaning.name, socket, take)) address = meaning.name;
+      } else if (address === undefined || meaning.kind === 'hello') {
+        answer(greeting);
       } else {
         count += 1;
-        const { id = `${session}-${count}`, text, isNamed } = readMessage(line.text);
-        const event: InboundEvent = { type: 'message', eventKey: id, address, receivedAt: options.now(), text };
-        const isTaken = await tryTake(take, event);
-        if (!isTaken) answer(isNamed ? `#${id} failed` : 'This could not be taken in. Please write it again.');
-        else if (isNamed) answer(`#${id} ok`);
+        const { id = `${session}-${count}`, body } = meaning;
+        const isTaken = await tryTake(take, { ...body, eventKey: id, address, receivedAt: options.now() });
+        if (meaning.id !== undefined) answer(`#${id} ${isTaken ? 'ok' : 'failed'}`);
+        else if (!isTaken) answer('This could not be taken in. Please write it again.');
       }
     }
   }
@@ -60,9 +64,8 @@ export function createTcpAdapter(options: TcpAdapterOptions): TcpAdapter {
     socket.on('close', () => {
       if (connected.get(address) === socket) connected.delete(address);
     });
-    const event: InboundEvent = { type: 'joined', eventKey: 'hello', address, receivedAt: options.now() };
     socket.write(`Welcome, ${address}.\n`);
-    if (await tryTake(take, event)) return true;
+    if (await tryTake(take, { type: 'joined', eventKey: 'hello', address, receivedAt: options.now() })) return true;
     connected.delete(address);
     socket.write('Nobody is here right now. Please say hello again in a moment.\n');
     return false;
@@ -70,8 +73,7 @@ export function createTcpAdapter(options: TcpAdapterOptions): TcpAdapter {
 
   return {
     channel: 'tcp',
-    // What it cannot show comes as text: Usher fits all content to this before it gets here.
-    capabilities: { ...plainTextCapabilities, textLimit: 1_000 },
+    capabilities: tcpCapabilities,
     get port() {
       return boundPort;
     },
@@ -92,19 +94,16 @@ export function createTcpAdapter(options: TcpAdapterOptions): TcpAdapter {
       const bound = server.address();
       if (typeof bound === 'object' && bound !== null) boundPort = bound.port;
     },
-    async deliver({ address, content }) {
-      if (!namePattern.test(address)) {
-        throw new ChannelError(
-          'channel/unknown-address',
-          `"${address}" is no name that anybody can have here.`,
-          'never',
-        );
+    async deliver({ address, content, author }) {
+      if (!isName(address)) {
+        const message = `"${address}" is no name that anybody can have here.`;
+        throw new ChannelError('channel/unknown-address', message, 'never');
       }
       const socket = connected.get(address);
       if (socket === undefined || socket.writableLength > mostWaiting) {
         throw new ChannelError('channel/not-connected', `${address} is not there or does not read.`, 'later');
       }
-      await write(socket, showContent(content));
+      await write(socket, showMessage(content, author?.name));
       return { status: 'sent' };
     },
   };
@@ -113,9 +112,8 @@ export function createTcpAdapter(options: TcpAdapterOptions): TcpAdapter {
 function write(socket: Socket, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.write(text, (error) => {
-      if (error)
-        reject(new ChannelError('channel/broken', 'The connection broke while it was written to.', 'later', error));
-      else resolve();
+      if (!error) return resolve();
+      reject(new ChannelError('channel/broken', 'The connection broke while it was written to.', 'later', error));
     });
   });
 }
@@ -128,15 +126,4 @@ async function tryTake(take: Take, event: InboundEvent): Promise<boolean> {
     // The runtime notes why; here it only matters that the sender is told.
     return false;
   }
-}
-
-function readHello(line: string): string | undefined {
-  const name = /^hello\s+(\S+)$/i.exec(line)?.[1]?.toLowerCase();
-  return name !== undefined && namePattern.test(name) ? name : undefined;
-}
-
-/** A program may begin a line with `#` and an id of its own: it is then answered, and may be sent again without harm. */
-function readMessage(line: string): { readonly id?: string; readonly text: string; readonly isNamed: boolean } {
-  const [, id, text] = /^#([\w-]{1,64})\s+(.+)$/.exec(line) ?? [];
-  return id === undefined || text === undefined ? { text: line, isNamed: false } : { id, text, isNamed: true };
 }

@@ -5,6 +5,7 @@ import {
   compileExpression,
   compileTemplate,
   type ExpressionEnvironment,
+  escapeMarkdown,
   fitsVariable,
   formatText,
   type Json,
@@ -49,10 +50,16 @@ export function createBlockContext(options: BlockContextOptions = {}): BlockCont
     channel: 'test',
     contact: options.contact ?? {},
   };
-  const text: BlockContext['text'] = (path, values) => {
+  const text: BlockContext['text'] = (path, values, format) => {
     const source = Object.hasOwn(texts, path) ? texts[path] : undefined;
     if (source === undefined) return undefined;
-    return formatText(source, { language, timeZone, variables: declared, values: { ...variables, ...values } });
+    return formatText(source, {
+      language,
+      timeZone,
+      variables: declared,
+      values: { ...variables, ...values },
+      ...(format === 'markdown' ? { escape: (value: string) => escapeMarkdown(value) } : {}),
+    });
   };
   const template: BlockContext['template'] = (source, format = 'plain') => {
     const compiled = compileTemplate(source, { variables: declared }, format);

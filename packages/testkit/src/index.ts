@@ -2,8 +2,22 @@
 
 /** **Stores**. */
 export { type OpenedStore, type OpenStore, storeContract } from './store-contract.ts';
-/** **Channel adapters**. */
-export { type AdapterUnderTest, adapterContract, type ChannelPeer } from './adapter-contract.ts';
+/** **Channel adapters**: the contract, and what stands on the other side of a platform. */
+export { channelContract } from './channel-contract.ts';
+export type { CaseId } from './channel-contract/cases.ts';
+export type { ChannelPeer, PeerFile, ShownMessage, WordlessType } from './channel-contract/peer.ts';
+export type {
+  AdapterNode,
+  AdapterUnderTest,
+  FaultKind,
+  Hook,
+  Ingress,
+  IngressAnswer,
+  IngressVariant,
+  PlannedFault,
+  PlatformFaults,
+} from './channel-contract/under-test.ts';
+export type { SetupChannel } from './channel-contract/use-channel.ts';
 /** **What adapters keep**: stand-ins for tests, and the contract that the real ones pass too. */
 export { channelMemoryContract, type OpenedMemory } from './channel-memory/memory-contract.ts';
 export { createTestFiles, type TestFiles } from './channel-memory/test-files.ts';

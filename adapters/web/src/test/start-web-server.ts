@@ -16,8 +16,10 @@ export interface WebServer {
 }
 
 /** A real HTTP server with the adapter in front of transcripts in memory. It does not listen for the runtime yet. */
-export async function startWebServer(more: Partial<WebAdapterOptions> = {}): Promise<WebServer> {
-  const backend = createBackend();
+export async function startWebServer(
+  more: Partial<WebAdapterOptions> = {},
+  backend: Backend = createBackend(),
+): Promise<WebServer> {
   const errors: unknown[] = [];
   let clock = 1_700_000_000_000;
   const adapter = createWebAdapter({

@@ -83,7 +83,27 @@ function arbitraryOfKind({ kind, ui, initial }: Field<unknown>): fc.Arbitrary<un
 }
 
 const arbitraryContent = fc.oneof(
-  fc.record({ id: names, kind: fc.constant('text') }),
+  fc.record(
+    { id: names, kind: fc.constant('text'), format: fc.constant('markdown') },
+    { requiredKeys: ['id', 'kind'] },
+  ),
+  fc.record({
+    id: names,
+    kind: fc.constant('media'),
+    media: fc.constantFrom('audio', 'video', 'file'),
+    url: fc.constant('https://example.com/film.mp4'),
+  }),
+  fc.record({
+    id: names,
+    kind: fc.constant('location'),
+    latitude: fc.constantFrom(52.5, '12.5'),
+    longitude: fc.constantFrom(13.4, 'nowhere'),
+  }),
+  fc.record({
+    id: names,
+    kind: fc.constant('carousel'),
+    cards: fc.constant([{ id: 'one' }, { id: 'two', fields: [{ id: 'price' }] }]),
+  }),
   fc.record({ id: names, kind: fc.constant('image'), url: fc.constant('https://example.com/picture.png') }),
   fc.record(
     { id: names, kind: fc.constant('card'), image: fc.constant('https://example.com/picture.png') },

@@ -40,9 +40,9 @@ export function createContractContext(
     ...base,
     options,
     undeclared,
-    text: (path, values) => {
+    text: (path, values, format) => {
       if (!paths.has(path)) undeclared.push(`the text "${path}"`);
-      return base.text(path, values);
+      return base.text(path, values, format);
     },
     value: (source) => {
       const slot = slots.find((each) => each.kind === 'expression' && each.source === source);

@@ -1,7 +1,7 @@
 /**
  * Every case of the suite under its id. `cannot` of `AdapterUnderTest` names them; a title of a test ends with them.
  * Groups: A what comes in, B what is shown, C what is pressed and filled in, E what goes wrong while sending, F several
- * nodes, G operations.
+ * nodes, G operations; D what every channel does, whatever it can show.
  */
 export const cases = {
   A01: 'takes in what is signed rightly',
@@ -45,6 +45,17 @@ export const cases = {
   C07: 'reports what a form was filled in with',
   C08: 'reports a command with its text',
   C09: 'passes a token on as it came, or refuses it',
+  D01: 'states what it can do',
+  D02: 'reports what is said, and reaches who said it',
+  D03: 'keeps two people apart',
+  D04: 'keeps the order of messages',
+  D05: 'shows a message once that is delivered twice',
+  D06: 'gives up on an address that nobody has',
+  D07: 'keeps a message for whoever is away, or has it sent again later',
+  D08: 'survives what a broken client sends, and goes on for all others',
+  D09: 'hears nothing more after it was stopped',
+  D10: 'hears an event again that could not be taken in',
+  D11: 'reports what its capabilities name, and nothing else',
   E01: 'keeps to the pause that the platform asks for, and to the order',
   E02: 'has sent again what failed before it arrived',
   E03: 'says that it does not know, or shows once, what failed after it arrived',

@@ -1,4 +1,4 @@
-import type { ChannelAdapter, InboundEvent, OutboundMessage } from '@usher/channel';
+import type { ChannelAdapter, ChannelMemory, InboundEvent, OutboundMessage } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 import type { CaseId } from './cases.ts';
 import type { ChannelPeer } from './peer.ts';
@@ -9,6 +9,19 @@ export interface AdapterNode {
   /** Give it where the platform calls us over HTTP with a signature or token on each request. */
   readonly ingress?: Ingress;
 }
+
+/** What may be left out of an adapter under test, or of a peer. */
+export type Hook =
+  | 'ingress'
+  | 'connectBeside'
+  | 'ownMessage'
+  | 'otherBotMessage'
+  | 'faults'
+  | 'secondNode'
+  | 'restart'
+  | 'logged'
+  | 'notified'
+  | 'goAway';
 
 /**
  * An adapter with a platform around it. `channelContract` asks for a new one before each test and closes it afterwards.
@@ -29,6 +42,8 @@ export interface AdapterUnderTest extends AdapterNode {
   ownMessage?(peer: ChannelPeer): Promise<void>;
   /** Another bot says something where `peer` reads. Give it where there can be other bots. */
   otherBotMessage?(peer: ChannelPeer): Promise<void>;
+  /** The memory that the adapter was given, to look at what it keeps. Give it where it was given one. */
+  readonly memory?: ChannelMemory;
   /** Give it for adapters that show the transcript: what a runtime commits when events come in and before a message leaves. */
   readonly transcript?: {
     received(event: InboundEvent): void;
@@ -50,8 +65,8 @@ export interface AdapterUnderTest extends AdapterNode {
   logged?(): readonly unknown[];
   /** Keys, tokens and passwords that adapter and platform share: none may ever be logged. Given with `logged`. */
   readonly secrets?: readonly string[];
-  /** Cases that the platform makes impossible or needless, and why, in a sentence. */
-  readonly cannot?: { readonly [Id in CaseId]?: string };
+  /** What the platform makes impossible or needless, and why, in a sentence: single cases, or all that need one hook. */
+  readonly cannot?: { readonly [Name in CaseId | Hook]?: string };
   /** Ends everything that `setup`, `secondNode` and `restart` have begun. */
   close(): Promise<void>;
 }

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { basicCases } from './channel-contract/basic-cases.ts';
+import { type CaseId, cases, heldElsewhere } from './channel-contract/cases.ts';
+import { createDefineCase } from './channel-contract/define-case.ts';
+import { ingressCases } from './channel-contract/ingress-cases.ts';
+import { interactionCases } from './channel-contract/interaction-cases.ts';
+import { nodeCases } from './channel-contract/node-cases.ts';
+import { operationCases } from './channel-contract/operation-cases.ts';
+import { renderingCases } from './channel-contract/rendering-cases.ts';
+import { sendingCases } from './channel-contract/sending-cases.ts';
+import { type SetupChannel, useChannel } from './channel-contract/use-channel.ts';
+
+/**
+ * Registers the tests that every channel adapter passes, driven from the other side of its platform. Call it at the top of a
+ * test file.
+ *
+ * Which cases run follows from the adapter's capabilities. A case that does not apply is skipped with its reason; one that needs
+ * a hook which `setup` does not give fails and says which, unless `cannot` says why there is none.
+ *
+ * The suite stands in the runtime's place: it takes events in, fits content with `degrade` and delivers as an outbox does. That a
+ * token still fits, that a turn is taken once and that a stale button is answered are promises of the runtime, held by its own
+ * tests; here a choice must arrive as it left, under a key that stays the same. F03 and F05 are held elsewhere: see `cases.ts`.
+ *
+ * @param name of the adapter, for the titles
+ * @param setup gives a new adapter with a platform around it each time
+ */
+export function channelContract(name: string, setup: SetupChannel): void {
+  describe(`${name} keeps the contract of a channel`, () => {
+    const registered = new Set<CaseId>();
+    const define = createDefineCase(useChannel(setup), registered);
+    describe('basics', () => basicCases(define));
+    describe('ingress', () => ingressCases(define));
+    describe('rendering', () => renderingCases(define));
+    describe('interaction', () => interactionCases(define));
+    describe('sending', () => sendingCases(define));
+    describe('several nodes', () => nodeCases(define));
+    describe('operations', () => operationCases(define));
+    test('has a test for every case, or says where it is held', () => {
+      const missing = Object.keys(cases).filter((id) => !registered.has(id as CaseId) && !(id in heldElsewhere));
+      expect(missing).toEqual([]);
+    });
+  });
+}
