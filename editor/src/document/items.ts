@@ -33,11 +33,13 @@ export function findItem({ entry, items }: ItemList, id: string): number | Refus
   return refuse('unknown-item', `${nameOf(entry)} has no item "${id}". It may just have been deleted; choose another.`);
 }
 
-/** A list that nobody has begun yet: a field of items, or the links of a card. */
+const contentLists: ReadonlySet<unknown> = new Set(['links', 'fields', 'cards']);
+
+/** A list that nobody has begun yet: a field of items, or the links and facts of a card. */
 function holdsItems(use: BlockUse, path: PropPath, props: Record<string, Json>, catalog: BlockCatalog): boolean {
   const field = fieldAt(catalog.find(use.type)?.fields ?? {}, path);
   if (field !== undefined) return field.kind === 'choices' || field.kind === 'content' || field.kind === 'list';
-  return path.length > 1 && path.at(-1) === 'links' && isItem(readPath(props, path.slice(0, -1)));
+  return path.length > 1 && contentLists.has(path.at(-1)) && isItem(readPath(props, path.slice(0, -1)));
 }
 
 /** The field to which a path leads, through lists and their items. */

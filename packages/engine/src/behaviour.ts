@@ -13,8 +13,11 @@ export interface BlockContext {
   readonly now: Millis;
   /** The conversation's time zone, an IANA name. */
   readonly timeZone: string;
-  /** The text of this state at `path` (`prompt`, `options.jeans`), formatted; undefined where the journey has none. */
-  text(path: string, values?: Readonly<Record<string, Json>>): string | undefined;
+  /**
+   * The text of this state at `path` (`prompt`, `options.jeans`), formatted; undefined where the journey has none. In one that is
+   * `markdown`, values are escaped, so that they stay literal.
+   */
+  text(path: string, values?: Readonly<Record<string, Json>>, format?: 'markdown'): string | undefined;
   /** A word of the engine's own in the conversation's language, overridden by the journey's text `replies.<name>`. */
   reply(name: ReplyName, values?: Readonly<Record<string, Json>>): string;
   /**

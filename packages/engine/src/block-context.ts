@@ -1,4 +1,12 @@
-import { type ContentItem, compileTemplate, fitsVariable, formatText, type Json, UsherError } from '@usher/journey';
+import {
+  type ContentItem,
+  compileTemplate,
+  escapeMarkdown,
+  fitsVariable,
+  formatText,
+  type Json,
+  UsherError,
+} from '@usher/journey';
 import type { BlockContext, ReplyName } from './behaviour.ts';
 import { type Draft, machineContext } from './draft.ts';
 import { fillContent } from './fill-content.ts';
@@ -17,7 +25,7 @@ export function createBlockContext(
   onOption: (option: string) => number,
 ): BlockContext {
   const { language, timeZone } = draft.before;
-  const text: BlockContext['text'] = (path, values) => journeyText(draft, `${key}.${path}`, values);
+  const text: BlockContext['text'] = (path, values, format) => journeyText(draft, `${key}.${path}`, values, format);
   const template: BlockContext['template'] = (source, format = 'plain') => renderTemplate(draft, source, format);
   return {
     memory: row.memory,
@@ -48,6 +56,7 @@ export function journeyText(
   draft: Draft,
   textKey: string,
   values: Readonly<Record<string, Json>> = {},
+  format?: 'markdown',
 ): string | undefined {
   const { journey } = draft.program;
   const { language, timeZone } = draft.before;
@@ -60,6 +69,7 @@ export function journeyText(
     timeZone,
     variables: journey.variables,
     values: { ...draft.variables, ...values },
+    ...(format === 'markdown' ? { escape: (value: string) => escapeMarkdown(value) } : {}),
   });
 }
 

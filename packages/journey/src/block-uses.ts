@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { BlockCatalog } from './block-catalog.ts';
 import { type AnyBlockDefinition, propsSchema } from './define-block.ts';
 import type { Journey, VariableType } from './document.ts';
-import type { ChoiceItem, ContentItem, Field, Fields, TemplateFormat } from './fields.ts';
+import type { CardItem, ChoiceItem, ContentItem, Field, Fields, TemplateFormat } from './fields.ts';
 import { listStates, type StateEntry } from './state-tree.ts';
 
 /** A place in the journey's texts that a block may use. */
@@ -67,6 +67,7 @@ function textSlotsOfField(entry: Field<unknown>, value: unknown, path: string): 
       return (value as readonly ChoiceItem[]).flatMap((item) => [
         { path: `${path}.${item.id}`, isOptional: false },
         { path: `${path}.${item.id}.synonyms`, isOptional: true },
+        { path: `${path}.${item.id}.description`, isOptional: true },
       ]);
     case 'content':
       return (value as readonly ContentItem[]).flatMap((item) => contentSlots(item, `${path}.${item.id}`));
@@ -80,24 +81,42 @@ function textSlotsOfField(entry: Field<unknown>, value: unknown, path: string): 
 }
 
 function contentSlots(item: ContentItem, path: string): TextSlot[] {
-  const linkSlots = (links: readonly { id: string }[]) =>
-    links.map((link) => ({ path: `${path}.${link.id}`, isOptional: false }));
   switch (item.kind) {
     case 'text':
-      return [{ path, isOptional: false }];
+      return [
+        { path, isOptional: false },
+        { path: `${path}.speak`, isOptional: true },
+      ];
+    case 'location':
+      return [{ path: `${path}.name`, isOptional: true }];
     case 'image':
+    case 'media':
       return [{ path: `${path}.alt`, isOptional: false }];
     case 'links':
-      return linkSlots(item.links);
+      return linkSlots(item.links, path);
     case 'card':
-      return [
-        { path: `${path}.title`, isOptional: false },
-        { path: `${path}.subtitle`, isOptional: true },
-        { path: `${path}.text`, isOptional: true },
-        ...(item.image === undefined ? [] : [{ path: `${path}.alt`, isOptional: false }]),
-        ...linkSlots(item.links),
-      ];
+      return cardSlots(item, path);
+    case 'carousel':
+      return item.cards.flatMap((card) => cardSlots(card, `${path}.${card.id}`));
   }
+}
+
+function cardSlots({ image, fields = [], links }: CardItem, path: string): TextSlot[] {
+  return [
+    { path: `${path}.title`, isOptional: false },
+    { path: `${path}.subtitle`, isOptional: true },
+    { path: `${path}.text`, isOptional: true },
+    ...(image === undefined ? [] : [{ path: `${path}.alt`, isOptional: false }]),
+    ...fields.flatMap(({ id }) => [
+      { path: `${path}.${id}.name`, isOptional: false },
+      { path: `${path}.${id}.value`, isOptional: false },
+    ]),
+    ...linkSlots(links, path),
+  ];
+}
+
+function linkSlots(links: readonly { readonly id: string }[], path: string): TextSlot[] {
+  return links.map((link) => ({ path: `${path}.${link.id}`, isOptional: false }));
 }
 
 /** The expressions and templates that a block with these props evaluates. */
@@ -132,25 +151,42 @@ function expressionSlotsOfField(entry: Field<unknown>, value: unknown, path: str
       );
     case 'content':
       return (value as readonly ContentItem[]).flatMap((item, index) =>
-        contentUrls(item).flatMap(([part, url]) => slot('template', url, `${path}.${index}.${part}`, 'url')),
+        contentTemplates(item).flatMap(([part, source, format = 'url']) =>
+          slot('template', source, `${path}.${index}.${part}`, format),
+        ),
       );
     default:
       return [];
   }
 }
 
-function contentUrls(item: ContentItem): [part: string, url: string | undefined][] {
+type ContentTemplate = [part: string, source: string | number | undefined, format?: TemplateFormat];
+
+function contentTemplates(item: ContentItem): ContentTemplate[] {
   switch (item.kind) {
     case 'text':
       return [];
     case 'image':
+    case 'media':
       return [['url', item.url]];
     case 'links':
-      return item.links.map((link, index) => [`links.${index}.url`, link.url]);
+      return linkTemplates(item.links, 'links');
     case 'card':
+      return cardTemplates(item, '');
+    case 'carousel':
+      return item.cards.flatMap((card, index) => cardTemplates(card, `cards.${index}.`));
+    case 'location':
       return [
-        ['image', item.image],
-        ...item.links.map((link, index): [string, string] => [`links.${index}.url`, link.url]),
+        ['latitude', item.latitude, 'plain'],
+        ['longitude', item.longitude, 'plain'],
       ];
   }
+}
+
+function cardTemplates({ image, links }: CardItem, base: string): ContentTemplate[] {
+  return [[`${base}image`, image], ...linkTemplates(links, `${base}links`)];
+}
+
+function linkTemplates(links: readonly { readonly url: string }[], base: string): ContentTemplate[] {
+  return links.map((link, index) => [`${base}.${index}.url`, link.url]);
 }

@@ -86,18 +86,49 @@ type ValueKey<F extends Fields, K extends keyof F, Optional extends boolean> = F
 
 const idSchema = keySchema;
 const linkItemSchema = z.strictObject({ id: idSchema, url: z.string().min(1).max(2000) });
+const urlSchema = z.string().min(1).max(2000);
+const cardItemSchema = z.strictObject({
+  id: idSchema,
+  image: urlSchema.optional(),
+  /** Facts of a name and a value each. */
+  fields: z
+    .array(z.strictObject({ id: idSchema }))
+    .max(20)
+    .optional(),
+  links: z.array(linkItemSchema).default([]),
+});
+const degreesSchema = (most: number) => z.union([z.number().min(-most).max(most), z.string().min(1).max(2000)]);
 const contentItemSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id: idSchema, kind: z.literal('text') }),
-  z.strictObject({ id: idSchema, kind: z.literal('image'), url: z.string().min(1).max(2000) }),
+  z.strictObject({ id: idSchema, kind: z.literal('text'), format: z.literal('markdown').optional() }),
+  z.strictObject({ id: idSchema, kind: z.literal('image'), url: urlSchema }),
   z.strictObject({
     id: idSchema,
-    kind: z.literal('card'),
-    image: z.string().min(1).max(2000).optional(),
-    links: z.array(linkItemSchema).default([]),
+    kind: z.literal('media'),
+    media: z.enum(['audio', 'video', 'file']),
+    url: urlSchema,
+    name: z.string().min(1).max(200).optional(),
+    mime: z
+      .string()
+      .regex(/^[a-z]+\/[A-Za-z0-9.+-]+$/, 'a kind of file is written like application/pdf')
+      .max(100)
+      .optional(),
+  }),
+  z.strictObject({ ...cardItemSchema.shape, kind: z.literal('card') }),
+  z.strictObject({ id: idSchema, kind: z.literal('carousel'), cards: z.array(cardItemSchema).min(1).max(10) }),
+  z.strictObject({
+    id: idSchema,
+    kind: z.literal('location'),
+    latitude: degreesSchema(90),
+    longitude: degreesSchema(180),
   }),
   z.strictObject({ id: idSchema, kind: z.literal('links'), links: z.array(linkItemSchema).min(1) }),
 ]);
-/** One thing said. `url`, `image` and the links' `url` are templates of format `url`: `https://shop.example/{{vars.orderId}}`. */
+/** A card, on its own or in a carousel. */
+export type CardItem = z.output<typeof cardItemSchema>;
+/**
+ * One thing said. `url`, `image` and the links' `url` are templates of format `url`: `https://shop.example/{{vars.orderId}}`; degrees
+ * are numbers or plain templates of one.
+ */
 export type ContentItem = z.output<typeof contentItemSchema>;
 
 const choiceItemSchema = z.strictObject({ id: idSchema, value: z.string().max(200).optional() });

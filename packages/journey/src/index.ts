@@ -45,6 +45,7 @@ export { type Problem, type RetryDecision, refusesPublishing, type Severity, Ush
 /** **Blocks**: fields, definitions, catalogs, and what a block in a state uses. */
 export {
   type ChoiceItem,
+  type CardItem,
   type ContentItem,
   type Field,
   type FieldKind,
@@ -123,4 +124,5 @@ export type {
 
 /** **Texts** (ICU MessageFormat). */
 export { formatText, inspectText, type TextOptions } from './text/format-text.ts';
+export { escapeMarkdown } from './text/escape-markdown.ts';
 export type { TextArgument, TextUse } from './text/parse-text.ts';

@@ -33,13 +33,13 @@ function mapValue(field: Field<unknown>, value: Json, visitor: PropsVisitor, pla
   }
 }
 
-/** Addresses of images and links are templates. */
+const contentTemplates: ReadonlySet<string> = new Set(['url', 'image', 'latitude', 'longitude']);
+
+/** Addresses and degrees are templates. */
 function mapContent(item: Props, visitor: PropsVisitor, place: string): Props {
   return mapRecord(item, (value, name) => {
-    if (name === 'links') return mapItems(value, (link) => mapContent(link, visitor, place));
-    return (name === 'url' || name === 'image') && typeof value === 'string'
-      ? visitor.source(value, 'template', place)
-      : value;
+    if (name === 'links' || name === 'cards') return mapItems(value, (inner) => mapContent(inner, visitor, place));
+    return contentTemplates.has(name) && typeof value === 'string' ? visitor.source(value, 'template', place) : value;
   });
 }
 

@@ -62,12 +62,18 @@ function ChoiceFields({ item, index, place, commands }: ChoiceFieldsProps) {
         placeholder="What the button says"
       />
       <details className="inspector-more">
-        <summary>Synonyms, key and value</summary>
+        <summary>Synonyms, description, key and value</summary>
         <div className="inspector-item-body">
           <TextBox
             label={`Option ${number}: also understood`}
             hint="Other words for it, separated by commas."
             path={`${place.text}.${item.id}.synonyms`}
+            isOptional
+          />
+          <TextBox
+            label={`Option ${number}: description`}
+            hint="A line more, where the channel has room for it."
+            path={`${place.text}.${item.id}.description`}
             isOptional
           />
           <ItemId

@@ -1,7 +1,12 @@
 import type { ContentItem } from '@usher/journey';
 import { type FieldPlace, placeIn } from '../form/form-context.tsx';
+import { CardFields } from './CardFields.tsx';
+import { CardList } from './CardList.tsx';
+import { DegreesValue } from './DegreesValue.tsx';
 import { LinkList } from './LinkList.tsx';
+import { MediaFields } from './MediaFields.tsx';
 import { TextBox } from './TextBox.tsx';
+import { TextItemFields } from './TextItemFields.tsx';
 import { UrlValue } from './UrlValue.tsx';
 
 interface ContentItemFieldsProps {
@@ -12,42 +17,44 @@ interface ContentItemFieldsProps {
 }
 
 export function ContentItemFields({ item, index, place, name }: ContentItemFieldsProps) {
-  const text = `${place.text}.${item.id}`;
-  const links = { ...placeIn(place, index, item.id, 'links'), text };
+  const own: FieldPlace = { props: [...place.props, index], text: `${place.text}.${item.id}` };
+  const part = (field: string) => placeIn(place, index, item.id, field);
   switch (item.kind) {
     case 'text':
-      return (
-        <TextBox label={`${name}: text`} isLabelHidden path={text} lines={2} placeholder="What the customer reads" />
-      );
+      return <TextItemFields item={item} place={own} name={name} />;
     case 'image':
       return (
         <>
-          <UrlValue label={`${name}: address`} place={placeIn(place, index, item.id, 'url')} value={item.url} />
-          <TextBox label={`${name}: what it shows`} hint="For those who do not see it." path={`${text}.alt`} />
+          <UrlValue label={`${name}: address`} place={part('url')} value={item.url} />
+          <TextBox label={`${name}: what it shows`} hint="For those who do not see it." path={`${own.text}.alt`} />
         </>
       );
+    case 'media':
+      return <MediaFields item={item} place={own} name={name} />;
     case 'links':
-      return <LinkList label={`${name}: links`} links={item.links} place={links} least={1} />;
+      return (
+        <LinkList label={`${name}: links`} links={item.links} place={{ ...part('links'), text: own.text }} least={1} />
+      );
     case 'card':
+      return <CardFields card={item} place={own} name={name} />;
+    case 'carousel':
+      return <CardList label={`${name}: cards`} cards={item.cards} place={{ ...part('cards'), text: own.text }} />;
+    case 'location':
       return (
         <>
-          <TextBox label={`${name}: title`} path={`${text}.title`} />
-          <TextBox label={`${name}: subtitle`} path={`${text}.subtitle`} isOptional />
-          <TextBox label={`${name}: text`} path={`${text}.text`} lines={2} isOptional />
-          <UrlValue
-            label={`${name}: picture`}
-            place={placeIn(place, index, item.id, 'image')}
-            value={item.image ?? ''}
-            isOptional
+          <DegreesValue
+            label={`${name}: latitude`}
+            hint="Degrees north, a number or a value such as {{vars.latitude}}."
+            place={part('latitude')}
+            value={item.latitude}
           />
-          {item.image === undefined ? null : (
-            <TextBox
-              label={`${name}: what the picture shows`}
-              hint="For those who do not see it."
-              path={`${text}.alt`}
-            />
-          )}
-          <LinkList label={`${name}: links`} links={item.links} place={links} least={0} />
+          <DegreesValue
+            label={`${name}: longitude`}
+            hint="Degrees east."
+            place={part('longitude')}
+            value={item.longitude}
+          />
+          <TextBox label={`${name}: name of the place`} path={`${own.text}.name`} isOptional />
         </>
       );
   }

@@ -6,11 +6,18 @@ import { askChoice } from './ask-choice.block.ts';
 type Props = PropsOf<typeof askChoice>;
 
 export const askChoiceBlock = behaveAsking(askChoice, {
-  prompt: ({ options }, context) => ({
+  prompt: ({ options, present }, context) => ({
     kind: 'choices',
     text: context.text('prompt') ?? '',
-    choices: options.map(({ id }) => ({ token: context.token(id), label: labelOf(id, context) })),
-    present: 'buttons',
+    choices: options.map(({ id }) => {
+      const description = context.text(`options.${id}.description`) ?? '';
+      return {
+        token: context.token(id),
+        label: labelOf(id, context),
+        ...(description === '' ? {} : { description }),
+      };
+    }),
+    present,
   }),
   options: listAnswers,
   // A bare number is an answer only to the question asked last: it may as well answer another one.

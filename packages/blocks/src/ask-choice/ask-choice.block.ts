@@ -4,7 +4,11 @@ export const askChoice = defineAskingBlock({
   type: 'ask-choice',
   version: 1,
   saves: ['choice', 'string'],
-  fields: { options: field.choices({ min: 1 }), branches: field.toggle(true) },
+  fields: {
+    options: field.choices({ min: 1 }),
+    branches: field.toggle(true),
+    present: field.select(['buttons', 'list', 'quick']),
+  },
   outletsOfAnswer: ({ branches, options }): readonly (ItemOutlet | 'answered')[] =>
     branches ? options.map((option) => outletOfItem(option.id)) : ['answered'],
   problems: ['reserved-option'],

@@ -10,6 +10,11 @@ export const de = {
     ...askingFieldTexts,
     options: { label: 'Möglichkeiten', hint: 'Jede mit Beschriftung und, durch Kommas getrennt, Synonymen.' },
     branches: { label: 'Ein Ausgang je Möglichkeit', hint: 'Sonst geht es immer bei „Beantwortet“ weiter.' },
+    present: {
+      label: 'Gezeigt als',
+      hint: 'Wo ein Kanal das nicht kann, zeigt er, was dem am nächsten kommt.',
+      options: { buttons: 'Knöpfe', list: 'Liste zum Aufklappen', quick: 'Schnellantworten, die wieder verschwinden' },
+    },
   },
   outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {

@@ -10,6 +10,11 @@ export const en = {
     ...askingFieldTexts,
     options: { label: 'Options', hint: 'Each with a label and, separated by commas, synonyms.' },
     branches: { label: 'A way out for each option', hint: 'Otherwise every option leaves by “Answered”.' },
+    present: {
+      label: 'Shown as',
+      hint: 'A channel without it shows what comes nearest.',
+      options: { buttons: 'Buttons', list: 'A list that opens', quick: 'Quick replies that go away' },
+    },
   },
   outlets: { ...answeredOutletText, ...askingOutletTexts },
   problems: {

@@ -39,6 +39,13 @@ describe('ask-choice', () => {
     });
   });
 
+  test('shows them as its designer chose, with a line more where one is written', () => {
+    const more = { ...texts, 'options.no.description': 'Keep everything' };
+    const { entered } = tryBlock(askChoiceBlock, { options, present: 'list' }, { texts: more });
+    expect(entered).toMatchObject({ effects: [{ content: [{ present: 'list', choices: [{}, {}, {}] }] }] });
+    expect(JSON.stringify(entered)).toContain('"label":"No","description":"Keep everything"');
+  });
+
   test.each([
     ['REFUND', 'refund'],
     ['Money back!', 'refund'],

@@ -13,6 +13,8 @@ export interface TextOptions {
   readonly variables: Readonly<Record<string, Variable>>;
   /** Unset variables are absent and read as empty. */
   readonly values: Readonly<Record<string, Json>>;
+  /** Makes a value literal where the text is more than plain; in a plain one it is so already. */
+  readonly escape?: (value: string) => string;
 }
 
 /**
@@ -48,13 +50,14 @@ export function inspectText(
 
 function readSlot({ name, use }: TextArgument, options: TextOptions): unknown {
   const value = Object.hasOwn(options.values, name) ? options.values[name] : undefined;
+  const { escape: literal = asItIs } = options;
   switch (use) {
     case 'plain':
-      return toText(value, options, options.variables[name]?.type === 'date');
+      return literal(toText(value, options, options.variables[name]?.type === 'date'));
     case 'select':
       return toText(value, options, false);
     case 'number':
-      return toNumber(value) ?? toText(value, options, false);
+      return toNumber(value) ?? literal(toText(value, options, false));
     case 'plural':
       return toNumber(value) ?? Number.NaN;
     case 'date':
@@ -62,6 +65,8 @@ function readSlot({ name, use }: TextArgument, options: TextOptions): unknown {
       return toDateSlot(value, options);
   }
 }
+
+const asItIs = (value: string): string => value;
 
 function toNumber(value: Json | undefined): number | undefined {
   if (typeof value === 'number') return value;
@@ -76,7 +81,7 @@ function toDateSlot(value: Json | undefined, options: TextOptions): DateSlot {
   const isInstant = typeof value === 'number' || (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value));
   const instant = new Date(isInstant ? value : Number.NaN);
   if (!Number.isNaN(instant.getTime())) return (style) => formatDate(instant, language, timeZone, style);
-  const text = toText(value, options, false);
+  const text = (options.escape ?? asItIs)(toText(value, options, false));
   return () => text;
 }
 
