@@ -10,8 +10,10 @@ export { ChannelError } from './channel-error.ts';
 /** **Memory**: what an adapter keeps over restarts and shares between nodes. */
 export type { ChannelFiles, ChannelLease, ChannelMemory, KeptFile, RecordOptions } from './channel-memory.ts';
 /** **Degrade**: fits content to capabilities, once for all channels. */
-export { type Degradation, type Degraded, type DegradeRule, degrade } from './degrade/degrade.ts';
-export type { DegradeWords } from './degrade/rule.ts';
+export { type Degradation, type Degraded, type DegradeRule, degrade, degradeRules } from './degrade/degrade.ts';
+export type { DegradeContext, DegradeWords, Rewrite, Rule } from './degrade/rule.ts';
+/** Splits what is still too long once an adapter has escaped it. */
+export { type SplitOptions, splitAtLimit } from './degrade/text/split-at-limit.ts';
 /** **Inbound**: what a platform reports. */
 export {
   type InboundAttachment,
@@ -24,6 +26,8 @@ export {
   inboundTypes,
   type Take,
 } from './inbound.ts';
+/** **Transcripts**: what a channel reads that shows them. */
+export type { TranscriptLine, TranscriptPage, TranscriptPort } from './transcript-port.ts';
 /** **Outbound**: what is delivered, and how that ends. */
 export type { Delivery, Operation, OutboundAuthor, OutboundMessage } from './outbound.ts';
 /** **Binding**: which journey answers where. */

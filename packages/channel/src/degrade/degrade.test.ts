@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Capabilities, plainTextCapabilities } from '../capabilities.ts';
 import { degrade } from './degrade.ts';
 
-const words = { replyWithNumber: 'Reply with a number.' };
+const words = { replyWithNumber: 'Reply with a number.', restOfMessage: 'The rest of this message' };
 const rich: Capabilities = {
   ...plainTextCapabilities,
   textLimit: 100,

@@ -5,6 +5,8 @@ import type { Capabilities } from '../capabilities.ts';
 export interface DegradeWords {
   /** Last line under a numbered list: “Reply with a number.” */
   readonly replyWithNumber: string;
+  /** What a file is that holds the end of a text too long to be sent: “The rest of this message”. Its name where absent. */
+  readonly restOfMessage?: string;
 }
 
 /** What a rule looks at besides the content. */
@@ -19,8 +21,13 @@ export interface Rewrite {
   readonly detail: string;
 }
 
-/**
- * Rewrites one content that the channel cannot show, or leaves it by returning undefined. What it returns is strictly
- * simpler than what it got, so that rewriting ends; and it keeps every text, label and address.
- */
-export type Rule = (content: Content, context: DegradeContext) => Rewrite | undefined;
+/** One way in which content is fitted to a channel. Its name is that of its file. */
+export interface Rule {
+  /** What it does, in a sentence or two for designers: the page of the rules is made of them. */
+  readonly does: string;
+  /**
+   * Rewrites one content that the channel cannot show, or leaves it by returning undefined. What it returns is strictly
+   * simpler than what it got, so that rewriting ends; and it keeps every text, label and address.
+   */
+  rewrite(content: Content, context: DegradeContext): Rewrite | undefined;
+}

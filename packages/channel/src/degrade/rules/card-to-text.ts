@@ -1,24 +1,46 @@
 import type { CardContent, Content } from '@usher/journey';
-import { measureText } from '../measure.ts';
+import type { Capabilities } from '../../capabilities.ts';
+import { escapeMarkdown } from '../../markdown/escape-markdown.ts';
+import { listCardLines, measureText } from '../measure.ts';
 import type { Rule } from '../rule.ts';
 
-/** Takes a card apart where the channel has none, or where its text is too long for one: image, text, links. */
-export const cardToText: Rule = (content, { capabilities }) => {
-  if (content.kind !== 'card') return undefined;
-  if (!capabilities.cards) {
-    return { content: takeApart(content), detail: `The channel shows no cards; “${content.title}” is sent in parts.` };
-  }
-  if (measureText(content) > capabilities.textLimit) {
-    return { content: takeApart(content), detail: `The card “${content.title}” is too long and is sent in parts.` };
-  }
-  return undefined;
+export const cardToText: Rule = {
+  does: 'Takes a card apart where the channel has none, or where its text is too long for one: the image, then title (bold where the channel knows bold), subtitle, text and facts, then the links.',
+  rewrite(content, { capabilities }) {
+    if (content.kind !== 'card') return undefined;
+    if (!capabilities.cards) {
+      return {
+        content: takeApart(content, capabilities),
+        detail: `The channel shows no cards; “${content.title}” is sent in parts.`,
+      };
+    }
+    if (measureText(content, capabilities) > capabilities.textLimit) {
+      return {
+        content: takeApart(content, capabilities),
+        detail: `The card “${content.title}” is too long and is sent in parts.`,
+      };
+    }
+    return undefined;
+  },
 };
 
-function takeApart({ image, title, subtitle, text, links }: CardContent): Content[] {
-  const lines = [title, subtitle, text].filter((line) => line !== undefined && line.trim() !== '');
+function takeApart(card: CardContent, { markdown }: Capabilities): Content[] {
   const parts: Content[] = [];
-  if (image !== undefined) parts.push({ kind: 'image', ...image });
-  if (lines.length > 0) parts.push({ kind: 'text', text: lines.join('\n') });
-  if (links.length > 0) parts.push({ kind: 'links', links });
+  if (card.image !== undefined) parts.push({ kind: 'image', ...card.image });
+  const lines = listCardLines(card);
+  if (lines.length > 0) parts.push(markdown.includes('bold') ? writeBold(card.title, lines) : writePlain(lines));
+  if (card.links.length > 0) parts.push({ kind: 'links', links: card.links });
   return parts;
+}
+
+function writePlain(lines: readonly string[]): Content {
+  return { kind: 'text', text: lines.join('\n') };
+}
+
+function writeBold(title: string, lines: readonly string[]): Content {
+  const name = title.trim();
+  const isOneLine = name !== '' && !/[\r\n]/.test(name);
+  if (!isOneLine) return writePlain(lines);
+  const rest = lines.slice(1).map((line) => `\n${escapeMarkdown(line)}`);
+  return { kind: 'text', text: `**${escapeMarkdown(name, false)}**${rest.join('')}`, format: 'markdown' };
 }

@@ -10,3 +10,8 @@ export function mostLinks({ buttons }: Capabilities): number {
 export function fitsAsButton({ label }: Link, { links, buttons, buttonLabel }: Capabilities): boolean {
   return links && label.trim() !== '' && (buttons === 0 || label.length <= buttonLabel);
 }
+
+/** `label: address`, or the address alone where the label says no more. */
+export function writeLink({ label, url }: Link): string {
+  return label.trim() === '' || label === url ? url : `${label}: ${url}`;
+}

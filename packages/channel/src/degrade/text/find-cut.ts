@@ -29,6 +29,9 @@ function cutBetweenCharacters(text: string, room: number, links: readonly Span[]
   const place = findGraphemeCut(text, room);
   const link = links.find(({ start, end }) => start < place && place < end);
   if (link !== undefined && link.start > 0) return link.start;
+  // What a backslash escapes stays behind it.
+  const isEscape = (/\\+$/.exec(text.slice(Math.max(0, place - 64), place))?.[0].length ?? 0) % 2 === 1;
+  if (isEscape && place > 1) return place - 1;
   if (place > 0) return place;
   const isBetweenSurrogates = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(room - 1, room + 1));
   return Math.max(1, isBetweenSurrogates ? room - 1 : room);
