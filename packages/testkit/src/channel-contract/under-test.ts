@@ -109,7 +109,9 @@ export interface Ingress {
 /**
  * What the platform does to a message of ours.
  *
- * - `rate-limited`: refused, with a hint when to come again. `error-before`: a server error, and the message is not there.
+ * - `rate-limited`: refused, with a hint when to come again.
+ * - `error-before`: the message is not there, and the answer says so (503, or a connection that was never made). Where the
+ *   platform's errors do not tell, and it honours no nonce, it has no such failure: its errors are `error-after`.
  * - `error-after`, `reset-after`: the message is there, and the answer is a server error, or never comes.
  * - `refused`: this message never will be taken. `blocked`: this person takes nothing from us (blocked, window closed).
  * - `revoked`: our credentials are no longer good. `down`: the platform cannot be reached.
