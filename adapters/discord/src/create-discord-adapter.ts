@@ -1,0 +1,175 @@
+import { type ChannelAdapter, ChannelError, type ChannelHealth, type Take } from '@usher/channel';
+import { readAddress } from './address.ts';
+import { discordCapabilities } from './capabilities.ts';
+import { deployCommands } from './commands/deploy-commands.ts';
+import type { DiscordCommand } from './commands/discord-command.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { wait } from './gateway/wait.ts';
+import { handleRequest, interactionsPath, type RequestContext } from './interactions/handle-request.ts';
+import { discordTimes } from './limits.ts';
+import type { DiscordAdapterOptions } from './options.ts';
+import { createReceiver, refuseForNow } from './receive/receiver.ts';
+import { createRest } from './send/create-rest.ts';
+import { type DeliverContext, deliver } from './send/deliver.ts';
+import { deleteMessage, editMessage, reactTo, showTyping } from './send/operations.ts';
+import { createPlaceMemory } from './send/place-memory.ts';
+
+export interface DiscordAdapter extends Required<Omit<ChannelAdapter, 'upgrade'>> {
+  /** Asks for the slash commands again, as after a journey was published, and tells Discord where they differ. Never throws. */
+  refreshCommands(): Promise<void>;
+  /** Resolves when all that `listen` began has ended after its signal aborted: connections closed, leases given back. */
+  readonly ended: Promise<void>;
+}
+
+/** GUILDS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS, DIRECT_MESSAGES, DIRECT_MESSAGE_REACTIONS; none of them is privileged. */
+const intents = (1 << 0) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13);
+const messageContent = 1 << 15;
+
+/** Discord: hears the gateway, or interactions over HTTP; speaks over REST. Nothing is loaded or opened before `listen`. */
+export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapter {
+  const { token, applicationId, memory, now, timing = {} } = options;
+  const onError = options.onError ?? (() => {});
+  const restOptions = {
+    token,
+    now,
+    ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
+    ...(options.nodes === undefined ? {} : { nodes: options.nodes }),
+  };
+  const rest = createRest({ ...restOptions, timeout: timing.send ?? discordTimes.send, retries: 2 });
+  const quickRest = createRest({ ...restOptions, timeout: timing.acknowledge ?? discordTimes.acknowledge, retries: 1 });
+  const places = createPlaceMemory(memory, now);
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  let runtime: Take | undefined;
+  let gateway: Gateway | undefined;
+  let known: readonly DiscordCommand[] | undefined;
+  let late = 0;
+
+  const take: Take = (events) => {
+    if (runtime === undefined) throw refuseForNow();
+    return runtime(events);
+  };
+  const noteError = (error: unknown) => {
+    if (error instanceof ChannelError && error.code === 'channel/acknowledged-late') late += 1;
+    onError(error);
+  };
+  const receiver = createReceiver({
+    options,
+    places,
+    rest,
+    quickRest,
+    take: async (events) => take(events),
+    commands: async () => known ?? (await readCommands()),
+    onError: noteError,
+  });
+  const sending: DeliverContext = {
+    rest,
+    places,
+    applicationId,
+    now,
+    sources: {
+      ...(options.files === undefined ? {} : { files: options.files }),
+      ...(options.fetchFile === undefined ? {} : { fetchFile: options.fetchFile }),
+    },
+  };
+  const requests: RequestContext = {
+    publicKeys: [options.publicKey ?? []].flat(),
+    applicationId,
+    receiver,
+    quickRest,
+    now,
+    isListening: () => runtime !== undefined,
+    onError: noteError,
+    takeAgain: timing.takeAgain ?? [500, 2_000, 5_000],
+  };
+
+  async function readCommands(): Promise<readonly DiscordCommand[]> {
+    known = (await options.commands?.()) ?? [];
+    return known;
+  }
+
+  /** @returns whether Discord shows them now, or another process sees to it */
+  async function deploy(): Promise<boolean> {
+    if (options.commands === undefined) return true;
+    try {
+      await deployCommands(await readCommands(), { applicationId, memory, rest, onError });
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
+  }
+
+  async function deployUntilDone(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !(await deploy())) await wait(discordTimes.broken, signal);
+  }
+
+  async function startGateway(signal: AbortSignal): Promise<void> {
+    if (options.holdsGateway === false) return;
+    const { createGateway } = await import('./gateway/create-gateway.ts');
+    gateway = createGateway({
+      token,
+      memory,
+      rest,
+      intents: intents | (readsContent(options) ? messageContent : 0),
+      now,
+      random: options.random,
+      onDispatch: ({ t, d }) => receiver.hear(t, d),
+      onError,
+      ...(options.onHealth === undefined ? {} : { onHealth: () => options.onHealth?.(health()) }),
+      ...(timing.gateway === undefined ? {} : { timing: timing.gateway }),
+    });
+    await gateway.start(signal);
+  }
+
+  function health(): ChannelHealth {
+    const facts = { messageContent: readsContent(options), acknowledgedLate: late };
+    if (rest.isBroken()) {
+      return { status: 'down', reason: 'Discord refuses the bot token. Put a valid one into DISCORD_TOKEN.', facts };
+    }
+    const inner = gateway?.health() ?? { status: 'ok' };
+    return { ...inner, facts: { ...inner.facts, ...facts } };
+  }
+
+  return {
+    channel: 'discord',
+    capabilities: discordCapabilities,
+    ended,
+    async listen(listener, signal) {
+      if (signal.aborted) return end();
+      runtime = listener;
+      const deploying = deployUntilDone(signal);
+      signal.addEventListener('abort', () => {
+        runtime = undefined;
+        void Promise.all([gateway?.ended, deploying, receiver.settle()]).then(() => {
+          rest.close();
+          quickRest.close();
+          end();
+        });
+      });
+      await startGateway(signal);
+    },
+    async handle(request, response) {
+      const [path = ''] = (request.url ?? '').split('?');
+      if (path !== interactionsPath) return false;
+      await handleRequest(request, response, requests);
+      return true;
+    },
+    deliver: (message) => deliver(message, sending),
+    typing: (address) => showTyping(address, sending),
+    edit: (address, ref, content, language) => editMessage(address, ref, { content, language }, sending),
+    delete: (address, ref) => deleteMessage(address, ref, sending),
+    react: (address, ref, emoji, isOn) => reactTo(address, ref, { emoji, isOn }, sending),
+    health,
+    async forget(address) {
+      const place = readAddress(address);
+      if (place !== undefined) await places.forget(place, address);
+    },
+    async refreshCommands() {
+      await deploy();
+    },
+  };
+}
+
+function readsContent({ readsMessageContent, threads }: DiscordAdapterOptions): boolean {
+  return readsMessageContent ?? threads === 'per-conversation';
+}

@@ -1,0 +1,132 @@
+import type { ChannelMemory } from '@usher/channel';
+import type { Json, Millis } from '@usher/journey';
+import type { Place } from '../address.ts';
+import { type Raw, toRaw } from '../inbound/raw.ts';
+import { discordTimes } from '../limits.ts';
+import type { OpenForm } from '../render/render-modal.ts';
+
+/** The token of somebody's last command or click: with it, what they wait for is answered, and what only they see. */
+export interface ReplyToken {
+  readonly token: string;
+  /** Of the interaction. */
+  readonly at: Millis;
+  readonly isPrivate: boolean;
+  /** A command shows that we think, until its first answer takes that place. */
+  readonly hasPlaceholder: boolean;
+  /** The nonce of the message that took it. */
+  readonly takenBy?: string;
+}
+
+/**
+ * What Discord's adapter knows of a place after a restart and on every node. Keys begin with what and where, so that all
+ * about a person can be found and forgotten.
+ */
+export interface PlaceMemory {
+  readReply(place: Place): Promise<ReplyToken | undefined>;
+  writeReply(place: Place, reply: ReplyToken): Promise<void>;
+  forgetReply(place: Place): Promise<void>;
+  /** Whether somebody has spoken to us in a thread, so that we listen to them there. */
+  readTalk(place: Place): Promise<boolean>;
+  writeTalk(place: Place): Promise<void>;
+  /** Whose direct channel it is. */
+  readUser(channel: string): Promise<string | undefined>;
+  writeUser(channel: string, user: string): Promise<void>;
+  /** Who wrote a message, for when it is changed or taken back. */
+  readAuthor(channel: string, message: string): Promise<string | undefined>;
+  writeAuthor(channel: string, message: string, address: string): Promise<void>;
+  readForm(channel: string, token: string): Promise<OpenForm | undefined>;
+  writeForm(channel: string, address: string, form: OpenForm): Promise<void>;
+  /** Something is about to be sent that Discord cannot recognise again. @returns false where that was tried before */
+  begin(nonce: string): Promise<boolean>;
+  /** It surely did not arrive. */
+  unbegin(nonce: string): Promise<void>;
+  forget(place: Place, address: string): Promise<void>;
+}
+
+/** How many records of a channel are looked through at a time when a person is forgotten. */
+const page = 200;
+
+/** How many direct channels a process remembers to have written down. */
+const mostUsers = 10_000;
+
+/** How many forms a process keeps at hand. */
+const mostForms = 500;
+
+export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): PlaceMemory {
+  const replyKey = ({ channel, user }: Place) => `reply:${channel}:${user}`;
+  const talkKey = ({ channel, user }: Place) => `talk:${channel}:${user}`;
+  const users = new Map<string, string>();
+  // A window must open at once: most often, it is the same process that has sent the form.
+  const forms = new Map<string, Raw>();
+  const read = async (key: string) => {
+    const value = await memory.read(key);
+    return value === undefined ? undefined : toRaw(value);
+  };
+  return {
+    async readReply(place) {
+      return (await read(replyKey(place))) as ReplyToken | undefined;
+    },
+    async writeReply(place, reply) {
+      // That an answer was for one person alone is known for longer than its token is good.
+      const expiresAt = reply.at + (reply.isPrivate ? discordTimes.authorship : discordTimes.token);
+      await memory.write(replyKey(place), { ...reply }, { expiresAt });
+    },
+    forgetReply: (place) => memory.forget(replyKey(place)),
+    async readTalk(place) {
+      return (await memory.read(talkKey(place))) !== undefined;
+    },
+    async writeTalk(place) {
+      await memory.write(talkKey(place), true);
+    },
+    async readUser(channel) {
+      const user = await memory.read(`dm:${channel}`);
+      return typeof user === 'string' ? user : undefined;
+    },
+    async writeUser(channel, user) {
+      if (users.get(channel) === user) return;
+      await memory.write(`dm:${channel}`, user);
+      if (users.size >= mostUsers) users.clear();
+      users.set(channel, user);
+    },
+    async readAuthor(channel, message) {
+      const { address } = (await read(`from:${channel}:${message}`)) ?? {};
+      return typeof address === 'string' ? address : undefined;
+    },
+    async writeAuthor(channel, message, address) {
+      await memory.write(`from:${channel}:${message}`, { address }, { expiresAt: now() + discordTimes.authorship });
+    },
+    async readForm(channel, token) {
+      const key = `form:${channel}:${token}`;
+      const { form } = (forms.has(key) ? forms.get(key) : await read(key)) ?? {};
+      return form as OpenForm | undefined;
+    },
+    async writeForm(channel, address, form) {
+      // What was filled in is JSON, and so is a form.
+      const value = { address, form: form as unknown as Json };
+      const key = `form:${channel}:${form.token}`;
+      await memory.write(key, value, { expiresAt: now() + discordTimes.form });
+      if (forms.size >= mostForms) forms.clear();
+      forms.set(key, value);
+    },
+    begin: (nonce) => memory.add(`begun:${nonce}`, true, { expiresAt: now() + discordTimes.authorship }),
+    unbegin: (nonce) => memory.forget(`begun:${nonce}`),
+    async forget(place, address) {
+      users.delete(place.channel);
+      for (const [key, form] of forms) if (form.address === address) forms.delete(key);
+      const keys = [replyKey(place), talkKey(place), ...(place.kind === 'dm' ? [`dm:${place.channel}`] : [])];
+      await Promise.all(keys.map((key) => memory.forget(key)));
+      for (const kind of ['from', 'form']) await forgetOf(memory, `${kind}:${place.channel}:`, address);
+    },
+  };
+}
+
+async function forgetOf(memory: ChannelMemory, prefix: string, address: string): Promise<void> {
+  let after: string | undefined;
+  for (;;) {
+    const records = await memory.list(prefix, { limit: page, ...(after === undefined ? {} : { after }) });
+    const theirs = records.filter(({ value }) => toRaw(value).address === address);
+    await Promise.all(theirs.map(({ key }) => memory.forget(key)));
+    after = records.at(-1)?.key;
+    if (records.length < page) return;
+  }
+}

@@ -1,0 +1,8 @@
+import type { Millis } from '@usher/journey';
+
+const epoch = 1_420_070_400_000n;
+
+/** When Discord made an id. @returns undefined for what is none */
+export function readSnowflakeTime(id: string): Millis | undefined {
+  return /^\d{15,20}$/.test(id) ? Number((BigInt(id) >> 22n) + epoch) : undefined;
+}
