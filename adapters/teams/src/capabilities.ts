@@ -66,7 +66,8 @@ export const teamsCapabilities: Capabilities = {
 
 /** Most messages to one thread: 7 in a second, 60 in 30 seconds, 1,800 in an hour. */
 export const teamsRates = [
-  { count: 7, perMillis: 1_000 },
+  // A second has no seven whole parts.
+  { count: 7, perMillis: 1_001 },
   { count: 60, perMillis: 30_000 },
   { count: 1_800, perMillis: 3_600_000 },
 ] as const;

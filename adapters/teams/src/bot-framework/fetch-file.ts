@@ -21,5 +21,5 @@ export async function fetchFile(url: string, mostBytes: number, token: string | 
     chunks.push(chunk);
   }
   const mime = (response.headers.get('content-type') ?? 'application/octet-stream').split(';')[0]?.trim() ?? '';
-  return { mime, bytes: Buffer.concat(chunks) };
+  return { mime, bytes: new Uint8Array(Buffer.concat(chunks)) };
 }

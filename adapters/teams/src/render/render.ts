@@ -1,4 +1,5 @@
 import type { OutboundAuthor } from '@usher/channel';
+import { escapeMarkdown } from '@usher/channel/markdown';
 import type { CardContent, Content, TextContent } from '@usher/journey';
 import { mostActivityBytes } from '../capabilities.ts';
 import { countBytes, type OutboundActivity } from './activity.ts';
@@ -30,7 +31,7 @@ function signed(content: readonly Content[], author: OutboundAuthor | undefined)
   if (author === undefined || content.length === 0) return content;
   const [first, ...rest] = content;
   if (first?.kind !== 'text') return [{ kind: 'text', text: `${author.name}:` }, ...content];
-  const name = first.format === 'markdown' ? author.name.replace(/[\\*_[\]()~`<>#|!-]/g, '\\$&') : author.name;
+  const name = first.format === 'markdown' ? escapeMarkdown(author.name) : author.name;
   return [{ ...first, text: `${name}: ${first.text}` }, ...rest];
 }
 

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ann, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
+
+let teams: TeamsUnderTest;
+beforeEach(async () => {
+  teams = await startTeams({ sendTimeout: 300 });
+  await teams.post({ text: 'hello' });
+});
+afterEach(() => teams.close());
+
+const hello = [{ kind: 'text', text: 'Hello' }] as const;
+const three = ['one', 'two', 'three'].map((text) => ({ kind: 'text' as const, text }));
+const texts = (conversation = personal.id) => teams.connector.shown(conversation).map(({ text }) => text);
+
+describe('sends', () => {
+  test('to the conversation, signed as the bot', async () => {
+    const delivery = await teams.say(personal.id, hello);
+    expect(delivery).toEqual({ status: 'sent', refs: ['1:1'] });
+    expect(texts()).toEqual(['Hello']);
+    expect(teams.connector.calls[0]?.authorization).toBe(`Bearer ${teams.identity.botToken}`);
+    await teams.say(personal.id, hello);
+    expect(teams.identity.asked()).toBe(1);
+  });
+
+  test('into the thread of a channel that somebody wrote in', async () => {
+    const conversation = { id: '19:general@thread.tacv2;messageid=170', conversationType: 'channel', isGroup: true };
+    await teams.post({ text: 'hi', conversation });
+    await teams.say(`${conversation.id}|${ann.id}`, hello);
+    expect(texts(conversation.id)).toEqual(['Hello']);
+  });
+
+  test('to the service address that was named last', async () => {
+    const moved = await startTeams();
+    await teams.post(
+      { text: 'again', serviceUrl: moved.connector.url },
+      { authorization: await teams.authorize(moved.connector.url) },
+    );
+    await teams.say(personal.id, hello).catch(() => undefined);
+    expect(teams.connector.calls).toEqual([]);
+    expect(moved.connector.calls).toHaveLength(1);
+    await moved.close();
+  });
+
+  test('what nobody has asked for, after a restart', async () => {
+    const { adapter } = await teams.again();
+    const message = { address: personal.id, content: hello, language: 'en', nonce: 'n', seq: 9, sentAt: 0 };
+    expect(await adapter.deliver(message)).toMatchObject({ status: 'sent' });
+    expect(texts()).toEqual(['Hello']);
+  });
+
+  test('the name of an agent before what they say', async () => {
+    const author = { kind: 'agent', id: 'agent-7', name: 'Kim *' };
+    await teams.say(personal.id, hello, { author });
+    await teams.say(personal.id, [{ kind: 'text', text: '**Hello**', format: 'markdown' }], { author });
+    expect(texts()).toEqual(['Kim *: Hello', 'Kim \\*: **Hello**']);
+  });
+
+  test('that an answer is on its way', async () => {
+    await teams.adapter.typing?.(personal.id);
+    expect(teams.connector.typed(personal.id)).toBe(1);
+  });
+
+  test('changes and deletions', async () => {
+    const { refs = [] } = await teams.say(personal.id, hello);
+    const [ref = ''] = refs;
+    expect(await teams.adapter.edit?.(personal.id, ref, [{ kind: 'text', text: 'Bye' }], 'en')).toEqual({
+      status: 'done',
+    });
+    expect(texts()).toEqual(['Bye']);
+    expect(await teams.adapter.delete?.(personal.id, ref)).toEqual({ status: 'done' });
+    expect(texts()).toEqual([]);
+    expect(await teams.adapter.delete?.(personal.id, ref)).toMatchObject({ status: 'impossible' });
+    expect(await teams.adapter.edit?.('nobody', ref, hello, 'en')).toMatchObject({ status: 'impossible' });
+    expect(await teams.adapter.edit?.(personal.id, ref, three, 'en')).toMatchObject({ status: 'impossible' });
+  });
+});
+
+describe('says how it ended', () => {
+  test('when Teams asks for a pause', async () => {
+    teams.connector.plan({ kind: 'status', status: 429, retryAfterSeconds: 7, times: 1 });
+    await expect(teams.say(personal.id, hello)).rejects.toMatchObject({
+      code: 'channel/rate-limited',
+      retry: { afterMillis: 7_000 },
+    });
+    expect(teams.connector.calls).toHaveLength(1);
+    expect(teams.adapter.health?.().status).toBe('degraded');
+    await teams.say(personal.id, hello);
+    expect(teams.adapter.health?.()).toMatchObject({ status: 'ok', facts: { sent: 1, failed: 1 } });
+  });
+
+  test('when it broke off, and goes on there', async () => {
+    teams.connector.plan({ kind: 'status', status: 429, retryAfterSeconds: 1, after: 1, times: 1 });
+    const delivery = await teams.say(personal.id, three);
+    expect(delivery).toEqual({ status: 'partial', resume: '1', retryAfter: 1_000, refs: ['1:1'] });
+    expect(await teams.say(personal.id, three, { resume: '1' })).toMatchObject({ status: 'sent' });
+    expect(texts()).toEqual(['one', 'two', 'three']);
+  });
+
+  test.each([
+    ['an error before it arrived', { kind: 'status', status: 500 }, 0],
+    ['an error after it arrived', { kind: 'status-after', status: 502 }, 1],
+    ['a connection that broke off after it arrived', { kind: 'reset-after' }, 1],
+    ['no answer', { kind: 'hang-after' }, 1],
+  ] as const)('as unknown after %s, and sends once', async (_, fault, shown) => {
+    teams.connector.plan({ ...fault, times: 1 });
+    expect(await teams.say(personal.id, hello)).toEqual({ status: 'unknown' });
+    expect(teams.connector.calls).toHaveLength(1);
+    expect(texts()).toHaveLength(shown);
+  });
+
+  test.each([
+    ['channel/blocked', 403, 'BotNotInConversationRoster'],
+    ['channel/unknown-address', 404, 'ConversationNotFound'],
+    ['channel/too-large', 413, 'MessageSizeTooBig'],
+    ['channel/refused', 400, 'BadSyntax'],
+  ])('as refused for good: %s', async (code, status, word) => {
+    teams.connector.plan({ kind: 'status', status, code: word, times: 1 });
+    expect(await teams.say(personal.id, hello)).toMatchObject({
+      status: 'refused',
+      code,
+      message: expect.stringContaining(word),
+    });
+    expect(teams.adapter.health?.().status).toBe('ok');
+  });
+
+  test('when Teams is not there: nothing arrived, and it may be tried again', async () => {
+    await teams.connector.close();
+    await expect(teams.say(personal.id, hello)).rejects.toMatchObject({ code: 'channel/unreachable' });
+  });
+
+  test('when the credentials are no longer good', async () => {
+    teams.identity.revoke(true);
+    await expect(teams.say(personal.id, hello)).rejects.toMatchObject({
+      code: 'channel/credentials-refused',
+      retry: { afterMillis: 60_000 },
+      message: expect.not.stringContaining('AADSTS'),
+    });
+    expect(teams.adapter.health?.()).toMatchObject({
+      status: 'down',
+      reason: expect.stringContaining('client secret'),
+    });
+    expect(teams.connector.calls).toEqual([]);
+  });
+
+  test('when nobody is known at an address', async () => {
+    await expect(teams.say('nobody', hello)).rejects.toMatchObject({ code: 'channel/unknown-address', retry: 'never' });
+  });
+});
+
+test('keeps below what Teams takes for one thread, and lets others go on', async () => {
+  await teams.post({ text: 'hi', conversation: group });
+  for (let index = 0; index < 7; index += 1) await teams.say(personal.id, hello);
+  await expect(teams.say(personal.id, hello)).rejects.toMatchObject({ retry: { afterMillis: expect.any(Number) } });
+  await teams.say(`${group.id}|${ann.id}`, hello);
+  teams.clock += 1_001;
+  await teams.say(personal.id, hello);
+  expect(texts()).toHaveLength(8);
+});
+
+test('forgets all that it keeps about somebody', async () => {
+  await teams.say(personal.id, [
+    { kind: 'choices', text: 'Well?', present: 'quick', choices: [{ token: 't', label: 'Yes' }] },
+  ]);
+  expect(await teams.memory.list('', { limit: 10 })).toHaveLength(2);
+  await teams.adapter.forget?.(personal.id);
+  expect(await teams.memory.list('', { limit: 10 })).toEqual([]);
+});

@@ -1,0 +1,270 @@
+import { connect as connectSocket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isLoopback } from './inbound/loopback.ts';
+import { ann, ben, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
+
+let teams: TeamsUnderTest;
+beforeAll(async () => {
+  teams = await startTeams();
+});
+afterAll(() => teams.close());
+beforeEach(() => {
+  teams.events.splice(0);
+  teams.errors.splice(0);
+});
+
+const bot = () => ({ id: `28:${teams.appId}`, name: 'Usher' });
+
+describe('messages', () => {
+  test('come with who, where, language and time zone', async () => {
+    const clientInfo = {
+      type: 'clientInfo',
+      locale: 'de-AT',
+      country: 'AT',
+      platform: 'iOS',
+      timezone: 'Europe/Vienna',
+    };
+    await teams.post({ id: '17', text: '  Guten Tag&nbsp; ', locale: 'de-AT', entities: [clientInfo] });
+    expect(teams.events).toEqual([
+      {
+        type: 'message',
+        eventKey: expect.stringMatching(/^17@[\w-]{12}$/),
+        address: personal.id,
+        receivedAt: teams.clock,
+        contact: { id: ann.aadObjectId, name: 'Ann', isVerified: true },
+        language: 'de-AT',
+        timeZone: 'Europe/Vienna',
+        text: 'Guten Tag',
+      },
+    ]);
+  });
+
+  test('have the same key when they come twice, and another in another conversation', async () => {
+    await teams.post({ id: '1', text: 'a' });
+    await teams.post({ id: '1', text: 'a' });
+    await teams.post({ id: '1', text: 'a', conversation: group });
+    const [first, second, third] = teams.events.map(({ eventKey }) => eventKey);
+    expect(first).toBe(second);
+    expect(first).not.toBe(third);
+  });
+
+  test('in a group are heard without the mention of the bot, each person in a conversation of their own', async () => {
+    const mention = { type: 'mention', mentioned: bot(), text: '<at>Usher</at>' };
+    const others = { type: 'mention', mentioned: ben, text: '<at>Ben</at>' };
+    await teams.post({ conversation: group, text: '<at>Usher</at> ask <at>Ben</at>', entities: [mention, others] });
+    await teams.post({ conversation: group, text: '<at>Usher</at> hi', entities: [mention], from: ben });
+    expect(teams.events).toMatchObject([
+      { text: 'ask Ben', address: '19:group@thread.v2|29:ann' },
+      { text: 'hi', address: '19:group@thread.v2|29:ben' },
+    ]);
+  });
+
+  test('of the bot itself and of other bots are not heard', async () => {
+    await teams.post({ text: 'mine', from: bot() });
+    await teams.post({ text: 'of another', from: { id: '28:another-bot', name: 'Other' } });
+    await teams.post({ text: 'of a third', from: { id: '29:x', role: 'bot' } });
+    expect(teams.events).toEqual([]);
+  });
+
+  test('bring their files, which are not fetched', async () => {
+    const download = {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'invoice.pdf',
+      contentUrl: 'https://tenant.sharepoint.example/invoice.pdf',
+      content: { downloadUrl: 'https://download.example/once?key=1', uniqueId: 'u', fileType: 'pdf' },
+    };
+    const html = { contentType: 'text/html', content: '<p>see this</p>' };
+    await teams.post({ text: 'see this', attachments: [download, html] });
+    expect(teams.events).toMatchObject([
+      {
+        text: 'see this',
+        attachments: [{ name: 'invoice.pdf', mime: 'application/pdf', url: 'https://download.example/once?key=1' }],
+      },
+    ]);
+  });
+
+  test('keep a pasted picture, which only the bot may read', async () => {
+    const picture = teams.connector.hold('pasted', 'image/png', new Uint8Array([1, 2, 3]));
+    await teams.post({ attachments: [{ contentType: 'image/*', contentUrl: picture }] });
+    expect(teams.files.kept).toMatchObject([{ mime: 'image/png', bytes: new Uint8Array([1, 2, 3]), channel: 'teams' }]);
+    expect(teams.events).toMatchObject([
+      { text: '', attachments: [{ mime: 'image/png', bytes: 3, url: `file:${teams.files.kept[0]?.id}` }] },
+    ]);
+  });
+
+  test('give the token of the bot to nobody but the service that was signed for', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await teams.post({ attachments: [{ contentType: 'image/png', contentUrl: 'https://elsewhere.example/x.png' }] });
+    expect(asked.mock.calls.map(([url]) => String(url)).filter((url) => url.includes('elsewhere'))).toEqual([]);
+    asked.mockRestore();
+    expect(teams.events).toMatchObject([{ attachments: [{ url: 'https://elsewhere.example/x.png' }] }]);
+  });
+});
+
+describe('changes', () => {
+  test('of messages are heard by their ids', async () => {
+    await teams.post({ type: 'messageUpdate', id: '5', text: 'new', channelData: { eventType: 'editMessage' } });
+    await teams.post({ type: 'messageDelete', id: '5', channelData: { eventType: 'softDeleteMessage' } });
+    await teams.post({ type: 'messageUpdate', id: '5', text: 'new', channelData: { eventType: 'undeleteMessage' } });
+    expect(teams.events).toMatchObject([
+      { type: 'edited', of: '5', text: 'new' },
+      { type: 'deleted', of: '5' },
+      { type: 'edited', of: '5', text: 'new' },
+    ]);
+    expect(new Set(teams.events.map(({ eventKey }) => eventKey)).size).toBe(3);
+  });
+
+  test('of reactions are heard with their emoji', async () => {
+    const reactionsAdded = [{ type: 'heart' }, { type: '1f389_partypopper-0' }];
+    await teams.post({ type: 'messageReaction', replyToId: '1:7', reactionsAdded });
+    await teams.post({ type: 'messageReaction', replyToId: '1:7', reactionsRemoved: [{ type: 'heart' }] });
+    expect(teams.events).toMatchObject([
+      { type: 'reaction', of: '1:7', emoji: '❤️' },
+      { type: 'reaction', of: '1:7', emoji: '🎉' },
+      { type: 'reaction', of: '1:7', emoji: '❤️', isRemoved: true },
+    ]);
+  });
+
+  test('of who is there greet people, and never the bot', async () => {
+    const membersAdded = [bot(), ann, ben];
+    await teams.post({ type: 'conversationUpdate', conversation: personal, membersAdded: [bot(), ann] });
+    expect(teams.events).toEqual([]);
+    await teams.post({ type: 'conversationUpdate', conversation: group, membersAdded });
+    await teams.post({ type: 'conversationUpdate', conversation: group, membersRemoved: [ben] });
+    expect(teams.events).toMatchObject([
+      { type: 'joined', address: '19:group@thread.v2|29:ann', contact: { id: ann.aadObjectId } },
+      { type: 'joined', address: '19:group@thread.v2|29:ben', contact: { id: ben.aadObjectId } },
+      { type: 'left', address: '19:group@thread.v2|29:ben' },
+    ]);
+  });
+
+  test('of the installation greet once, and end at every address of the place', async () => {
+    await teams.post({ type: 'installationUpdate', action: 'add' });
+    await teams.post({ type: 'installationUpdate', action: 'add-upgrade' });
+    expect(teams.events).toMatchObject([{ type: 'installed', address: personal.id }]);
+    teams.events.splice(0);
+    await teams.post({ type: 'installationUpdate', action: 'remove', conversation: group });
+    expect(teams.events.map(({ type, address }) => `${type} ${address}`)).toEqual([
+      'uninstalled 19:group@thread.v2|29:ann',
+      'uninstalled 19:group@thread.v2|29:ben',
+    ]);
+  });
+
+  test('of how far somebody has read are receipts', async () => {
+    const name = 'application/vnd.microsoft.readReceipt';
+    await teams.post({ type: 'event', name, value: { lastReadMessageId: '1:9' } });
+    expect(teams.events).toMatchObject([{ type: 'receipt', receipt: 'read', of: '1:9' }]);
+  });
+});
+
+describe('requests', () => {
+  const bodies: Readonly<Record<string, readonly [number, string]>> = {
+    'an empty object': [400, '{}'],
+    'a body without a type': [400, '{"id":"1","conversation":{"id":"x"}}'],
+    'a type that is no text': [400, '{"type":{"a":1},"conversation":{"id":"x"},"recipient":{"id":"28:x"}}'],
+    'no JSON': [400, '{"type": "mess'],
+    'a list': [400, '[]'],
+    null: [400, 'null'],
+    'a body over its limit': [413, `"${'x'.repeat(300_000)}"`],
+  };
+  for (const [name, [expected, body]] of Object.entries(bodies)) {
+    test(`with ${name} are answered with ${expected}`, async () => {
+      const { status } = await teams.postRaw(body, { authorization: await teams.authorize() });
+      expect(status).toBe(expected);
+      expect(teams.events).toEqual([]);
+    });
+  }
+
+  test('without a service address are answered with 400', async () => {
+    const { status, body } = await teams.post({ serviceUrl: undefined });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: { message: '"serviceUrl" must be a text that is not empty.' } });
+  });
+
+  test('of kinds that nobody knows are answered with 200, or 501 where an answer is awaited', async () => {
+    expect((await teams.post({ type: 'somethingNew', value: { deep: [1] } })).status).toBe(200);
+    expect((await teams.post({ type: 'invoke', name: 'something/new' })).status).toBe(501);
+    expect(
+      (await teams.post({ type: 'conversationUpdate', channelData: { eventType: 'channelRenamed' } })).status,
+    ).toBe(200);
+    expect(teams.events).toEqual([]);
+    expect(teams.errors).toEqual([]);
+  });
+
+  test('of another kind than POST, and elsewhere, are told so', async () => {
+    expect((await fetch(`${teams.url}/api/messages`)).status).toBe(405);
+    expect((await fetch(`${teams.url}/api/messages/x`, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('that break off harm nobody', async () => {
+    await new Promise<void>((resolve) => {
+      const socket = connectSocket(Number(new URL(teams.url).port), '127.0.0.1');
+      socket
+        .on('close', () => resolve())
+        .on('error', () => undefined)
+        .resume();
+      socket.write(
+        'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"type"',
+      );
+      socket.end();
+    });
+    expect((await teams.post({ text: 'still here' })).status).toBe(200);
+  });
+
+  test('that the runtime cannot take now are answered with 503, so that Teams comes again', async () => {
+    const busy = await startTeams({
+      take: () => Promise.reject(Object.assign(new Error('busy'), { retry: 'later' })),
+    });
+    expect((await busy.post({ text: 'hello' })).status).toBe(503);
+    await busy.close();
+  });
+});
+
+describe('without an app id', () => {
+  test('programs on this machine are heard without a token, and answered on this machine only', async () => {
+    const open = await startTeams({ credentials: {}, cloud: {}, isProduction: false });
+    expect((await open.post({ text: 'hello' }, { authorization: '' })).status).toBe(200);
+    expect(open.events).toMatchObject([{ text: 'hello', contact: { id: ann.aadObjectId } }]);
+    expect(open.events[0]?.contact?.isVerified).toBeUndefined();
+    expect((await open.post({ serviceUrl: 'https://elsewhere.example/' }, { authorization: '' })).status).toBe(400);
+    await open.close();
+  });
+
+  test('what a proxy passes on is refused, and other machines are', async () => {
+    const open = await startTeams({ credentials: {}, cloud: {}, isProduction: false });
+    const { status } = await open.postRaw(
+      JSON.stringify({
+        type: 'message',
+        channelId: 'msteams',
+        serviceUrl: open.connector.url,
+        from: ann,
+        conversation: personal,
+        recipient: bot(),
+      }),
+      { 'x-forwarded-for': '198.51.100.7' },
+    );
+    expect(status).toBe(401);
+    await open.close();
+    const addresses = Object.values(networkInterfaces()).flatMap((all = []) => all);
+    for (const { address, internal } of addresses) expect(isLoopback(address)).toBe(internal && isLoopback(address));
+    expect(isLoopback('::ffff:127.0.0.1')).toBe(true);
+    expect(isLoopback('10.0.0.1')).toBe(false);
+    expect(isLoopback(undefined)).toBe(false);
+  });
+
+  test('production does not begin', async () => {
+    await expect(startTeams({ credentials: {}, cloud: {} })).rejects.toMatchObject({
+      code: 'channel/not-configured',
+      message: expect.stringContaining('`appId`'),
+    });
+  });
+});
+
+test('names what is missing of a cloud, or of a bot', async () => {
+  await expect(startTeams({ cloud: { tokenIssuer: 'x', oauthUrl: 'https://x.example' } })).rejects.toThrow(
+    "Of the cloud's settings, `openIdMetadataUrl`, `loginUrl`, `oauthScope` are missing. Give all five, or none.",
+  );
+  await expect(startTeams({ credentials: { appId: 'a' } })).rejects.toThrow('no `appPassword`');
+  await expect(startTeams({ credentials: { appId: 'a', appPassword: 'b' } })).rejects.toThrow('needs its `tenantId`');
+});
