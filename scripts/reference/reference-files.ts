@@ -1,14 +1,10 @@
 import { blockTexts, standardCatalog } from '@usher/blocks';
 import { describeTokensInCss } from '@usher/design/tokens-css';
 import { createJourneyJsonSchema, rules } from '@usher/journey';
+import { listChannelPages } from './channels/channel-pages.ts';
 import { describeBlocks } from './describe-blocks.ts';
 import { describeRules } from './describe-rules.ts';
-
-/** A file that is written from the code; `path` is relative to the workspace. */
-export interface ReferenceFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { ReferenceFile } from './reference-file.ts';
 
 /** Everything that is derived from the code and kept in the repository. */
 export function listReferenceFiles(): ReferenceFile[] {
@@ -18,5 +14,6 @@ export function listReferenceFiles(): ReferenceFile[] {
     { path: 'docs/reference/rules.md', text: describeRules(rules) },
     { path: 'docs/reference/blocks.md', text: describeBlocks(standardCatalog.definitions, blockTexts.en) },
     { path: 'packages/design/src/tokens.css', text: describeTokensInCss() },
+    ...listChannelPages(),
   ];
 }
