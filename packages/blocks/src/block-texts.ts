@@ -5,6 +5,10 @@ import { de as askDateDe } from './ask-date/ask-date.de.ts';
 import { en as askDateEn } from './ask-date/ask-date.en.ts';
 import { de as askEmailDe } from './ask-email/ask-email.de.ts';
 import { en as askEmailEn } from './ask-email/ask-email.en.ts';
+import { de as askFileDe } from './ask-file/ask-file.de.ts';
+import { en as askFileEn } from './ask-file/ask-file.en.ts';
+import { de as askLocationDe } from './ask-location/ask-location.de.ts';
+import { en as askLocationEn } from './ask-location/ask-location.en.ts';
 import { de as askNumberDe } from './ask-number/ask-number.de.ts';
 import { en as askNumberEn } from './ask-number/ask-number.en.ts';
 import { de as askPhoneDe } from './ask-phone/ask-phone.de.ts';
@@ -46,6 +50,8 @@ export const blockTexts = {
     'ask-choice': askChoiceEn,
     'ask-date': askDateEn,
     'ask-rating': askRatingEn,
+    'ask-file': askFileEn,
+    'ask-location': askLocationEn,
     decide: decideEn,
     set: setEn,
     wait: waitEn,
@@ -62,6 +68,8 @@ export const blockTexts = {
     'ask-choice': askChoiceDe,
     'ask-date': askDateDe,
     'ask-rating': askRatingDe,
+    'ask-file': askFileDe,
+    'ask-location': askLocationDe,
     decide: decideDe,
     set: setDe,
     wait: waitDe,

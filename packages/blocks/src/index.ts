@@ -16,6 +16,8 @@ export { askPhone } from './ask-phone/ask-phone.block.ts';
 export { askChoice } from './ask-choice/ask-choice.block.ts';
 export { askDate } from './ask-date/ask-date.block.ts';
 export { askRating } from './ask-rating/ask-rating.block.ts';
+export { askFile } from './ask-file/ask-file.block.ts';
+export { askLocation } from './ask-location/ask-location.block.ts';
 
 /** **Decide, compute, wait, call, hand over, end.** */
 export { decide } from './decide/decide.block.ts';
@@ -29,5 +31,7 @@ export { end } from './end/end.block.ts';
 export { findOption, matchName, matchOption, type NamedOption } from './answer/match-option.ts';
 export { type DateReading, readDate } from './answer/read-date.ts';
 export { readEmail } from './answer/read-email.ts';
+export { type FileDemand, type FileKind, readFile } from './answer/read-file.ts';
 export { readNumber } from './answer/read-number.ts';
 export { readPhone } from './answer/read-phone.ts';
+export { readPlace } from './answer/read-place.ts';

@@ -2,6 +2,8 @@ import type { Block } from '@usher/engine';
 import { askChoiceBlock } from './ask-choice/ask-choice.behaviour.ts';
 import { askDateBlock } from './ask-date/ask-date.behaviour.ts';
 import { askEmailBlock } from './ask-email/ask-email.behaviour.ts';
+import { askFileBlock } from './ask-file/ask-file.behaviour.ts';
+import { askLocationBlock } from './ask-location/ask-location.behaviour.ts';
 import { askNumberBlock } from './ask-number/ask-number.behaviour.ts';
 import { askPhoneBlock } from './ask-phone/ask-phone.behaviour.ts';
 import { askRatingBlock } from './ask-rating/ask-rating.behaviour.ts';
@@ -24,6 +26,8 @@ export const standardBlocks: readonly Block[] = [
   askChoiceBlock,
   askDateBlock,
   askRatingBlock,
+  askFileBlock,
+  askLocationBlock,
   decideBlock,
   setBlock,
   waitBlock,

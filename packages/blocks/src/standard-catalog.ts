@@ -2,6 +2,8 @@ import { createBlockCatalog } from '@usher/journey';
 import { askChoice } from './ask-choice/ask-choice.block.ts';
 import { askDate } from './ask-date/ask-date.block.ts';
 import { askEmail } from './ask-email/ask-email.block.ts';
+import { askFile } from './ask-file/ask-file.block.ts';
+import { askLocation } from './ask-location/ask-location.block.ts';
 import { askNumber } from './ask-number/ask-number.block.ts';
 import { askPhone } from './ask-phone/ask-phone.block.ts';
 import { askRating } from './ask-rating/ask-rating.block.ts';
@@ -24,6 +26,8 @@ export const standardDefinitions = [
   askChoice,
   askDate,
   askRating,
+  askFile,
+  askLocation,
   decide,
   set,
   wait,

@@ -1,6 +1,7 @@
 import type { AnyBlockDefinition, Content, Json, Millis, PropsOf } from '@usher/journey';
 import type { Wish } from './effect.ts';
 import type { Attachment, EffectError, Place } from './event.ts';
+import type { Word } from './words.ts';
 
 /** What a behaviour may know. All of it is data of this turn; there is no clock, no chance, no I/O. */
 export interface BlockContext {
@@ -33,8 +34,8 @@ export interface BlockContext {
   content(field: string): readonly Content[];
   /** A short opaque token for one option of this asking. */
   token(option: string): string;
-  /** Whether a whole message is one of the engine's words (`cancel`, `yes`, `no`) in the conversation's language. */
-  isWord(word: 'back' | 'cancel' | 'yes' | 'no', text: string): boolean;
+  /** Whether a whole message is one of the engine's words (`cancel`, `yes`, `no`, `skip`) in the conversation's language. */
+  isWord(word: Word, text: string): boolean;
 }
 
 export const replyNames = [
@@ -49,6 +50,22 @@ export const replyNames = [
   'busy',
   'agent-joined',
   'agent-lost',
+  'yes',
+  'no',
+  'form-send',
+  'form-change',
+  'form-skip',
+  'form-done',
+  'form-check',
+  'form-which',
+  'form-several',
+  'form-required',
+  'form-least',
+  'form-most',
+  'form-shortest',
+  'form-longest',
+  'form-fewest',
+  'form-too-many',
 ] as const;
 export type ReplyName = (typeof replyNames)[number];
 
@@ -116,7 +133,7 @@ export interface HeardMessage {
 
 /**
  * What a block does: a table of pure functions over its props.
- * Only `picked`, `submitted`, `exact` and `free` may pass; `again` defaults to what `enter` says, memory kept.
+ * Only `picked`, `submitted`, `back`, `exact` and `free` may pass; `again` defaults to what `enter` says, memory kept.
  */
 export interface Behaviour<Props> {
   enter(props: Props, context: BlockContext): Stay | Leave;
@@ -133,6 +150,8 @@ export interface Behaviour<Props> {
     context: BlockContext,
     event: { readonly option: string; readonly values: Readonly<Record<string, Json>> },
   ): Stay | Leave | Pass;
+  /** The customer takes back the last answer: of a question that takes several, its own last one, where it has any. */
+  back?(props: Props, context: BlockContext): Stay | Pass;
   /** A message that may be an exact answer; asked of every open question. */
   exact?(props: Props, context: BlockContext, event: { readonly text: string }): Leave | Pass;
   /** Any other message; only the question asked last hears it. */

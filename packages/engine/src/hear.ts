@@ -54,6 +54,11 @@ function hearExact(draft: Draft, text: string): HeardAs | undefined {
 
 function hearBack(draft: Draft, text: string): HeardAs | undefined {
   if (!isWord('back', text, draft.before.language)) return undefined;
+  const floor = listOpenQuestions(draft)[0]?.key;
+  const isOwn =
+    floor !== undefined &&
+    runBlock(draft, floor, (block, context) => block.behaviour.back?.(block.props, context) ?? { do: 'pass' });
+  if (isOwn) return note(draft, 'back', floor);
   const way = findWayBack(draft);
   if (way !== undefined && goBack(draft, way)) return note(draft, 'back', way.answer.key);
   pushEffect(draft, say({ kind: 'text', text: replyText(draft, 'cannot-go-back') }));

@@ -5,23 +5,32 @@ const words: Readonly<Record<string, Readonly<Record<Word, readonly string[]>>>>
     cancel: ['cancel', 'never mind', 'stop waiting'],
     yes: ['yes', 'y', 'yeah', 'yep', 'sure', 'ok', 'okay'],
     no: ['no', 'n', 'nope', 'no thanks'],
+    skip: ['skip', 'skip this', 'leave empty'],
   },
   de: {
     back: ['zurück', 'rückgängig'],
     cancel: ['abbrechen', 'abbruch', 'nicht mehr warten'],
     yes: ['ja', 'j', 'jawohl', 'gern', 'gerne', 'ok'],
     no: ['nein', 'nee', 'nein danke'],
+    skip: ['überspringen', 'auslassen', 'leer lassen'],
   },
   fr: {
     back: ['retour', 'revenir'],
     cancel: ['annuler', 'laisser tomber'],
     yes: ['oui', 'ok', "d'accord"],
     no: ['non', 'non merci'],
+    skip: ['passer', 'ignorer'],
   },
-  es: { back: ['atrás', 'volver'], cancel: ['cancelar'], yes: ['sí', 'si', 'vale', 'ok'], no: ['no', 'no gracias'] },
+  es: {
+    back: ['atrás', 'volver'],
+    cancel: ['cancelar'],
+    yes: ['sí', 'si', 'vale', 'ok'],
+    no: ['no', 'no gracias'],
+    skip: ['saltar', 'omitir'],
+  },
 };
 
-export type Word = 'back' | 'cancel' | 'yes' | 'no';
+export type Word = 'back' | 'cancel' | 'yes' | 'no' | 'skip';
 
 /** A message as it is compared with words: case, accents, punctuation at the ends and runs of spaces do not count. */
 export function normalise(text: string): string {

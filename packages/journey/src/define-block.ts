@@ -10,7 +10,7 @@ export type Waits = 'reply' | 'timer' | 'agent' | 'effect' | 'event' | 'nothing'
 export type BlockGroup = 'say' | 'ask' | 'logic' | 'connect' | 'human' | 'end';
 
 /** What is drawn beside the name of a block that its group and its fields do not tell apart from others. */
-export type BlockSymbol = 'mail' | 'phone' | 'star' | 'journey';
+export type BlockSymbol = 'mail' | 'phone' | 'star' | 'journey' | 'file' | 'place' | 'form';
 
 /**
  * All that others must know of a block, as data and pure functions that run anywhere. Inspector, palette, card, validator,
@@ -35,6 +35,8 @@ export interface BlockDefinition<
   outlets(props: ValuesOf<F>): readonly O[];
   /** Variables that are surely set when the block leaves by `outlet`. */
   writes(props: ValuesOf<F>, outlet: string): readonly string[];
+  /** Variables that may be set by `outlet` beside those, such as answers that may be left out. */
+  mayWrite?(props: ValuesOf<F>, outlet: string): readonly string[];
   /** For blocks that branch on conditions: the condition of each conditional outlet, in the order tried. */
   conditions?(props: ValuesOf<F>): readonly { outlet: string; source: string; path: string }[];
   /** The outcome reported where the block ends the journey. */
@@ -97,6 +99,7 @@ export interface BlockSource<
   /** `done` where left out. Those named after items are marked with `outletOfItem`, the others are literal. */
   outlets?(props: ValuesOf<F>): readonly O[];
   writes?(props: ValuesOf<F>, outlet: string): readonly string[];
+  mayWrite?(props: ValuesOf<F>, outlet: string): readonly string[];
   conditions?(props: ValuesOf<F>): readonly { outlet: string; source: string; path: string }[];
   outcome?(props: ValuesOf<F>): string;
   irrevocable?(props: ValuesOf<F>): boolean;

@@ -1,4 +1,4 @@
-import type { Block, BlockContext, EffectResult, Leave, Pass, Stay } from '@usher/engine';
+import type { Block, BlockContext, EffectResult, HeardMessage, Leave, Pass, Stay } from '@usher/engine';
 import { contentToText, type Json, resolveProps } from '@usher/journey';
 import { type BlockContextOptions, createBlockContext } from './block-context.ts';
 
@@ -7,7 +7,9 @@ export interface BlockTrial {
   readonly entered: Stay | Leave;
   again(): Stay | Leave;
   /** A message, as the engine gives it to the question asked last: an exact answer first, else free text. */
-  hear(text: string): Stay | Leave | Pass;
+  hear(text: string, more?: Partial<HeardMessage>): Stay | Leave | Pass;
+  submit(values: Readonly<Record<string, Json>>, form?: string): Stay | Leave | Pass;
+  back(): Stay | Pass;
   pick(option: string): Stay | Leave | Pass;
   result(event: EffectResult): Stay | Leave;
   timer(name: string): Stay | Leave;
@@ -34,16 +36,21 @@ export function tryBlock(
     if (step.do === 'stay' && step.memory !== undefined) memory = step.memory;
     return step;
   };
-  const { enter, again = enter, picked, exact, free, result, timer } = behaviour;
+  const { enter, again = enter, picked, submitted, back, exact, free, result, timer } = behaviour;
   const passing = (): Pass => ({ do: 'pass' });
   return {
     entered: perform(enter),
     again: () => perform(again),
-    hear: (text) => {
+    hear: (text, more) => {
       const step = perform((own, context) => (exact ?? passing)(own, context, { text }));
       if (step.do !== 'pass') return step;
-      return perform<Stay | Leave | Pass>((own, context) => (free ?? passing)(own, context, { text, attachments: [] }));
+      return perform<Stay | Leave | Pass>((own, context) =>
+        (free ?? passing)(own, context, { text, attachments: [], ...more }),
+      );
     },
+    submit: (values, option = 'form') =>
+      perform((own, context) => (submitted ?? passing)(own, context, { option, values })),
+    back: () => perform((own, context) => (back ?? passing)(own, context)),
     pick: (option) => perform((own, context) => (picked ?? passing)(own, context, { option })),
     result: (event) => perform((own, context) => required(result, 'result')(own, context, event)),
     timer: (name) => perform((own, context) => required(timer, 'timer')(own, context, { name })),

@@ -3,6 +3,7 @@ import {
   AtSign,
   CalendarDays,
   CircleDashed,
+  ClipboardList,
   Columns2,
   Equal,
   Flag,
@@ -13,8 +14,10 @@ import {
   History,
   ListChecks,
   type LucideIcon,
+  MapPin,
   MessageCircleQuestionMark,
   MessageSquareText,
+  Paperclip,
   Phone,
   Split,
   Star,
@@ -37,6 +40,9 @@ const bySymbol: Readonly<Record<BlockSymbol, LucideIcon>> = {
   phone: Phone,
   star: Star,
   journey: Workflow,
+  file: Paperclip,
+  place: MapPin,
+  form: ClipboardList,
 };
 
 /** Chosen by what a block does, not by its name, so that blocks of third parties get a fitting one too. */

@@ -59,6 +59,7 @@ export function describeBlock(entry: StateEntry, catalog: BlockCatalog, known: C
       outlets,
       conditions: definition.conditions?.(resolved.props) ?? [],
       writes: new Map(outlets.map((outlet) => [outlet, new Set(definition.writes(resolved.props, outlet))])),
+      mayWrite: new Map(outlets.map((outlet) => [outlet, new Set(definition.mayWrite?.(resolved.props, outlet))])),
     };
   } catch (error) {
     return { kind: 'opaque', failure: error instanceof Error ? error.message : String(error) };

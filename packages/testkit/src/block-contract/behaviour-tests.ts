@@ -1,4 +1,4 @@
-import type { Block } from '@usher/engine';
+import type { Block, HeardMessage } from '@usher/engine';
 import { findNonJson, gaveUpOutlet, type Json } from '@usher/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -31,10 +31,38 @@ const arbitraryOutput: fc.Arbitrary<Json> = fc.oneof(
   }),
 );
 const which = fc.nat({ max: 20 });
+/** Values of a form as honest and other customers send them. */
+const arbitraryName = fc.constantFrom('first', 'second', 'third', 'fourth', 'fifth', '__proto__', 'constructor');
+const arbitraryAnswer: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json>('words', '2024-02-29', '09:30', '17', 17, true, 'first', ['first'], '', null),
+  fc.constantFrom<Json>({ name: 'a.pdf', mime: 'application/pdf', url: 'https://example.com/a.pdf', bytes: 5 }),
+  arbitraryJson,
+);
+const arbitrarySent: fc.Arbitrary<Omit<HeardMessage, 'text'>> = fc.record(
+  {
+    attachments: fc.array(
+      fc.record(
+        {
+          name: fc.string({ maxLength: 10 }),
+          mime: fc.constantFrom('image/png', 'application/pdf', 'audio/ogg', 'nonsense', ''),
+          url: fc.constant('https://example.com/a'),
+          bytes: fc.constantFrom(1, 5e9),
+        },
+        { requiredKeys: ['name', 'mime', 'url'] },
+      ),
+      { maxLength: 3 },
+    ),
+    location: fc.record({ latitude: fc.double(), longitude: fc.constantFrom(13.4, 900) }),
+  },
+  { requiredKeys: ['attachments'] },
+);
 const arbitraryHappening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('again' as const) }),
   fc.record({ kind: fc.constantFrom('exact' as const, 'free' as const), text: arbitraryText }),
   fc.record({ kind: fc.constantFrom('picked' as const, 'timer' as const), which }),
+  fc.record({ kind: fc.constant('submitted' as const), which, values: fc.dictionary(arbitraryName, arbitraryAnswer) }),
+  fc.record({ kind: fc.constant('back' as const) }),
+  fc.record({ kind: fc.constant('sent' as const), what: arbitrarySent }),
   fc.record({ kind: fc.constant('done' as const), which, output: arbitraryOutput }),
   fc.record({ kind: fc.constant('failed' as const), which }),
 );
@@ -97,7 +125,7 @@ export function behaviourTests(block: Block): void {
       fc.assert(
         fc.property(arbitraryProps(definition), arbitraryWorld, arbitraryText, (props, world, text) => {
           const run = startRun(block, props, world);
-          for (let attempt = 0; attempt < 20 && run.step.do === 'stay'; attempt += 1) run.take({ kind: 'free', text });
+          for (let attempt = 0; attempt < 40 && run.step.do === 'stay'; attempt += 1) run.take({ kind: 'free', text });
           const canGiveUp = definition.outlets(props).includes(gaveUpOutlet);
           expect(run.step.do === 'leave' || !canGiveUp, 'the same answer over and over leaves in the end').toBe(true);
         }),

@@ -1,4 +1,4 @@
-import { type Block, isAnswering } from '@usher/engine';
+import { type Block, type HeardMessage, isAnswering } from '@usher/engine';
 import type { Json } from '@usher/journey';
 import { type BlockStep, checkStep, startedTimers } from './check-step.ts';
 import { type ContractContext, type ContractWorld, createContractContext } from './contract-context.ts';
@@ -7,6 +7,10 @@ import { type ContractContext, type ContractWorld, createContractContext } from 
 export type Happening =
   | { readonly kind: 'again' }
   | { readonly kind: 'exact' | 'free'; readonly text: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'submitted'; readonly which: number; readonly values: Readonly<Record<string, Json>> }
+  /** A message without words. */
+  | { readonly kind: 'sent'; readonly what: Omit<HeardMessage, 'text'> }
   | { readonly kind: 'picked' | 'timer'; readonly which: number }
   | { readonly kind: 'done'; readonly which: number; readonly output: Json }
   | { readonly kind: 'failed'; readonly which: number };
@@ -76,6 +80,16 @@ function toCall({ behaviour }: Block, props: unknown, happening: Happening, pres
       return (context) => again(props, context);
     case 'exact':
       return exact && ((context) => exact(props, context, happening));
+    case 'back':
+      return behaviour.back && ((context) => behaviour.back?.(props, context) ?? { do: 'pass' });
+    case 'sent':
+      return free && ((context) => free(props, context, { text: '', ...happening.what }));
+    case 'submitted': {
+      const option = choose(present.options, happening.which);
+      const { submitted } = behaviour;
+      if (option === undefined || submitted === undefined) return undefined;
+      return (context) => submitted(props, context, { option, values: happening.values });
+    }
     case 'free':
       return free && ((context) => free(props, context, { text: happening.text, attachments: [] }));
     case 'picked': {
