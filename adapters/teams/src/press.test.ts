@@ -1,0 +1,255 @@
+import type { FormContent, Json } from '@usher/journey';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ann, ben, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
+
+let teams: TeamsUnderTest;
+beforeEach(async () => {
+  teams = await startTeams({ signInConnection: 'entra' });
+  await teams.post({ text: 'hello' });
+  await teams.post({ text: 'hello', conversation: group });
+  teams.events.splice(0);
+});
+afterEach(() => teams.close());
+
+const inGroup = `${group.id}|${ann.id}`;
+const question = {
+  kind: 'choices',
+  text: 'Which *one*?',
+  present: 'buttons',
+  choices: [
+    { token: 'AAAAAAAAAAAAAAAAAAAAAA', label: 'Cups' },
+    { token: 'BBBBBBBBBBBBBBBBBBBBBB', label: 'Saucers' },
+  ],
+} as const;
+const form = (count: number): FormContent => ({
+  kind: 'form',
+  token: 'FFFFFFFFFFFFFFFFFFFFFF',
+  title: 'Your order',
+  submit: 'Send',
+  fields: [
+    { id: 'name', kind: 'text', label: 'Name', isRequired: true },
+    { id: 'count', kind: 'number', label: 'How many?', isRequired: false },
+    { id: 'again', kind: 'toggle', label: 'Again', isRequired: false },
+    { id: 'parts', kind: 'multiselect', label: 'Parts', isRequired: false, options: [{ id: 'lid', label: 'Lid' }] },
+    { id: 'note', kind: 'longtext', label: 'Note', isRequired: false } as const,
+  ].slice(0, count) as FormContent['fields'],
+  values: {},
+  instead: [],
+});
+const filled = { 'field.name': 'Ann', 'field.count': '3', 'field.again': 'true', 'field.parts': 'lid,cup' };
+const values = { name: 'Ann', count: 3, again: true, parts: ['lid', 'cup'] };
+
+type Card = { readonly body: readonly Record<string, Json>[]; readonly actions?: readonly Record<string, Json>[] };
+const cardOf = (conversation: string, at = -1) =>
+  teams.connector.shown(conversation).at(at)?.attachments?.[0]?.content as unknown as Card;
+const actionOf = (conversation: string, index = 0) => cardOf(conversation).actions?.[index] ?? {};
+const lastRef = (conversation: string) => teams.connector.shown(conversation).at(-1)?.id ?? '';
+const textsOf = (card: Card | undefined) => card?.body.map(({ text }) => text);
+
+describe('a button', () => {
+  test('brings back its token, and its card then shows what was picked', async () => {
+    await teams.say(personal.id, [question]);
+    await teams.post({ value: actionOf(personal.id, 1).data, replyToId: lastRef(personal.id) });
+    expect(teams.events).toMatchObject([{ type: 'choice', token: 'BBBBBBBBBBBBBBBBBBBBBB', label: 'Saucers' }]);
+    await vi.waitFor(() => expect(cardOf(personal.id).actions).toBeUndefined());
+    expect(textsOf(cardOf(personal.id))).toEqual(['Which \\*one\\*?', '✓ Saucers']);
+  });
+
+  test('in a group answers whoever presses it, and takes no choice of somebody else', async () => {
+    await teams.say(inGroup, [question]);
+    const { data } = actionOf(group.id, 0);
+    const invoke = {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      conversation: group,
+      replyToId: lastRef(group.id),
+      value: { action: { type: 'Action.Execute', verb: 'usher', data }, trigger: 'manual' },
+    };
+    const others = await teams.post({ ...invoke, from: ben, locale: 'de-AT' });
+    expect(others.body).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: expect.stringContaining('für jemand anderen'),
+    });
+    expect(teams.events).toEqual([]);
+    const own = await teams.post(invoke);
+    expect(own.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(teams.events).toMatchObject([{ type: 'choice', token: 'AAAAAAAAAAAAAAAAAAAAAA', address: inGroup }]);
+    await vi.waitFor(() => expect(cardOf(group.id).actions).toBeUndefined());
+  });
+
+  test('that is not of ours is reported as one that fits nothing', async () => {
+    await teams.post({ value: { actionId: 'info' } });
+    expect(teams.events).toMatchObject([{ type: 'choice', token: 'foreign' }]);
+  });
+
+  test('whose card cannot be changed counts all the same', async () => {
+    await teams.say(personal.id, [question]);
+    teams.connector.plan({ kind: 'status', status: 403, method: 'PUT' });
+    await teams.post({ value: actionOf(personal.id).data, replyToId: lastRef(personal.id) });
+    expect(teams.events).toHaveLength(1);
+    await vi.waitFor(() => expect(teams.errors).toHaveLength(1));
+  });
+});
+
+test('an entry of a list brings back its token', async () => {
+  await teams.say(personal.id, [{ ...question, present: 'list' }]);
+  const [, list] = cardOf(personal.id).body;
+  const entries = list?.choices as unknown as readonly { readonly value: string }[];
+  const data = actionOf(personal.id).data as object;
+  await teams.post({ value: { ...data, pick: entries[1]?.value }, replyToId: lastRef(personal.id) });
+  expect(teams.events).toMatchObject([{ type: 'choice', token: 'BBBBBBBBBBBBBBBBBBBBBB', label: 'Saucers' }]);
+  await vi.waitFor(() => expect(textsOf(cardOf(personal.id))).toContain('✓ Saucers'));
+});
+
+test('a suggested action comes back as a text, and is known by it', async () => {
+  await teams.say(personal.id, [{ ...question, present: 'quick' }]);
+  const [, saucers] = teams.connector.shown(personal.id).at(-1)?.suggestedActions?.actions ?? [];
+  await teams.post({ text: saucers?.value });
+  await teams.post({ text: 'something else' });
+  expect(teams.events).toMatchObject([
+    { type: 'choice', token: 'BBBBBBBBBBBBBBBBBBBBBB', label: 'Saucers' },
+    { type: 'message', text: 'something else' },
+  ]);
+});
+
+describe('a form', () => {
+  test('that is short is filled in where it stands', async () => {
+    await teams.say(personal.id, [form(4)]);
+    const data = actionOf(personal.id).data as object;
+    await teams.post({ value: { ...data, ...filled }, replyToId: lastRef(personal.id) });
+    expect(teams.events).toMatchObject([{ type: 'form', token: 'FFFFFFFFFFFFFFFFFFFFFF', values }]);
+    await vi.waitFor(() => expect(textsOf(cardOf(personal.id))).toEqual(['Your order', '✓ Sent']));
+  });
+
+  test('that is long opens as a dialog, also after a restart', async () => {
+    await teams.say(inGroup, [form(5)]);
+    const replyToId = lastRef(group.id);
+    const { data } = actionOf(group.id);
+    expect(data).toMatchObject({ msteams: { type: 'task/fetch' } });
+    const fetch = { type: 'invoke', name: 'task/fetch', conversation: group, replyToId, value: { data } };
+    const others = await teams.post({ ...fetch, from: ben });
+    expect(others.body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('somebody else') } });
+    const { body } = await teams.post(fetch);
+    expect(body).toMatchObject({ task: { type: 'continue', value: { title: 'Your order' } } });
+    const card = (body as { task: { value: { card: { content: Card } } } }).task.value.card.content;
+    expect(card.body.flatMap(({ id }) => id ?? [])).toEqual([
+      'field.name',
+      'field.count',
+      'field.again',
+      'field.parts',
+      'field.note',
+    ]);
+    const answers = { ...(card.actions?.[0]?.data as object), ...filled };
+    const submit = await teams.post({
+      type: 'invoke',
+      name: 'task/submit',
+      conversation: group,
+      value: { data: answers },
+    });
+    expect(submit.body).toEqual({ task: { type: 'message', value: 'Sent' } });
+    expect(teams.events).toMatchObject([{ type: 'form', token: 'FFFFFFFFFFFFFFFFFFFFFF', values, address: inGroup }]);
+    await vi.waitFor(() => expect(textsOf(cardOf(group.id))).toEqual(['Your order', '✓ Sent']));
+  });
+
+  test('that nobody keeps any more says so', async () => {
+    const data = { usher: { k: 'open', t: 'unknown' } };
+    const { body } = await teams.post({ type: 'invoke', name: 'task/fetch', value: { data } });
+    expect(body).toEqual({ task: { type: 'message', value: 'This form is no longer open.' } });
+    await teams.post({ type: 'invoke', name: 'task/submit', value: { data: { nonsense: [1] } } });
+    await teams.post({ type: 'invoke', name: 'adaptiveCard/action', value: 'nonsense' });
+    expect(teams.events).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  async function offer(): Promise<{ replyToId: string; context: Json }> {
+    const kept = { name: 'invoice.pdf', mime: 'application/pdf', bytes: new Uint8Array([1, 2, 3, 4]) };
+    const id = await teams.files.keep(kept, { channel: 'teams', address: personal.id });
+    const url = teams.files.addressOf(id);
+    await teams.say(personal.id, [{ kind: 'media', media: 'file', url, alt: 'Your invoice' }]);
+    const shown = teams.connector.shown(personal.id).at(-1);
+    const content = shown?.attachments?.[0]?.content as { acceptContext: Json; sizeInBytes: number };
+    expect(content.sizeInBytes).toBe(4);
+    return { replyToId: shown?.id ?? '', context: content.acceptContext };
+  }
+  const uploadInfo = () => ({
+    uploadUrl: new URL('onedrive/session-1', teams.connector.url).href,
+    contentUrl: 'https://tenant.sharepoint.example/invoice.pdf',
+    name: 'invoice.pdf',
+    uniqueId: 'u-1',
+    fileType: 'pdf',
+  });
+
+  test('that somebody wants is laid into their OneDrive', async () => {
+    const { replyToId, context } = await offer();
+    const value = { type: 'fileUpload', action: 'accept', context, uploadInfo: uploadInfo() };
+    expect((await teams.post({ type: 'invoke', name: 'fileConsent/invoke', replyToId, value })).status).toBe(200);
+    await vi.waitFor(() => expect(teams.connector.shown(personal.id).map(({ id }) => id)).toEqual(['1:2']));
+    expect([...teams.connector.uploaded]).toEqual([['session-1 bytes 0-3/4', Buffer.from([1, 2, 3, 4])]]);
+    expect(teams.connector.shown(personal.id)[0]?.attachments).toMatchObject([
+      { contentType: 'application/vnd.microsoft.teams.card.file.info', content: { uniqueId: 'u-1', fileType: 'pdf' } },
+    ]);
+  });
+
+  test('that nobody wants is no longer offered', async () => {
+    const { replyToId, context } = await offer();
+    const value = { type: 'fileUpload', action: 'decline', context };
+    await teams.post({ type: 'invoke', name: 'fileConsent/invoke', replyToId, value });
+    await vi.waitFor(() => expect(teams.connector.shown(personal.id)).toEqual([]));
+    expect(teams.connector.uploaded.size).toBe(0);
+  });
+
+  test('that was never offered at this address is not given', async () => {
+    const { context } = await offer();
+    const value = { action: 'accept', context, uploadInfo: uploadInfo() };
+    await teams.post({ type: 'invoke', name: 'fileConsent/invoke', value, conversation: group });
+    await teams.post({ type: 'invoke', name: 'fileConsent/invoke', value: { ...value, context: { usher: 'x' } } });
+    expect(teams.connector.uploaded.size).toBe(0);
+  });
+
+  test('that cannot be laid there comes as a link', async () => {
+    const { context } = await offer();
+    const nowhere = { ...uploadInfo(), uploadUrl: 'http://internal.example/steal' };
+    await teams.post({
+      type: 'invoke',
+      name: 'fileConsent/invoke',
+      value: { action: 'accept', context, uploadInfo: nowhere },
+    });
+    await vi.waitFor(() => expect(teams.connector.shown(personal.id)).toHaveLength(2));
+    expect(actionOf(personal.id)).toMatchObject({ type: 'Action.OpenUrl', title: 'invoice.pdf' });
+    expect(teams.errors.map(String)).toEqual([expect.not.stringContaining('internal.example')]);
+  });
+});
+
+describe('a card to sign in', () => {
+  test('is shown, and taken as signed in by its token or its code', async () => {
+    expect(await teams.adapter.askToSignIn(personal.id, 'Who are you?', 'en')).toEqual({ status: 'done' });
+    expect(teams.connector.shown(personal.id).at(-1)?.attachments).toMatchObject([
+      {
+        contentType: 'application/vnd.microsoft.card.oauth',
+        content: { connectionName: 'entra', tokenExchangeResource: { id: 'exchange-1' } },
+      },
+    ]);
+    expect(await teams.adapter.hasSignedIn(personal.id)).toBe(false);
+    const value = { id: 'exchange-1', connectionName: 'entra', token: 'wrong' };
+    const refused = await teams.post({ type: 'invoke', name: 'signin/tokenExchange', value });
+    expect(refused).toMatchObject({ status: 412, body: { id: 'exchange-1', connectionName: 'entra' } });
+    const taken = await teams.post({
+      type: 'invoke',
+      name: 'signin/tokenExchange',
+      value: { ...value, token: 'right' },
+    });
+    expect(taken.status).toBe(200);
+    expect(await teams.adapter.hasSignedIn(personal.id)).toBe(true);
+    const typed = { type: 'invoke', name: 'signin/verifyState', conversation: group };
+    expect((await teams.post({ ...typed, value: { state: 'wrong' } })).status).toBe(412);
+    expect((await teams.post({ ...typed, value: { state: 'right' } })).status).toBe(200);
+    expect(await teams.adapter.hasSignedIn(inGroup)).toBe(true);
+    expect(JSON.stringify(teams.events)).not.toContain('right');
+  });
+
+  test('is impossible at an address that nobody knows', async () => {
+    expect(await teams.adapter.askToSignIn('nobody', 'Who are you?', 'en')).toMatchObject({ status: 'impossible' });
+  });
+});
