@@ -38,8 +38,8 @@ export const discordCapabilities: Capabilities = {
   deletes: true,
   reactions: true,
   inbound: ['message', 'choice', 'form', 'command', 'reaction', 'edited', 'deleted', 'installed'],
-  // [D] what anybody may upload; people who pay may send more, which is taken as far as the server takes it.
-  inboundFileBytes: discordLimits.fileBytes,
+  // [D] of people who pay; 10 MiB of all others. Fewer where the server takes fewer.
+  inboundFileBytes: discordLimits.inboundFileBytes,
   proactive: 'once-known',
   idempotent: true,
   // [D] what Discord answers with for one channel, most of the time.

@@ -28,6 +28,8 @@ export const discordLimits = {
   files: 10,
   fileBytes: 10 * 1024 * 1024,
   requestBytes: 25 * 1024 * 1024,
+  /** What somebody may upload who pays for it; 10 MiB who does not. [D] */
+  inboundFileBytes: 500 * 1024 * 1024,
   /** [S] APIModalInteractionResponseCallbackData, APILabelComponent, APITextInputComponent */
   modalTitle: 45,
   modalFields: 5,

@@ -1,4 +1,5 @@
 import type { InboundAttachment } from '@usher/channel';
+import { discordLimits } from '../limits.ts';
 import type { HeardMessage, Person } from './heard.ts';
 import { type Raw, toId, toList, toRaw, toText } from './raw.ts';
 import type { Self } from './read-dispatch.ts';
@@ -62,6 +63,7 @@ function withoutMention(content: string, self: string, role: string | undefined)
 
 export function readAttachment(value: unknown): readonly InboundAttachment[] {
   const { filename, content_type: mime, url, size } = toRaw(value);
+  if (typeof size === 'number' && size > discordLimits.inboundFileBytes) return [];
   if (typeof url !== 'string' || !/^https?:\/\//i.test(url) || url.length > 2048) return [];
   return [
     {

@@ -66,9 +66,7 @@ export async function editMessage(
 export async function deleteMessage(address: string, ref: string, context: DeliverContext): Promise<Operation> {
   return tryTo(address, ref, async (place) => {
     const found = await findMessage(place, ref, context);
-    await context.rest.call({ method: 'DELETE', ...found }).catch((error: unknown) => {
-      if (!(error instanceof RestFailure) || error.code !== discordCode.unknownMessage) throw error;
-    });
+    await context.rest.call({ method: 'DELETE', ...found });
     return { status: 'done' };
   });
 }
