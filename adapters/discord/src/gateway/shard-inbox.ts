@@ -1,0 +1,125 @@
+import type { Millis } from '@usher/journey';
+import { type Cursor, type CursorWriter, mark, type ResumableSession } from './cursor.ts';
+import { readMissed } from './fill-gap.ts';
+import type { GatewayDispatch, GatewayOptions } from './gateway.ts';
+import { handOver } from './hand-over.ts';
+import { createOrderedWork, type WorkEnd } from './ordered-work.ts';
+import { isRecord } from './read-frame.ts';
+
+/** Channels whose events are taken in at the same time. */
+const mostAtOnce = 32;
+
+/** What a shard has heard and has not yet been taken in, and how far it has. */
+export interface ShardInbox {
+  /** As far as everything is taken in; its session is the one that would be resumed. */
+  readonly cursor: Cursor;
+  readonly waiting: number;
+  /** Takes an event of a session. */
+  take(session: ResumableSession, event: { readonly t: string; readonly d: unknown }): void;
+  /** The session has come to nothing: what was said from now on is a gap. */
+  loseSession(): void;
+  /** Reads what was said in channels of ours while no session listened, before anything newer of the same channel. */
+  fillGap(): void;
+  settleTo(waiting: number): Promise<void>;
+}
+
+export function createShardInbox(options: {
+  readonly shardId: number;
+  readonly cursor: Cursor;
+  readonly writer: CursorWriter;
+  readonly gateway: Pick<GatewayOptions, 'onDispatch' | 'onError' | 'rest'>;
+  /** Whether what has been done may still be written down. */
+  readonly isHeld: () => boolean;
+  /** Whether anything more may be begun. */
+  readonly mayGoOn: () => boolean;
+  readonly pause: (millis: Millis) => Promise<void>;
+}): ShardInbox {
+  const { shardId, writer, isHeld, mayGoOn, pause } = options;
+  const { onError, rest } = options.gateway;
+  let { cursor } = options;
+  let sessionId = cursor.session?.sessionId;
+
+  const work = createOrderedWork<ResumableSession>({
+    mostAtOnce,
+    onError,
+    onDone(session) {
+      // What an older session told may be taken in after the next has begun.
+      if (session.sessionId === sessionId) keep({ ...cursor, session });
+    },
+  });
+
+  function keep(next: Cursor): void {
+    cursor = next;
+    if (isHeld()) writer.write(cursor);
+  }
+
+  async function takeIn(event: GatewayDispatch): Promise<WorkEnd> {
+    const end = await handOver(event, { onDispatch: options.gateway.onDispatch, onError, mayGoOn, pause });
+    if (end === 'ours') cursor = remember(cursor, event);
+    return end === 'left' ? 'left' : 'done';
+  }
+
+  async function fillChannel(channelId: string): Promise<WorkEnd> {
+    const at = cursor.channels.get(channelId);
+    if (at === undefined) return 'done';
+    if (!mayGoOn()) return 'left';
+    const { messages, isWhole } = await readMissed(rest, channelId, at);
+    for (const d of messages) {
+      if ((await takeIn({ shardId, t: 'MESSAGE_CREATE', d, isFromHistory: true })) === 'left') return 'left';
+    }
+    if (!isWhole) onError(new Error(`More was said in channel ${channelId} than is read after a lost session.`));
+    return 'done';
+  }
+
+  return {
+    get cursor() {
+      return cursor;
+    },
+    get waiting() {
+      return work.waiting;
+    },
+    take(session, { t, d }) {
+      sessionId = session.sessionId;
+      work.add(keyOf(t, d), session, () => takeIn({ shardId, t, d, isFromHistory: false }));
+    },
+    loseSession() {
+      sessionId = undefined;
+      keep({ ...cursor, session: undefined, hasGap: cursor.hasGap || cursor.channels.size > 0 });
+    },
+    fillGap() {
+      const channels = [...cursor.channels.keys()];
+      let left = channels.length;
+      for (const channelId of channels) {
+        work.add(channelId, undefined, async () => {
+          const end = await fillChannel(channelId).catch((error: unknown) => {
+            onError(error);
+            return 'done' as const;
+          });
+          if (end === 'done') left -= 1;
+          if (left === 0) keep({ ...cursor, hasGap: false });
+          return end;
+        });
+      }
+    },
+    settleTo: (waiting) => work.settleTo(waiting),
+  };
+}
+
+/** Events of one channel keep their order; an interaction has three seconds and waits for nothing. */
+function keyOf(t: string, d: unknown): string | undefined {
+  if (t === 'INTERACTION_CREATE') return undefined;
+  const { channel_id: channelId, guild_id: guildId } = isRecord(d) ? d : {};
+  if (typeof channelId === 'string') return channelId;
+  return typeof guildId === 'string' ? guildId : '';
+}
+
+function remember(cursor: Cursor, { t, d }: GatewayDispatch): Cursor {
+  if ((t !== 'MESSAGE_CREATE' && t !== 'INTERACTION_CREATE') || !isRecord(d)) return cursor;
+  const { channel_id: channelId, id, guild_id: guildId, channel_type: type } = d;
+  if (typeof channelId !== 'string' || typeof id !== 'string') return cursor;
+  return mark(cursor, channelId, {
+    after: id,
+    guildId: typeof guildId === 'string' ? guildId : undefined,
+    type: typeof type === 'number' ? type : undefined,
+  });
+}
