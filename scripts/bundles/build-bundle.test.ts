@@ -73,6 +73,25 @@ describe('a bundle', () => {
     expect(readFileSync(join(root, bundle.output), 'utf8')).toBe(before);
   });
 
+  test('has what it loads later beside it, under names that change with the content', async () => {
+    const source = 'declare const PARTS: Record<string, string>;\nexport const greeting = PARTS.later;\n';
+    writeFileSync(join(root, 'src/index.ts'), source);
+    const later = (word: string) => writeFileSync(join(root, 'src/later.ts'), `export const word = '${word}';\n`);
+    const parts = { constant: 'PARTS', entries: { later: 'src/later.ts' } };
+    later('one');
+    await buildBundle(root, { ...bundle, parts });
+    const [first = ''] = readdirSync(join(root, 'dist/widget'));
+    expect(first).toMatch(/^later-[\w-]+\.js$/);
+    expect(readFileSync(join(root, bundle.output), 'utf8')).toContain(first);
+    expect(readFileSync(join(root, 'dist/widget', first), 'utf8')).toMatch(/export\s*\{/);
+    later('two');
+    dateFromOutput('src/later.ts', 5);
+    await buildBundle(root, { ...bundle, parts });
+    const [second, ...more] = readdirSync(join(root, 'dist/widget'));
+    expect(more).toEqual([]);
+    expect(second).not.toBe(first);
+  });
+
   test('is refused when it is more than one file', async () => {
     writeFileSync(join(root, 'src/word.ts'), "import './word.css';\nexport const word = 'hello';\n");
     writeFileSync(join(root, 'src/word.css'), 'a { color: red }');

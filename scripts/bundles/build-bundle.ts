@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type BuiltParts, buildParts, writeParts } from './build-parts.ts';
 import type { Bundle } from './bundle.ts';
 import { isCurrent } from './is-current.ts';
 
@@ -17,7 +18,8 @@ export async function buildBundle(root: string, bundle: Bundle): Promise<string 
   if (!existsSync(join(root, bundle.entry)) || isCurrent(output, sources)) return undefined;
 
   const start = new Date();
-  const code = await bundleCode(root, bundle);
+  const parts = await buildParts(root, bundle.parts);
+  const code = await bundleCode(root, bundle, parts);
   const size = Buffer.byteLength(code);
   const packed = gzipSync(code, { level: 9 }).length;
   const sizes = `${inKilobytes(size)}, ${inKilobytes(packed)} compressed`;
@@ -25,15 +27,19 @@ export async function buildBundle(root: string, bundle: Bundle): Promise<string 
     throw new Error(`${bundle.output} would be ${sizes}; at most ${inKilobytes(bundle.gzipLimit)} compressed may be.`);
   }
   mkdirSync(dirname(output), { recursive: true });
+  // Before the bundle, so that what it names is there.
+  if (bundle.parts !== undefined) writeParts(output.replace(/\.js$/, ''), parts);
   const draft = `${output}.${process.pid}.draft`;
   writeFileSync(draft, code);
   // Dated to the start, so that a source saved while this was built counts as newer.
   utimesSync(draft, start, start);
   renameSync(draft, output);
-  return `${bundle.title}: ${bundle.output}, ${sizes}`;
+  const later = parts.files.reduce((sum, { code: each }) => sum + gzipSync(each, { level: 9 }).length, 0);
+  return `${bundle.title}: ${bundle.output}, ${sizes}${later === 0 ? '' : `, ${inKilobytes(later)} later`}`;
 }
 
-async function bundleCode(root: string, { entry, globalName, title }: Bundle): Promise<string> {
+async function bundleCode(root: string, bundle: Bundle, { names }: BuiltParts): Promise<string> {
+  const { entry, globalName, title, parts } = bundle;
   // Loaded here: it takes long, and mostly there is nothing to build.
   const { build } = await import('vite');
   const built = await build({
@@ -42,7 +48,10 @@ async function bundleCode(root: string, { entry, globalName, title }: Bundle): P
     logLevel: 'error',
     mode: 'production',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      ...(parts === undefined ? {} : { [parts.constant]: JSON.stringify(names) }),
+    },
     build: {
       write: false,
       minify: true,
@@ -54,8 +63,8 @@ async function bundleCode(root: string, { entry, globalName, title }: Bundle): P
   const files = result && 'output' in result ? result.output : [];
   const [first, ...others] = files;
   if (first?.type !== 'chunk' || others.length > 0) {
-    const names = files.map((file) => file.fileName).join(', ');
-    throw new Error(`The bundle ${title} must be one script, but became: ${names}. Import styles with ?inline.`);
+    const all = files.map((file) => file.fileName).join(', ');
+    throw new Error(`The bundle ${title} must be one script, but became: ${all}. Import styles with ?inline.`);
   }
   return first.code;
 }

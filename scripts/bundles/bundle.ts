@@ -7,24 +7,44 @@ export interface Bundle {
   readonly sources: readonly string[];
   /** The name under which what the entry exports is found on `window`. */
   readonly globalName: string;
-  /** The most it may weigh compressed, in bytes. */
+  /** What it loads later, by name. */
+  readonly parts?: BundleParts;
+  /** The most it may weigh compressed, in bytes; what is loaded later does not count. */
   readonly gzipLimit: number;
 }
+
+/**
+ * Modules that a bundle loads when they are needed. They lie beside it, in a folder of its name, under names that change with
+ * their content. The bundle finds their addresses, relative to its own, in a constant.
+ */
+export interface BundleParts {
+  /** The constant: a record of file names by part. */
+  readonly constant: string;
+  /** The module of each part. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+const webchatParts = ['emoji', 'form', 'gate', 'markdown', 'menu', 'rich', 'upload'];
 
 /** Every bundle of the workspace. */
 export const bundles: readonly Bundle[] = [
   {
     title: 'web chat',
-    entry: 'packages/webchat/src/index.ts',
+    entry: 'packages/webchat/src/script.ts',
     output: 'packages/webchat/dist/usher-webchat.js',
     sources: [
       'packages/webchat/src',
       'packages/webchat/package.json',
+      'packages/channel/src/markdown',
       'packages/design/src',
       'scripts/bundles',
       'pnpm-lock.yaml',
     ],
     globalName: 'UsherWebchat',
+    parts: {
+      constant: '__USHER_CHAT_PARTS__',
+      entries: Object.fromEntries(webchatParts.map((name) => [name, `packages/webchat/src/parts/${name}.ts`])),
+    },
     gzipLimit: 30_000,
   },
 ];

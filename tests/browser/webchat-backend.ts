@@ -4,7 +4,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createWebAdapter, type WebEntry } from '@usher/adapter-web';
-import type { InboundEvent } from '@usher/channel';
+import type { ChannelFiles, InboundEvent, KeptFile } from '@usher/channel';
+import type { QueueNotice } from '@usher/channel/web-protocol';
 import type { Content, Json } from '@usher/journey';
 import { buildBundle } from '../../scripts/bundles/build-bundle.ts';
 import { bundles } from '../../scripts/bundles/bundle.ts';
@@ -16,6 +17,10 @@ export interface ChatBackend {
   readonly url: string;
   /** Every event that was taken in, repeated ones left out. */
   readonly taken: InboundEvent[];
+  /** What the customer has seen: the last entry of each receipt. */
+  readonly read: number[];
+  /** What customers agreed to. */
+  readonly consents: string[];
   /** How often an event came, repeated ones included. */
   readonly heard: InboundEvent[];
   /** What the bot answers to each event. */
@@ -24,21 +29,31 @@ export interface ChatBackend {
   /** While set, posts are refused as by a server that is down. */
   isDown: boolean;
   say(...content: Content[]): Promise<void>;
+  /** A person of the team speaks. */
+  sayAs(name: string, ...content: Content[]): Promise<void>;
+  /** The place in the line, told to whoever waits. */
+  queueAt(notice: QueueNotice | undefined): void;
+  /** A person has read all that the customer wrote. */
+  readAll(): void;
   typing(): Promise<void>;
   /** Forgets every conversation, as a server with a new database. */
   forget(): void;
   close(): Promise<void>;
 }
 
+/** What the site of these tests signs identities with. */
+export const identitySecret = 'a secret of the shop';
+
 export async function startChatBackend(): Promise<ChatBackend> {
   for (const bundle of bundles.filter(({ title }) => title === 'web chat')) await buildBundle(root, bundle);
   const transcripts = new Map<string, WebEntry[]>();
   const stop = new AbortController();
   let latest = '';
+  let place: QueueNotice | undefined;
 
   const adapter = createWebAdapter({
     journeys: async (id) =>
-      id === 'refund' ? { name: 'Returns and refunds', languages: ['en', 'de', 'ar'] } : undefined,
+      id === 'refund' || id === 'exchange' ? { name: 'Returns and refunds', languages: ['en', 'de', 'ar'] } : undefined,
     exists: async (address) => transcripts.has(address),
     hasEnded: async () => backend.hasEnded,
     history: async (address, after, through) => ({
@@ -48,6 +63,11 @@ export async function startChatBackend(): Promise<ChatBackend> {
     now: Date.now,
     randomBytes,
     clientAddress: () => '203.0.113.1',
+    files: createFiles(),
+    identitySecrets: [identitySecret],
+    queue: async () => place,
+    onConsent: async ({ text }) => void backend.consents.push(text),
+    limits: { fileBytes: 200_000 },
   });
 
   function append(address: string, entry: Omit<WebEntry, 'seq' | 'createdAt'>): number {
@@ -57,18 +77,23 @@ export async function startChatBackend(): Promise<ChatBackend> {
     return entries.length;
   }
 
-  async function sayTo(address: string, content: readonly Content[]): Promise<void> {
+  async function sayTo(address: string, content: readonly Content[], name?: string): Promise<void> {
+    const author = name === undefined ? {} : { author: { kind: 'agent', id: 'staff-1', name } as const };
     const sentAt = Date.now();
     const seq = append(address, {
       direction: 'out',
       externalId: `out-${sentAt}`,
-      body: { content } as unknown as Json,
+      body: { content, ...author } as unknown as Json,
     });
-    await adapter.deliver({ address, content, language: 'en', nonce: `n-${seq}`, seq, sentAt });
+    await adapter.deliver({ address, content, language: 'en', nonce: `n-${seq}`, seq, sentAt, ...author });
   }
 
   async function take(events: readonly InboundEvent[]): Promise<void> {
     for (const event of events) {
+      if (event.type === 'receipt') {
+        backend.read.push(Number(event.of));
+        continue;
+      }
       if (backend.isDown) throw new Error('down');
       backend.heard.push(event);
       const { address, eventKey } = event;
@@ -76,8 +101,14 @@ export async function startChatBackend(): Promise<ChatBackend> {
       backend.taken.push(event);
       latest = address;
       if (event.type === 'joined') transcripts.set(address, []);
-      if (event.type === 'message')
-        append(address, { direction: 'in', externalId: eventKey, body: { text: event.text } });
+      if (event.type === 'message') {
+        const { text, attachments, location } = event;
+        const body = { text, ...(attachments && { attachments }), ...(location && { location }) } as unknown as Json;
+        append(address, { direction: 'in', externalId: eventKey, body });
+      }
+      if (event.type === 'form') {
+        append(address, { direction: 'in', externalId: eventKey, body: { token: event.token, values: event.values } });
+      }
       if (event.type === 'choice') {
         const body = { token: event.token, label: event.label ?? '' };
         append(address, { direction: 'in', externalId: eventKey, body });
@@ -98,10 +129,18 @@ export async function startChatBackend(): Promise<ChatBackend> {
     url: `http://127.0.0.1:${port}`,
     taken: [],
     heard: [],
+    read: [],
+    consents: [],
     answer: () => [],
     hasEnded: false,
     isDown: false,
     say: (...content) => sayTo(latest, content),
+    sayAs: (name, ...content) => sayTo(latest, content, name),
+    queueAt(notice) {
+      place = notice;
+      adapter.showQueue(latest);
+    },
+    readAll: () => adapter.showRead(latest, transcripts.get(latest)?.length ?? 0),
     typing: async () => adapter.typing?.(latest),
     forget: () => transcripts.clear(),
     close: async () => {
@@ -113,11 +152,27 @@ export async function startChatBackend(): Promise<ChatBackend> {
   return backend;
 }
 
+/** Files in memory, for as long as the test runs. */
+function createFiles(): ChannelFiles {
+  const kept = new Map<string, KeptFile>();
+  return {
+    mostBytes: 200_000,
+    async keep(file) {
+      const id = randomBytes(16).toString('base64url');
+      kept.set(id, file);
+      return id;
+    },
+    open: async (id) => kept.get(id),
+    addressOf: (id) => `/api/web/files/${id}`,
+  };
+}
+
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200" fill="#dde3ea"/>
 <path d="M150 40l30-12q20 16 40 0l30 12 34 34-22 22-18-14v90h-88v-90l-18 14-22-22z" fill="#3d5a80"/></svg>`;
 
 /** As strict as a site can be: neither inline scripts nor inline styles. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; media-src 'self'";
 
 const pageStyle = `body { margin: 0; font-family: system-ui, sans-serif; background: Canvas; color: CanvasText; color-scheme: light dark; }
 .full { height: 100vh; height: 100dvh; } main { padding: 5vw; max-width: 60ch; line-height: 1.6; }`;
@@ -131,9 +186,14 @@ function servePage(url: string, response: ServerResponse): void {
 
 function readPage(path: string, attributes: string): readonly [type: string, body: string | Buffer] {
   const chat = `<usher-chat journey="refund" ${attributes}></usher-chat>`;
+  const part = /^\/usher-webchat\/([\w-]+\.js)$/.exec(path)?.[1];
+  if (part !== undefined)
+    return ['text/javascript', readFileSync(join(root, 'packages/webchat/dist/usher-webchat', part))];
   switch (path) {
     case '/usher-webchat.js':
       return ['text/javascript', readFileSync(join(root, 'packages/webchat/dist/usher-webchat.js'))];
+    case '/two':
+      return ['text/html', toPage(`${chat}<usher-chat journey="exchange" placement="start"></usher-chat>`)];
     case '/page.css':
       return ['text/css', pageStyle];
     case '/shirt.svg':

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import {
   createServer,
   request as httpRequest,
@@ -37,6 +37,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), '.usher-app-'));
   token = keepPublishToken(folder);
   writeFileSync(join(folder, 'widget.js'), 'customElements;');
+  mkdirSync(join(folder, 'widget'));
+  writeFileSync(join(folder, 'widget/form-Ab_1-2.js'), 'export {};');
   const runtime = {
     publish: async (source: unknown) => {
       if (source === 'bad') {
@@ -227,6 +229,19 @@ describe('the pages', () => {
     const response = await page('/chat/none');
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('No journey &#34;none&#34; is published on this server.');
+  });
+
+  test('keep the parts of the widget for good, and send no other file by their address', async () => {
+    const { status, headers } = await page('/usher-webchat/form-Ab_1-2.js');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    for (const path of [
+      '/usher-webchat/other.js',
+      '/usher-webchat/..%2fwidget.js',
+      '/usher-webchat/form-Ab_1-2.js.map',
+    ]) {
+      expect((await page(path)).status).toBe(404);
+    }
   });
 
   test('let the widget be cached, and loaded by pages of other origins', async () => {

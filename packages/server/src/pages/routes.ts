@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import type { Request, Response } from 'express';
@@ -14,6 +13,7 @@ import { sendPageFile } from './page-files.ts';
 import { renderPeoplePage } from './people-page.ts';
 import { renderSignInPage } from './sign-in-page.ts';
 import { renderWelcomePage } from './welcome-page.ts';
+import { sendWidget, sendWidgetPart } from './widget.ts';
 
 /** Pages of the server itself, the shells of the two apps, and the files that browsers load for them. */
 export const pageRoutes = {
@@ -36,6 +36,12 @@ export const pageRoutes = {
   peoplePage: { method: 'get', path: '/people', who: 'own', does: 'shows who works here' },
   pageFile: { method: 'get', path: '/pages/:file', who: 'anyone', does: 'is a style or a script of these pages' },
   widget: { method: 'get', path: '/usher-webchat.js', who: 'anyone', does: 'is the chat widget' },
+  widgetPart: {
+    method: 'get',
+    path: '/usher-webchat/:file',
+    who: 'anyone',
+    does: 'is a part of the chat widget that is loaded when it is needed',
+  },
 } as const satisfies Record<string, Route>;
 
 export interface PageParts {
@@ -80,6 +86,7 @@ export function createPageHandlers({
     peoplePage: (request, response) => sendPage(response, renderPeoplePage(accounts.accountOf(request))),
     pageFile: sendPageFile(),
     widget: (_request, response) => sendWidget(widgetFile, response),
+    widgetPart: (request, response) => sendWidgetPart(widgetFile, String(request.params.file), response),
   };
 }
 
@@ -97,14 +104,4 @@ async function findJourney(journeys: JourneySummaries, request: Request): Promis
   const journey = await journeys.find(id);
   if (journey !== undefined) return journey;
   throw new UsherError('server/not-found', `No journey "${id}" is published on this server.`);
-}
-
-function sendWidget(file: string, response: Response): void {
-  if (!existsSync(file)) {
-    throw new UsherError('server/not-built', 'The chat widget is not built yet: run `npx pnpm@12 build` once.');
-  }
-  // Pages of other origins load it by a script tag; without this the browser refuses it there.
-  response.set('Cross-Origin-Resource-Policy', 'cross-origin');
-  // A folder above may begin with a dot; express would then pretend that the file is not there.
-  response.sendFile(file, { maxAge: '5m', dotfiles: 'allow' });
 }

@@ -9,6 +9,8 @@ export type Trouble =
   /** Worth another try after so many milliseconds. */
   | { readonly kind: 'busy'; readonly afterMillis: number }
   | { readonly kind: 'unknown-token' }
+  /** The site's word for who this is was not believed; without it the request would be taken. */
+  | { readonly kind: 'bad-identity' }
   | { readonly kind: 'unknown-journey' }
   /** The same request would be refused again. */
   | { readonly kind: 'refused' };
@@ -23,6 +25,8 @@ export interface Api {
   post(token: string, request: PostRequest, signal: AbortSignal): Promise<Trouble | undefined>;
   /** Says that the customer is writing; whether it arrives is no matter. */
   tellWriting(token: string, signal: AbortSignal): Promise<void>;
+  /** Says what the customer has seen; whether it arrives is no matter. */
+  tellRead(token: string, through: number, signal: AbortSignal): Promise<void>;
   /** Reads the stream after an entry until it ends, and tells why it did. */
   stream(token: string, after: number, hear: (event: StreamEvent) => void, signal: AbortSignal): Promise<Trouble>;
 }
@@ -72,6 +76,9 @@ export function createApi(server: string, { fetch, schedule }: Pick<Environment,
     async tellWriting(token, signal) {
       await send('typing', {}, token, signal).catch(() => {});
     },
+    async tellRead(token, through, signal) {
+      await send('read', { through }, token, signal).catch(() => {});
+    },
     async stream(token, after, hear, outer) {
       const watch = createWatch(outer, schedule);
       watch.expectIn(longestSilence);
@@ -113,6 +120,7 @@ async function toTrouble(response: Response): Promise<Trouble> {
     .json()
     .then((body: ErrorAnswer) => body.error.code)
     .catch(() => undefined);
+  if (code === 'web/bad-identity') return { kind: 'bad-identity' };
   if (response.status === 401) return { kind: 'unknown-token' };
   if (code === 'web/unknown-journey') return { kind: 'unknown-journey' };
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -61,6 +61,9 @@ export function createOutbox(parts: OutboxParts): { flush(): void } {
   };
 }
 
-function toRequest({ id, text, choice }: PendingMessage): PostRequest {
-  return choice === undefined ? { id, text } : { id, choice, label: text };
+function toRequest({ id, text, choice, form, files, location }: PendingMessage): PostRequest {
+  if (location !== undefined) return { id, location };
+  if (form !== undefined) return { id, form: form.token, values: form.values };
+  if (choice !== undefined) return { id, choice, label: text };
+  return files === undefined ? { id, text } : { id, text, files: files.map((file) => file.id) };
 }

@@ -7,6 +7,8 @@ export interface SavedConversation {
   /** The journey's name, to show before the server answers. */
   readonly name: string;
   readonly language: string;
+  /** The customer has seen all up to this entry. */
+  readonly seen: number;
   /** What the server has not taken yet; it goes out after the reload, under the same ids. */
   readonly unsent: readonly PendingMessage[];
 }
@@ -17,9 +19,17 @@ export interface ConversationKeeper {
   forget(): void;
 }
 
-/** Keeps one conversation for each server and journey. */
-export function createConversationKeeper(store: Store, server: string, journey: string): ConversationKeeper {
-  const key = `usher-chat ${server} ${journey}`;
+/**
+ * Keeps one conversation for each server, journey and customer whom the site knows: who signs in on a shared computer never
+ * sees what somebody else wrote there.
+ */
+export function createConversationKeeper(
+  store: Store,
+  server: string,
+  journey: string,
+  customer?: string,
+): ConversationKeeper {
+  const key = `usher-chat ${server} ${journey}${customer === undefined ? '' : ` ${customer}`}`;
   return {
     load: () => parse(store.get(key)),
     save: (conversation) => store.set(key, JSON.stringify(conversation)),
@@ -31,9 +41,10 @@ export function createConversationKeeper(store: Store, server: string, journey: 
 function parse(text: string | undefined): SavedConversation | undefined {
   if (text === undefined) return undefined;
   try {
-    const { token, name, language, unsent } = JSON.parse(text);
+    const { token, name, language, seen, unsent } = JSON.parse(text);
     const isOurs = [token, name, language].every((each) => typeof each === 'string');
-    return isOurs && token !== '' ? { token, name, language, unsent: listUnsent(unsent) } : undefined;
+    if (!isOurs || token === '') return undefined;
+    return { token, name, language, seen: typeof seen === 'number' ? seen : 0, unsent: listUnsent(unsent) };
   } catch {
     return undefined;
   }
@@ -41,14 +52,15 @@ function parse(text: string | undefined): SavedConversation | undefined {
 
 function listUnsent(value: unknown): PendingMessage[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isMessage).map(({ id, at, text, choice, after }) => {
-    const message = { id, at, text, after, state: 'sending' } as const;
-    return choice === undefined ? message : { ...message, choice };
-  });
+  return value.filter(isMessage).map((message) => ({ ...message, state: 'sending' }));
 }
 
 function isMessage(value: PendingMessage | null): value is PendingMessage {
   const { id, at, text, choice = '', after } = value ?? {};
   const areTexts = [id, text, choice].every((each) => typeof each === 'string');
-  return areTexts && typeof at === 'number' && typeof after === 'number';
+  const { files = [], form, location } = value ?? {};
+  const areFiles = Array.isArray(files) && files.every((file) => typeof file?.id === 'string');
+  const isForm = form === undefined || (typeof form?.token === 'string' && typeof form.values === 'object');
+  const isPlace = location === undefined || typeof location?.latitude === 'number';
+  return areTexts && areFiles && isForm && isPlace && typeof at === 'number' && typeof after === 'number';
 }

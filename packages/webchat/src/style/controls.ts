@@ -5,6 +5,8 @@ export const controls = `
   border: 1px solid color-mix(in srgb, var(--_accent) 45%, var(--_surface)); border-radius: var(--_radius-l); color: var(--_accent);
   font-weight: 500; line-height: 1.4; text-align: start; text-decoration: none; overflow-wrap: anywhere;
   transition: background-color 120ms ease; }
+.choice small { font-size: var(--_size-s); font-weight: 400; color: var(--_muted); }
+.choice:has(small) { flex-direction: column; align-items: flex-start; gap: 0; }
 .choice:hover, .link:hover { background: var(--_tint); }
 .choice svg, .link svg { inline-size: 16px; block-size: 16px; }
 .past .choice { border-color: var(--_border); color: var(--_muted); }
@@ -32,14 +34,14 @@ export const controls = `
 
 .status { flex: none; padding-inline: 16px; font-size: var(--_size-s); color: var(--_muted); }
 .status > p { text-wrap: balance; display: flex; align-items: center; gap: 8px; padding-block: 8px; border-block-start: var(--_line); }
-.status > p::before { content: ''; flex: none; inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--_danger); }
+.status > p:not(.queue)::before { content: ''; flex: none; inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--_danger); }
 
 .below { flex: none; padding: 8px 12px max(12px, env(safe-area-inset-bottom)); }
-.field { display: flex; align-items: flex-end; gap: 4px; padding: 4px; border: 1px solid var(--_field-line, #868d9a);
+.field { display: flex; align-items: flex-end; gap: 2px; padding: 4px; border: 1px solid var(--_field-line, #868d9a);
   border-radius: calc(var(--_radius) + 6px); background: var(--_surface); }
 .field:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
 textarea { flex: 1; min-inline-size: 0; resize: none; border: 0; background: none; padding: 6px 4px 6px 14px;
-  padding-inline: 14px 4px; min-block-size: 36px; max-block-size: 132px; line-height: 24px; overflow-y: auto;
+  padding-inline: 4px; min-block-size: 36px; max-block-size: 132px; line-height: 24px; overflow-y: auto;
   scrollbar-width: thin; field-sizing: content; }
 textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--_muted); opacity: 1; }
@@ -48,7 +50,9 @@ textarea::placeholder { color: var(--_muted); opacity: 1; }
   border-radius: var(--_radius-l);
   background: var(--_accent); color: var(--_accent-text); transition: background-color 120ms ease; }
 .send svg { inline-size: 18px; block-size: 18px; }
-:host(:dir(rtl)) .send svg { transform: scaleX(-1); }
+.send:dir(rtl) svg { transform: scaleX(-1); }
+.field > .tool[hidden] + textarea { padding-inline-start: 14px; }
+.send { margin-inline-start: 2px; }
 .send[aria-disabled='true'] { background: var(--_bubble); color: var(--_muted); cursor: default; }
 .problem { padding: 6px 14px 0; font-size: var(--_size-s); color: var(--_danger); }
 .over { display: flex; flex-direction: column; align-items: center; gap: 12px; padding: 12px 4px 8px; color: var(--_muted);

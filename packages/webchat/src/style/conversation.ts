@@ -18,21 +18,31 @@ export const conversation = `
 .bot .bubble { border-start-start-radius: var(--_radius-s); border-end-start-radius: var(--_radius-s); }
 .customer .bubble { background: var(--_accent); color: var(--_accent-text);
   border-start-end-radius: var(--_radius-s); border-end-end-radius: var(--_radius-s); }
-.bot.first .bubble.top { border-start-start-radius: var(--_radius); }
-.bot.last .bubble.bottom { border-end-start-radius: var(--_radius); }
+.bot.first :is(.bubble.top, .top > .bubble:first-child) { border-start-start-radius: var(--_radius); }
+.bot.last :is(.bubble.bottom, .part:last-of-type > .bubble:last-child) { border-end-start-radius: var(--_radius); }
+.part { display: contents; }
 .customer.first .bubble { border-start-end-radius: var(--_radius); }
 .customer.last .bubble { border-end-end-radius: var(--_radius); }
+.bubble.marked { display: flex; align-items: center; gap: 8px; white-space: normal; color: inherit; }
+.customer a.bubble.marked { color: var(--_accent-text); text-decoration: underline; text-underline-offset: 2px; }
+.sent-picture { display: block; max-inline-size: min(85%, 260px); border-radius: var(--_radius); }
+.sent-picture .picture { max-inline-size: 100%; }
 .unsent .bubble { background: var(--_surface); color: var(--_text); box-shadow: inset 0 0 0 1.5px var(--_danger); }
 
 .foot { display: flex; gap: 8px; min-block-size: 18px; margin-inline: 2px; font-size: var(--_size-xs); color: var(--_muted); }
 .foot:empty { display: none; }
+.foot .read { display: inline-flex; align-items: center; gap: 3px; }
+.foot .read svg { inline-size: 14px; block-size: 14px; }
 .foot .sending { animation: appear 0s 800ms both; }
 .foot .failed { color: var(--_danger); font-weight: 500; }
 .foot button { min-block-size: 24px; margin-block: -3px; padding-inline: 4px; color: var(--_text); font-weight: 600;
   text-decoration: underline; text-underline-offset: 2px; }
 
 .typing { display: inline-flex; gap: 4px; align-self: flex-start; margin-block-start: 12px; padding: 14px 16px;
-  border-radius: var(--_radius); background: var(--_bubble); animation: appear 0s 300ms both; }
+  border-radius: var(--_radius); background: var(--_bubble); animation: appear 0s 300ms both; align-items: center; gap: 10px;
+  font-size: var(--_size-s); line-height: 1; color: var(--_muted); }
+.typing span:empty { display: none; }
+.dots { display: inline-flex; gap: 4px; }
 .typing i { inline-size: 7px; block-size: 7px; border-radius: 50%; background: var(--_muted);
   animation: breathe 1.2s ease-in-out infinite; }
 .typing i:nth-child(2) { animation-delay: 150ms; }
@@ -49,6 +59,9 @@ export const conversation = `
 .words strong { font-weight: 600; }
 .words .subtitle { font-size: var(--_size-s); color: var(--_muted); }
 .words .text { margin-block-start: 6px; }
+.facts { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin-block-start: 8px; font-size: var(--_size-s); }
+.facts dt { color: var(--_muted); }
+.facts dd { overflow-wrap: anywhere; }
 .card .links { display: flex; flex-direction: column; gap: 0; margin: 0; }
 .card .link { justify-content: space-between; border: 0; border-block-start: var(--_line); border-radius: 0; padding: 10px 14px; }
 .card .link:focus-visible { outline-offset: -3px; border-radius: var(--_radius-s); }

@@ -14,7 +14,7 @@ export const frame = `
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
-p, h2, figure { margin: 0; font: inherit; }
+p, h2, h3, figure, dl, dd { margin: 0; font: inherit; }
 button, textarea, a { font: inherit; color: inherit; letter-spacing: inherit; }
 button { border: 0; background: none; padding: 0; cursor: pointer; -webkit-tap-highlight-color: transparent; }
 svg { display: block; inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: currentColor;
@@ -34,7 +34,7 @@ svg { display: block; inline-size: 20px; block-size: 20px; flex: none; fill: non
   border-radius: 10px; background: var(--_danger); color: var(--_surface); font-size: var(--_size-xs); line-height: 20px;
   font-weight: 600; text-align: center; }
 
-.panel { display: flex; flex-direction: column; overflow: clip; background: var(--_surface);
+.panel { position: relative; display: flex; flex-direction: column; overflow: clip; background: var(--_surface);
   inline-size: min(var(--usher-chat-width, 400px), 100vw - 40px);
   block-size: min(var(--usher-chat-height, 660px), 100dvh - 40px);
   border-radius: var(--_radius-l); border: var(--_line); box-shadow: var(--_shadow);
@@ -52,10 +52,24 @@ header { flex: none; border-block-end: var(--_line); padding: 12px 16px; }
 .titles { flex: 1; min-inline-size: 0; line-height: 1.35; }
 .title { font-size: var(--_size-l); font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .automated { font-size: var(--_size-s); color: var(--_muted); }
-.close { display: grid; place-items: center; inline-size: 36px; block-size: 36px; margin-inline-end: -8px;
-  border-radius: 50%; color: var(--_muted); }
-.close:hover { background: var(--_bubble); color: var(--_text); }
+.tool { display: grid; place-items: center; flex: none; inline-size: 36px; block-size: 36px; border-radius: 50%; color: var(--_muted); }
+.tool:hover, .tool[aria-expanded='true'] { background: var(--_bubble); color: var(--_text); }
+.bar .tool { margin-inline-end: -8px; }
+.menu-place { position: relative; flex: none; }
+.menu-place > .tool svg { stroke-width: 3; }
+.menu-place + .tool { margin-inline-start: -4px; }
 
+.greeting { position: absolute; inset-block-end: 72px; inset-inline-end: 0; display: flex; align-items: flex-start; gap: 4px; inline-size: max-content;
+  max-inline-size: min(300px, 100vw - 40px); padding: 6px; border-radius: var(--_radius); border-end-end-radius: var(--_radius-s); border: var(--_line);
+  background: var(--_surface); box-shadow: var(--_shadow); animation: rise 180ms cubic-bezier(0.2, 0.8, 0.2, 1); }
+:host([placement='start']) .greeting { inset-inline: 0 auto; border-end-end-radius: var(--_radius); border-end-start-radius: var(--_radius-s); }
+.greeting .say { padding: 8px 4px 8px 10px; padding-inline: 10px 4px; text-align: start; overflow-wrap: anywhere; border-radius: var(--_radius-s); }
+.greeting .tool { inline-size: 28px; block-size: 28px; }
+.greeting .tool svg { inline-size: 16px; block-size: 16px; }
+
+.veil { position: absolute; inset: 8px; z-index: 3; display: grid; place-items: center; padding: 24px; border: 2px dashed var(--_accent);
+  border-radius: var(--_radius); background: color-mix(in srgb, var(--_surface) 92%, transparent); color: var(--_accent); font-weight: 600;
+  text-align: center; pointer-events: none; }
 .stage { position: relative; overflow: clip; flex: 1; min-block-size: 0; display: flex; flex-direction: column; }
 .log { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
   scrollbar-color: var(--_border) transparent; }

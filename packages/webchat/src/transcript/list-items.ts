@@ -1,4 +1,4 @@
-import type { Content } from '@usher/channel/web-protocol';
+import type { Content, SentFile, SentLocation } from '@usher/channel/web-protocol';
 import { listPicked, type PendingMessage, type Transcript } from './transcript.ts';
 
 /** One thing to show, in order. `key` stays the same while the thing does. */
@@ -25,33 +25,47 @@ export interface BotItem extends Grouped {
   /** Where not the bot speaks: the person's name. */
   readonly author?: string;
   readonly content: readonly Content[];
-  /** Tokens of this message's buttons that were pressed. */
+  /** Tokens of this message's buttons that were pressed, and of its forms that were sent. */
   readonly picked: readonly string[];
   /** Whether a later question is open. */
   readonly isPast: boolean;
+  /** Whether the customer has said something since, or a later question is open. */
+  readonly isOver: boolean;
 }
 
 export interface CustomerItem extends Grouped {
   readonly kind: 'customer';
   readonly text: string;
+  readonly files: readonly SentFile[];
+  readonly location?: SentLocation;
+  /** Whether a form was sent; it has no words of its own. */
+  readonly isForm: boolean;
   readonly id: string;
+  /** Undefined until the server has it. */
+  readonly seq?: number;
   readonly state: PendingMessage['state'] | 'said';
+  /** Whether it is the last that a person has read. */
+  readonly isRead: boolean;
 }
 
 const pause = 5 * 60_000;
 const moment = 60_000;
 
 type Loose = Omit<BotItem, Derived> | Omit<CustomerItem, Derived>;
-type Derived = 'isFirst' | 'isLast' | 'showsTime';
+type Derived = 'isFirst' | 'isLast' | 'showsTime' | 'isRead';
 
 /** Lays a conversation out: days, groups, and which questions are answered. */
-export function listItems(transcript: Transcript): Item[] {
+export function listItems(transcript: Transcript, readThrough = 0): Item[] {
   const messages = listMessages(transcript);
+  const lastRead = messages.findLast(
+    (message) => message.kind === 'customer' && (message.seq ?? Infinity) <= readThrough,
+  );
   return messages.flatMap((message, index): Item[] => {
     const before = messages[index - 1];
     const after = messages[index + 1];
     const item = {
       ...message,
+      isRead: message === lastRead,
       isFirst: !belongTogether(before, message),
       isLast: !belongTogether(message, after),
       showsTime: after === undefined || after.at - message.at >= moment,
@@ -75,27 +89,38 @@ function listMessages(transcript: Transcript): Loose[] {
 
 function listSaid(transcript: Transcript): { readonly seq: number; readonly item: Loose }[] {
   const picked = listPicked(transcript);
-  const lastQuestion = transcript.said.findLast((each) => each.from === 'bot' && tokensOf(each.content).length > 0);
+  const lastQuestion = transcript.said.findLast(
+    (each) => each.from !== 'customer' && tokensOf(each.content).length > 0,
+  );
+  const isPending = transcript.pending.some(({ state }) => state === 'sending' || state === 'sent');
+  const lastSaid = transcript.said.findLast(({ from }) => from === 'customer')?.seq ?? 0;
+  const lastAnswer = isPending ? Number.POSITIVE_INFINITY : lastSaid;
   return transcript.said.map((message) => {
     const { seq, at } = message;
     if (message.from === 'customer') {
-      const { id, text } = message;
-      return { seq, item: { kind: 'customer', key: `in ${id}`, id, at, text, state: 'said' } };
+      const { id, text, files = [], location, form } = message;
+      const more = { files, isForm: form !== undefined, ...(location === undefined ? {} : { location }) };
+      return { seq, item: { kind: 'customer', key: `in ${id}`, id, at, text, seq, state: 'said', ...more } };
     }
     const { content } = message;
     const pressed = tokensOf(content).filter((token) => picked.has(token));
     const isPast = message !== lastQuestion;
+    const isOver = isPast || seq < lastAnswer;
     const author = message.from === 'agent' ? { author: message.name } : {};
-    return { seq, item: { kind: 'bot', key: `out ${seq}`, at, content, picked: pressed, isPast, ...author } };
+    return { seq, item: { kind: 'bot', key: `out ${seq}`, at, content, picked: pressed, isPast, isOver, ...author } };
   });
 }
 
-function toItem({ id, at, text, state }: PendingMessage): Loose {
-  return { kind: 'customer', key: `in ${id}`, id, at, text, state };
+function toItem({ id, at, text, state, files = [], location, form }: PendingMessage): Loose {
+  const more = { files, isForm: form !== undefined, ...(location === undefined ? {} : { location }) };
+  return { kind: 'customer', key: `in ${id}`, id, at, text, state, ...more };
 }
 
 function tokensOf(content: readonly Content[]): string[] {
-  return content.flatMap((each) => (each.kind === 'choices' ? each.choices.map(({ token }) => token) : []));
+  return content.flatMap((each) => {
+    if (each.kind === 'form') return [each.token];
+    return each.kind === 'choices' ? each.choices.map(({ token }) => token) : [];
+  });
 }
 
 function belongTogether(one: Loose | undefined, next: Loose | undefined): boolean {

@@ -1,15 +1,25 @@
-import type { SaidByCustomer, StreamMessage } from '@usher/channel/web-protocol';
+import type { FileAnswer, Json, SentLocation, StreamMessage } from '@usher/channel/web-protocol';
 
 /** What the customer sent and the stream has not brought back yet. */
 export interface PendingMessage {
   readonly id: string;
   readonly at: number;
+  /** What is shown of it. */
   readonly text: string;
   readonly choice?: string;
+  readonly form?: FilledForm;
+  /** Sent to the server before; the message only names them. */
+  readonly files?: readonly FileAnswer[];
+  readonly location?: SentLocation;
   /** The last entry there was when it was written. */
   readonly after: number;
   /** `sent` was taken by the server; `failed` waits for another try; `refused` would fail again. */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused';
+}
+
+export interface FilledForm {
+  readonly token: string;
+  readonly values: Readonly<Record<string, Json>>;
 }
 
 /** All that is known of a conversation, as one value. */
@@ -51,11 +61,13 @@ export function setState(transcript: Transcript, id: string, state: PendingMessa
   return { ...transcript, pending };
 }
 
-/** The token of every button that counts as pressed. */
+/** The token of every button that counts as pressed, and of every form that counts as sent. */
 export function listPicked({ said, pending }: Transcript): Set<string> {
   const picked = new Set<string>();
-  const note = ({ choice }: Pick<SaidByCustomer, 'choice'>) => choice !== undefined && picked.add(choice);
-  for (const message of said) if (message.from === 'customer') note(message);
-  for (const message of pending) if (message.state === 'sending' || message.state === 'sent') note(message);
+  const note = (token: string | undefined) => token !== undefined && picked.add(token);
+  for (const message of said) if (message.from === 'customer') note(message.choice ?? message.form);
+  for (const { state, choice, form } of pending) {
+    if (state === 'sending' || state === 'sent') note(choice ?? form?.token);
+  }
   return picked;
 }

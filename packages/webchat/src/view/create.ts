@@ -30,9 +30,11 @@ export function createHidden(text: string): HTMLElement {
 }
 
 let lastId = 0;
+/** Parts that are loaded later have a copy of this file: without it, two of them would give the same ids. */
+const prefix = `usher-${(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).toString(36)}`;
 
 /** An id that is unique in this page. */
 export function createId(): string {
   lastId += 1;
-  return `usher-${lastId}`;
+  return `${prefix}-${lastId}`;
 }

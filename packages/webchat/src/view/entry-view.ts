@@ -1,7 +1,8 @@
 import type { BotItem, CustomerItem, DayItem, Item } from '../transcript/list-items.ts';
 import { createContentView } from './content/content-view.ts';
-import { createBubble } from './content/text.ts';
+import { createSaid } from './content/said.ts';
 import { create, createButton, createHidden } from './create.ts';
+import { createIcon } from './icon.ts';
 import { formatDay, formatTime } from './times.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -29,8 +30,8 @@ function createDayView({ at }: DayItem, { now, language, words }: ViewContext): 
 }
 
 function createBotView(item: BotItem, isFresh: boolean, context: ViewContext): EntryView {
-  const { words, base, actions } = context;
-  const contents = item.content.map((each) => createContentView(each, { words, base, pick: actions.pick }));
+  const { words } = context;
+  const contents = item.content.map((each) => createContentView(each, context));
   const shown = contents.flatMap(({ nodes }) => nodes);
   shown.at(0)?.classList.add('top');
   shown.findLast((each) => each.classList.contains('bubble'))?.classList.add('bottom');
@@ -52,10 +53,10 @@ function createBotView(item: BotItem, isFresh: boolean, context: ViewContext): E
   };
 }
 
-function createCustomerView({ text }: CustomerItem, isFresh: boolean, context: ViewContext): EntryView {
+function createCustomerView(item: CustomerItem, isFresh: boolean, context: ViewContext): EntryView {
   const { words } = context;
   const foot = create('div', { class: 'foot' });
-  const node = create('div', {}, createHidden(words.you), createBubble(text), foot);
+  const node = create('div', {}, createHidden(words.you), ...createSaid(item, context), foot);
   let shown: string | undefined;
   return {
     node,
@@ -63,14 +64,14 @@ function createCustomerView({ text }: CustomerItem, isFresh: boolean, context: V
       if (next.kind !== 'customer') return;
       markPlace(node, next, isFresh);
       node.classList.toggle('unsent', next.state === 'failed' || next.state === 'refused');
-      const wanted = `${next.state} ${next.showsTime}`;
+      const wanted = `${next.state} ${next.showsTime} ${next.isRead}`;
       if (shown !== wanted) foot.replaceChildren(...createFoot(next, context));
       shown = wanted;
     },
   };
 }
 
-function createFoot({ state, showsTime, at }: CustomerItem, context: ViewContext): Node[] {
+function createFoot({ state, showsTime, at, isRead }: CustomerItem, context: ViewContext): Node[] {
   const { words, actions } = context;
   switch (state) {
     case 'sending':
@@ -81,7 +82,10 @@ function createFoot({ state, showsTime, at }: CustomerItem, context: ViewContext
       return [create('span', { class: 'failed' }, words.refused)];
     case 'sent':
     case 'said':
-      return showsTime ? [createTime(at, context)] : [];
+      return [
+        ...(showsTime ? [createTime(at, context)] : []),
+        ...(isRead ? [create('span', { class: 'read' }, createIcon('check'), words.read)] : []),
+      ];
   }
 }
 

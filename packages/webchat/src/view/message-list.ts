@@ -1,5 +1,6 @@
 import type { ChatState } from '../session/chat-state.ts';
 import { type Item, listItems } from '../transcript/list-items.ts';
+import { speakerOf } from '../transcript/transcript.ts';
 import { create, createButton } from './create.ts';
 import { createEntryView, type EntryView } from './entry-view.ts';
 import { createIcon } from './icon.ts';
@@ -9,6 +10,8 @@ import type { ViewContext } from './view-context.ts';
 export interface MessageList {
   readonly node: HTMLElement;
   update(state: ChatState): void;
+  /** Whether the newest message is in sight. */
+  readonly isAtEnd: boolean;
   stop(): void;
 }
 
@@ -16,7 +19,9 @@ export interface MessageList {
 export function createMessageList(context: ViewContext): MessageList {
   const { words } = context;
   const note = create('p', { class: 'note', hidden: true }, words.lost);
-  const typing = create('div', { class: 'typing', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => create('i')));
+  const dots = create('div', { class: 'dots' }, ...[1, 2, 3].map(() => create('i')));
+  const typist = create('span');
+  const typing = create('div', { class: 'typing', 'aria-hidden': 'true' }, dots, typist);
   const thread = create('div', { class: 'thread' }, note, typing);
   const log = create('div', { class: 'log', role: 'log', tabindex: 0, 'aria-label': words.conversation }, thread);
   const newer = createButton({ class: 'newer', hidden: true }, goToNewest, createIcon('down'), words.newMessages);
@@ -59,10 +64,15 @@ export function createMessageList(context: ViewContext): MessageList {
       log.setAttribute('aria-live', state.isLoaded ? 'polite' : 'off');
       if (state.language !== undefined) thread.lang = state.language;
       note.hidden = !state.wasLost;
-      const added = patch(listItems(state.transcript), state.isLoaded);
+      const added = patch(listItems(state.transcript, state.readThrough), state.isLoaded);
       typing.hidden = !isWaiting(state);
+      const speaker = speakerOf(state.transcript);
+      typist.textContent = speaker === undefined ? '' : words.isWriting(speaker);
       if (added.some((item) => item.kind === 'customer' && item.state === 'sending')) scroll.follow();
       else if (state.isLoaded && !scroll.isFollowing && added.some(({ kind }) => kind === 'bot')) newer.hidden = false;
+    },
+    get isAtEnd() {
+      return scroll.isFollowing;
     },
     stop: scroll.stop,
   };

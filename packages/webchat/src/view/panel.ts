@@ -1,6 +1,7 @@
 import type { ChatState } from '../session/chat-state.ts';
 import { createComposer } from './composer.ts';
 import { create, createButton, createId } from './create.ts';
+import { takeDrops } from './drop-files.ts';
 import { createHeader } from './header.ts';
 import { createMessageList } from './message-list.ts';
 import { createStatusLine } from './status-line.ts';
@@ -10,6 +11,11 @@ export interface Panel {
   readonly node: HTMLElement;
   update(state: ChatState): void;
   focus(): void;
+  /** Shows something in place of the conversation, until it is taken away (undefined). */
+  cover(node: HTMLElement | undefined): void;
+  attach(accepts?: readonly string[], mostBytes?: number): void;
+  /** Whether the newest message is in sight. */
+  readonly isAtEnd: boolean;
   stop(): void;
 }
 
@@ -24,9 +30,17 @@ export function createPanel(context: ViewContext, heading: string, isInline: boo
   const ended = createOver(words.ended, words.startNew, restart);
   const unavailable = createOver(words.unavailable, words.tryAgain, restart);
   const below = create('div', { class: 'below' }, composer.node, ended, unavailable);
+  const cover = create('div', { class: 'cover', hidden: true });
   const role = isInline ? 'region' : 'dialog';
-  const parts = [header.node, messages.node, status.node, below];
+  const parts = [header.node, messages.node, status.node, below, cover];
   const node = create('section', { class: 'panel', role, 'aria-labelledby': titleId }, ...parts);
+  let canAttach = false;
+  takeDrops(
+    node,
+    words,
+    () => canAttach,
+    (files) => composer.attach(files),
+  );
 
   function restart(): void {
     actions.restart();
@@ -39,11 +53,26 @@ export function createPanel(context: ViewContext, heading: string, isInline: boo
       header.update(state);
       messages.update(state);
       status.update(state);
+      composer.update(state);
+      canAttach = state.files !== undefined && state.phase === 'open';
       ended.hidden = state.phase !== 'ended';
       unavailable.hidden = state.phase !== 'unavailable';
       composer.node.hidden = state.phase === 'ended' || state.phase === 'unavailable';
     },
-    focus: composer.focus,
+    focus() {
+      if (cover.hidden) composer.focus();
+      else cover.querySelector<HTMLElement>('input, button')?.focus();
+    },
+    cover(covering) {
+      const isCovered = covering !== undefined;
+      cover.hidden = !isCovered;
+      for (const part of [messages.node, status.node, below]) part.hidden = isCovered;
+      cover.replaceChildren(...(isCovered ? [covering] : []));
+    },
+    attach: (accepts, mostBytes) => composer.attach(undefined, accepts, mostBytes),
+    get isAtEnd() {
+      return messages.isAtEnd;
+    },
     stop: messages.stop,
   };
 }

@@ -7,17 +7,19 @@ export interface StatusLine {
   update(state: ChatState): void;
 }
 
-/** Says when the connection is not there, and nothing when it is. It stays in place, so that changes are read out. */
+/** Says when the connection is not there, or how long the line for a person is, and nothing else. It stays in place, so that changes are read out. */
 export function createStatusLine(words: Words): StatusLine {
   const node = create('div', { class: 'status', role: 'status' });
   let shown = '';
   return {
     node,
     update(state) {
-      const text = toText(state, words);
+      const trouble = toText(state, words);
+      const text = trouble || toPlace(state, words);
       if (text === shown) return;
       shown = text;
-      node.replaceChildren(...(text === '' ? [] : [create('p', {}, text)]));
+      const kind = trouble === '' ? { class: 'queue' } : {};
+      node.replaceChildren(...(text === '' ? [] : [create('p', kind, text)]));
     },
   };
 }
@@ -26,4 +28,11 @@ function toText({ phase, link }: ChatState, words: Words): string {
   if (phase !== 'opening' && phase !== 'open') return '';
   if (link === 'offline') return words.offline;
   return link === 'waiting' ? words.reconnecting : '';
+}
+
+/** Where somebody waits for a person. */
+function toPlace({ phase, link, queue }: ChatState, words: Words): string {
+  if (phase !== 'open' || link !== 'online' || queue?.position === undefined) return '';
+  const { position, waitMillis } = queue;
+  return words.queue(position, waitMillis === undefined ? undefined : Math.round(waitMillis / 60_000));
 }

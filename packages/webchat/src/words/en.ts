@@ -8,6 +8,7 @@ export const en: Words = {
   conversation: 'Conversation',
   automated: 'Automated assistant',
   person: (name) => `You are talking to ${name}`,
+  isWriting: (name) => `${name} is writing`,
   bot: 'Assistant:',
   you: 'You:',
   today: 'Today',
@@ -18,7 +19,14 @@ export const en: Words = {
   send: 'Send',
   tooLong: (length, most) =>
     `${length.toLocaleString('en')} of ${most.toLocaleString('en')} characters. Please shorten it.`,
+  attach: 'Attach files',
+  emoji: 'Insert an emoji',
+  dropHere: 'Drop files here to attach them',
+  more: 'More options',
   sending: 'Sending…',
+  read: 'Read',
+  formSent: 'Form sent',
+  location: 'Location',
   notSent: 'Not sent.',
   refused: 'This message was not accepted.',
   tryAgain: 'Try again',
@@ -28,6 +36,12 @@ export const en: Words = {
 
   reconnecting: 'The connection was lost. Trying again…',
   offline: 'You are offline. The chat goes on when you are back.',
+  queue: (position, minutes) => {
+    const place = position === 1 ? 'You are next in line.' : `You are number ${position} in line.`;
+    if (minutes === undefined) return place;
+    return `${place} ${minutes <= 1 ? 'About a minute' : `About ${minutes} minutes`} to wait.`;
+  },
+  closeGreeting: 'Dismiss',
   unavailable: 'This chat is not available at the moment.',
   lost: 'Your earlier conversation could not be continued, so a new one has begun.',
   ended: 'This conversation has ended.',

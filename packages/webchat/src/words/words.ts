@@ -11,6 +11,8 @@ export interface Words {
   /** In its place while a person speaks. */
   readonly person: (name: string) => string;
   /** Who said a message, read out before it. */
+  /** Beside the dots, while a person writes. */
+  readonly isWriting: (name: string) => string;
   readonly bot: string;
   readonly you: string;
   readonly today: string;
@@ -20,7 +22,15 @@ export interface Words {
   readonly message: string;
   readonly send: string;
   readonly tooLong: (length: number, most: number) => string;
+  readonly attach: string;
+  readonly emoji: string;
+  readonly dropHere: string;
+  readonly more: string;
   readonly sending: string;
+  readonly read: string;
+  /** Stands for a form that was sent. */
+  readonly formSent: string;
+  readonly location: string;
   readonly notSent: string;
   readonly refused: string;
   readonly tryAgain: string;
@@ -30,6 +40,9 @@ export interface Words {
 
   readonly reconnecting: string;
   readonly offline: string;
+  /** Waiting for a person; the time is rounded to minutes, and absent where nobody knows. */
+  readonly queue: (position: number, minutes: number | undefined) => string;
+  readonly closeGreeting: string;
   readonly unavailable: string;
   readonly lost: string;
   readonly ended: string;

@@ -1,24 +1,22 @@
-import type { Choice, Content } from '@usher/channel/web-protocol';
-import type { Words } from '../../words/words.ts';
+import type { Content } from '@usher/channel/web-protocol';
+import type { ViewContext } from '../view-context.ts';
 import { createCard } from './card.ts';
 import { createChoices } from './choices.ts';
 import { createImage } from './image.ts';
 import { createLinks } from './links.ts';
+import { toPlainText } from './plain-text.ts';
 import { createRating } from './rating.ts';
+import { showLater } from './show-later.ts';
 import { createBubble } from './text.ts';
 
 /** What a content needs from around it. */
-export interface ContentContext {
-  readonly words: Words;
-  /** Addresses are relative to the server. */
-  readonly base: string;
-  readonly pick: (choice: Choice) => void;
-}
+export type ContentContext = Pick<ViewContext, 'words' | 'language' | 'base' | 'actions' | 'load' | 'files'>;
 
 /** What became of a question. */
 export interface Answered {
   readonly picked: readonly string[];
   readonly isPast: boolean;
+  readonly isOver: boolean;
 }
 
 export interface ContentView {
@@ -27,26 +25,41 @@ export interface ContentView {
   readonly update?: (answered: Answered) => void;
 }
 
-/** Shows one content. */
+/** Shows one content. What the first message of few journeys needs is loaded when it comes. */
 export function createContentView(content: Content, context: ContentContext): ContentView {
+  const instead = () => createBubble(toPlainText(content));
   switch (content.kind) {
     case 'text':
-      return { nodes: [createBubble(content.text)] };
+      if (content.format !== 'markdown') return { nodes: [createBubble(content.text)] };
+      return showLater(
+        context.load('markdown').then(({ createMarkdown }) => ({ nodes: [createMarkdown(content.text, context)] })),
+        instead,
+      );
     case 'image':
       return { nodes: [createImage(content, context.base)] };
     case 'card':
       return { nodes: [createCard(content, context)] };
-    case 'carousel':
-      return { nodes: content.cards.map((card) => createCard(card, context)) };
-    case 'request':
-      return { nodes: [createBubble(content.text)] };
-    case 'form':
-    case 'media':
-    case 'location':
-      return { nodes: [] };
     case 'links':
       return { nodes: [createLinks(content.links, context)] };
     case 'choices':
-      return content.present === 'rating' ? createRating(content, context) : createChoices(content, context);
+      if (content.present === 'rating') return createRating(content, context);
+      if (content.present !== 'list') return createChoices(content, context);
+      return showLater(
+        context.load('rich').then(({ createList }) => createList(content, context)),
+        instead,
+      );
+    case 'form':
+      return showLater(
+        context.load('form').then(({ createForm }) => createForm(content, context)),
+        instead,
+      );
+    case 'carousel':
+    case 'media':
+    case 'location':
+    case 'request':
+      return showLater(
+        context.load('rich').then(({ createRich }) => createRich(content, context)),
+        instead,
+      );
   }
 }

@@ -8,7 +8,7 @@ const shortLabel = 4;
 const fewSteps = 7;
 
 /** A scale as radio buttons: arrows choose, Enter or the button below sends. Nothing is sent by walking over it. */
-export function createRating({ text, choices }: ChoicesContent, { words, pick }: ContentContext): ContentView {
+export function createRating({ text, choices }: ChoicesContent, { words, actions }: ContentContext): ContentView {
   const id = createId();
   const question = createBubble(text);
   question.setAttribute('id', id);
@@ -32,7 +32,7 @@ export function createRating({ text, choices }: ChoicesContent, { words, pick }:
   }
 
   function submit(): void {
-    if (!isAnswered && chosen !== undefined) pick(chosen);
+    if (!isAnswered && chosen !== undefined) actions.pick(chosen);
   }
 
   function show(): void {
