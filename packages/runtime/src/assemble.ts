@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { UsherError } from '@usher/journey';
 import type { Signal } from '@usher/storage';
 import { type Activity, createActivity } from './activity.ts';
+import { createMessageRefs } from './channels/message-refs.ts';
+import { createOptOuts } from './channels/opt-outs.ts';
 import { type Clock, createSystemClock } from './clock.ts';
 import { createConversationQueue } from './conversation-queue.ts';
 import { type Conversations, createConversations } from './conversations.ts';
@@ -15,7 +17,7 @@ import { type Limits, resolveLimits } from './limits.ts';
 import { createNodeLife, type NodeLife } from './node-life.ts';
 import { createObservers, type Observers } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
-import { createMessageDelivery } from './outbox/deliver-message.ts';
+import { createMessageDelivery, type DeliveryParts } from './outbox/deliver-message.ts';
 import { createIntake, type Intake } from './outbox/intake.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { FindPerformer } from './outbox/performer.ts';
@@ -82,6 +84,8 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     maximalBytes: limits.programBytes,
   });
   const ids = options.ids ?? createRandomText(16);
+  const refs = createMessageRefs(store, clock, emit);
+  const optOuts = createOptOuts(store, options.adapters, clock);
   const turnParts: TurnParts = {
     store,
     conversations,
@@ -101,11 +105,14 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
         ...{ engine, versions, clock, ids },
         binding: options.binding,
         snapshotLength: limits.snapshotLength,
+        marksProactive: optOuts.matterOn,
       }),
     messageLength: limits.messageLength,
+    refs,
+    optOuts,
   };
   const turns = createTurnTaker(turnParts);
-  const { findPerformer, closeConnections } = createPerformers(options, ground);
+  const { findPerformer, closeConnections } = createPerformers(options, ground, { refs, optOuts });
   const persistence = createPersistence(clock, emit, random, ground.stopped.signal);
   const outbox = createOutbox({
     store,
@@ -201,7 +208,8 @@ function layGround(options: RuntimeOptions): Ground {
 
 function createPerformers(
   options: RuntimeOptions,
-  { limits, clock }: Ground,
+  { limits, clock, observers }: Ground,
+  kept: Pick<DeliveryParts, 'refs' | 'optOuts'>,
 ): { readonly findPerformer: FindPerformer; closeConnections(): Promise<void> } {
   const { http = {}, secrets = { resolve: () => undefined }, desk, effectHandlers = {} } = options;
   const adapters = new Map(options.adapters.map((adapter) => [adapter.channel, adapter]));
@@ -209,7 +217,11 @@ function createPerformers(
   const agents = createGuardedAgents(createAddressRule(http.allowedOrigins ?? []), http.lookup);
   const policy = { attempts: limits.deliveryAttempts, firstDelay: limits.firstDelay };
   const findPerformer = createFindPerformer({
-    message: createMessageDelivery({ adapters, clock, deliveryTime: limits.deliveryTime, ...policy }),
+    message: createMessageDelivery({
+      ...{ adapters, clock, emit: observers.emit, deliveryTime: limits.deliveryTime },
+      ...kept,
+      ...policy,
+    }),
     http: createHttpCall({
       agents,
       secrets,

@@ -112,7 +112,10 @@ test('whatever happens at once, there is one holder, one order, and nobody is lo
 
 async function open(): Promise<Play> {
   const asked: DeskRequest[] = [];
+  // One conversation: what is said after its end is answered by it.
+  let isBegun = false;
   const world = await createWorld({
+    binding: () => (isBegun ? undefined : 'parrot'),
     publishes: [journey()],
     desk: {
       request: async (request) => {
@@ -123,6 +126,7 @@ async function open(): Promise<Play> {
     },
   });
   await world.say('hi', 'hi');
+  isBegun = true;
   const found = await find(world);
   const play: Play = {
     ...{ world, key: found?.key ?? '', id: found?.id ?? 0, asked, sent: ['hi'], replied: [], notes: [] },

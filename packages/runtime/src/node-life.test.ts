@@ -143,6 +143,7 @@ test('a node that stands still in the last moment before a message leaves does n
     },
   });
   await world.restart({ store, adapters: [adapter] });
+  asked = 0;
   await world.say('hi');
   await until(() => asked >= 2, 'it stood still');
   await world.settle();

@@ -77,12 +77,30 @@ export interface RuntimeEvents {
   };
   /** A dead letter was taken after all. */
   'turn.revived': Correlated & { readonly conversation: number | null; readonly event: string };
+  /** What the platform says became of a message of ours; `conversation` and `seq` are null where it is not known which. */
+  'message.receipt': {
+    readonly channel: string;
+    readonly receipt: 'delivered' | 'read' | 'failed';
+    readonly code: string | undefined;
+    readonly conversation: number | null;
+    readonly seq: number | null;
+  };
+  /** The channel has a message: in how many parts, under how many names of its own, and by which rules it was made to fit. */
+  'message.delivered': EffectFacts & {
+    readonly channel: string;
+    readonly parts: number;
+    readonly refs: number;
+    readonly degraded: readonly string[];
+  };
   'inbound.refused': { readonly channel: string; readonly code: string };
   'effect.performed': EffectFacts & { readonly millis: Millis };
   'effect.retried': EffectFacts & { readonly code: string; readonly availableAt: Millis };
   'effect.buried': EffectFacts & { readonly code: string };
-  /** Not performed on purpose: `stale` was wished under an older epoch of the control token. */
-  'effect.dropped': EffectFacts & { readonly because: 'stale' | 'cancelled' };
+  /**
+   * Not performed on purpose: `stale` was wished under an older epoch of the control token, `opted-out` is nothing that the customer
+   * had just asked for, and they wish to hear no such thing.
+   */
+  'effect.dropped': EffectFacts & { readonly because: 'stale' | 'cancelled' | 'opted-out' };
   /** Another node has it, because this one was silent for too long: nothing of it was done here, or not written down. */
   'effect.lost': EffectFacts;
   /** A dead row waits again. */

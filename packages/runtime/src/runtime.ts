@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@usher/channel';
+import type { ChannelHealth, InboundEvent } from '@usher/channel';
 import { UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { assemble, type Parts } from './assemble.ts';
@@ -81,6 +81,9 @@ export interface Runtime {
   restore(journeyId: string, version: string, by?: string): Promise<Publication>;
   /** Publishes a journey that has no version yet. @returns undefined where it has one */
   publishIfAbsent(source: unknown): Promise<Publication | undefined>;
+
+  /** How the channels are that say so, by channel, in the order of their adapters. */
+  channelHealth(): Readonly<Record<string, ChannelHealth>>;
 
   /** Hears what happens from now on. @returns ends it */
   observe(observer: Observer): () => void;
@@ -216,6 +219,12 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     publish: (source, more) => versions.publish(source, more),
     restore: (journeyId, version, by) => versions.restore(journeyId, version, by),
     publishIfAbsent: (source) => versions.publishIfAbsent(source),
+    channelHealth: () =>
+      Object.fromEntries(
+        options.adapters.flatMap((adapter) =>
+          adapter.health === undefined ? [] : [[adapter.channel, adapter.health()]],
+        ),
+      ),
     observe: (observer) => observers.observe(observer),
     idle: () => activity.idle(),
   };

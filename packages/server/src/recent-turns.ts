@@ -49,8 +49,8 @@ export function rememberTurns(store: Store, channel: string): RecentTurns {
         note(result);
         return result;
       },
-      async withdrawOutbox(id) {
-        await store.withdrawOutbox(id);
+      async withdrawOutbox(id, about) {
+        await store.withdrawOutbox(id, about);
         // A line that nobody may read any more, of a conversation that the row alone knows; it is rare.
         recent.clear();
       },

@@ -309,9 +309,10 @@ export interface Store extends NodeStore, PresenceStore, RecordStore {
   settleOutbox(id: number): Promise<readonly OutboxRow[]>;
   /**
    * Not to be performed any more: the row goes, whatever its state, and the line of a message becomes a note with the
-   * message's body and `about: 'stale'`, which no customer reads. One that is gone already is fine.
+   * message's body and why it was not said, which no customer reads: `stale`, where nothing else is given; `unwanted`, where
+   * they wish to hear no such thing. One that is gone already is fine.
    */
-  withdrawOutbox(id: number): Promise<void>;
+  withdrawOutbox(id: number, about?: 'stale' | 'unwanted'): Promise<void>;
   /** Notes how an attempt failed and when the next one is due. @throws UsherError `storage/unknown-row` when this node has no such row */
   retryOutbox(id: number, more: { availableAt: Millis; error: string }): Promise<void>;
   /** Gives up on a row and keeps it for an operator. @throws UsherError `storage/unknown-row` when this node has no such row */

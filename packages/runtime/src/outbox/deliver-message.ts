@@ -1,11 +1,21 @@
-import { type ChannelAdapter, ChannelError, degrade, type OutboundMessage } from '@usher/channel';
+import {
+  type ChannelAdapter,
+  ChannelError,
+  type Degraded,
+  type Delivery,
+  degrade,
+  type OutboundMessage,
+} from '@usher/channel';
 import type { Effect } from '@usher/engine';
-import type { Content, Millis } from '@usher/journey';
+import type { Content, Millis, RetryDecision } from '@usher/journey';
 import type { ControlPoint } from '@usher/storage';
+import type { MessageRefs } from '../channels/message-refs.ts';
+import type { OptOuts } from '../channels/opt-outs.ts';
 import type { Clock } from '../clock.ts';
 import { degradeWords } from '../degrade-words.ts';
-import { codeOf } from '../observers.ts';
+import { codeOf, type Emit } from '../observers.ts';
 import { withTimeLimit } from '../time-limit.ts';
+import { isProactive } from '../turns/proactive.ts';
 import { toNonce } from './nonce.ts';
 import { isNotOurs } from './not-ours.ts';
 import type { Failure, Performed, Performer, Task } from './performer.ts';
@@ -15,6 +25,9 @@ type MessageSend = Extract<Effect, { type: 'message.send' }>;
 export interface DeliveryParts {
   readonly adapters: ReadonlyMap<string, ChannelAdapter>;
   readonly clock: Clock;
+  readonly emit: Emit;
+  readonly refs: MessageRefs;
+  readonly optOuts: Pick<OptOuts, 'isOut'>;
   readonly deliveryTime: Millis;
   readonly attempts: number;
   readonly firstDelay: Millis;
@@ -45,14 +58,19 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
   const { conversation, effect, progress } = task;
   const adapter = parts.adapters.get(conversation.place.channel);
   if (adapter === undefined) return noAdapter(conversation.place.channel);
+  const { isOut } = parts.optOuts;
+  if (isProactive(effect) && (await isOut(conversation.place))) return { did: 'drop', because: 'opted-out' };
   const words = degradeWords(conversation.snapshot.language);
-  const { messages } = degrade(effect.content, adapter.capabilities, words);
+  const fitted = degrade(effect.content, adapter.capabilities, words);
+  const { messages } = fitted;
   try {
     while (progress.sent < messages.length) {
       if (isStale(effect, await task.readControl())) return { did: 'drop', because: 'stale' };
-      await deliverPart(parts, adapter, task, messages[progress.sent] ?? []);
-      progress.sent += 1;
+      const delivery = await deliverPart(parts, adapter, task, messages[progress.sent] ?? []);
+      const trouble = await takeIn(parts, adapter, task, delivery);
+      if (trouble !== undefined) return trouble;
     }
+    tell(parts, task, fitted);
     return { did: 'settle' };
   } catch (error) {
     if (isNotOurs(error)) throw error;
@@ -70,7 +88,7 @@ async function deliverPart(
   adapter: ChannelAdapter,
   { effect, conversation, row, progress, requireLife }: Task<MessageSend>,
   content: readonly Content[],
-): Promise<void> {
+): Promise<Delivery> {
   const message: OutboundMessage = {
     address: conversation.place.address,
     content,
@@ -79,23 +97,71 @@ async function deliverPart(
     nonce: toNonce(conversation.id, row.seq, progress.sent),
     seq: row.transcriptSeq ?? row.seq,
     sentAt: clock.now(),
+    ...(progress.resume === undefined ? {} : { resume: progress.resume }),
   };
   requireLife();
   const delivery = adapter.deliver(message);
-  await withTimeLimit(clock, deliveryTime, `A delivery on the channel "${adapter.channel}"`, delivery);
+  return withTimeLimit(clock, deliveryTime, `A delivery on the channel "${adapter.channel}"`, delivery);
+}
+
+/** Notes how far a part came. @returns what becomes of the attempt, where the part did not arrive whole */
+async function takeIn(
+  { refs }: DeliveryParts,
+  { capabilities }: ChannelAdapter,
+  { conversation, row, progress }: Task<MessageSend>,
+  delivery: Delivery,
+): Promise<Performed | undefined> {
+  const named = delivery.refs ?? [];
+  if (named.length > 0) {
+    progress.refs = [...(progress.refs ?? []), ...named];
+    const line = { conversation: conversation.id, seq: row.transcriptSeq ?? row.seq };
+    await refs.keep(conversation.place, line, progress.refs);
+  }
+  switch (delivery.status) {
+    case 'sent':
+    case 'queued':
+      progress.sent += 1;
+      progress.resume = undefined;
+      return undefined;
+    case 'partial':
+      progress.resume = delivery.resume;
+      return fail(partlyArrived, delivery.retryAfter === undefined ? 'later' : { afterMillis: delivery.retryAfter });
+    case 'refused':
+      return fail({ code: delivery.code, message: delivery.message }, 'never');
+    case 'unknown':
+      return fail(unknownOutcome, capabilities.idempotent ? 'later' : 'never');
+  }
+}
+
+const partlyArrived: Failure = {
+  code: 'channel/partial',
+  message: 'Only the beginning of the message has arrived. The rest is sent from there on.',
+};
+
+function fail(failure: Failure, retry: RetryDecision): Performed {
+  return { did: 'fail', failure, retry };
+}
+
+function tell({ emit }: DeliveryParts, { conversation, row, progress, attempt }: Task, fitted: Degraded): void {
+  emit('message.delivered', {
+    ...{ conversation: conversation.id, effect: row.effect.id, type: row.effect.type, attempt },
+    ...{ correlation: row.correlation, channel: conversation.place.channel },
+    ...{ parts: fitted.messages.length, refs: progress.refs?.length ?? 0 },
+    degraded: [...new Set(fitted.degraded.map(({ rule }) => rule))],
+  });
 }
 
 /** An adapter says what to do about its errors; of anything else nobody knows whether the message has left. */
 function toFailure(error: unknown, isIdempotent: boolean): Performed {
   if (error instanceof ChannelError) {
-    return { did: 'fail', failure: { code: error.code, message: error.message }, retry: error.retry };
+    return fail({ code: error.code, message: error.message }, error.retry);
   }
-  if (!isIdempotent) return { did: 'fail', failure: unknownOutcome, retry: 'never' };
+  if (!isIdempotent) return fail(unknownOutcome, 'never');
   const message = error instanceof Error ? error.message : String(error);
-  return { did: 'fail', failure: { code: codeOf(error), message }, retry: 'later' };
+  return fail({ code: codeOf(error), message }, 'later');
 }
 
 function noAdapter(channel: string): Performed {
   const message = `No adapter of the channel "${channel}" is running here. Configure it again; the message waits for a while.`;
-  return { did: 'fail', failure: { code: 'channel/not-running', message }, retry: 'later' };
+  return fail({ code: 'channel/not-running', message }, 'later');
 }

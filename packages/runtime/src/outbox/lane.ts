@@ -1,5 +1,6 @@
 import type { Millis } from '@usher/journey';
 import type { OutboxRow } from '@usher/storage';
+import { type Progress, readProgress } from './progress.ts';
 
 /** Kept with a row that was put off, so that whoever has it next knows. */
 export const putOffCode = 'effect/put-off';
@@ -22,7 +23,7 @@ export interface Item {
   isCancelled: boolean;
   /** What its being cancelled asks for is done, or under way. */
   isDropped: boolean;
-  readonly progress: { sent: number };
+  readonly progress: Progress;
 }
 
 export function toItem(row: OutboxRow, now: Millis): Item {
@@ -38,7 +39,7 @@ export function toItem(row: OutboxRow, now: Millis): Item {
     attemptsWhenLost: null,
     isCancelled: false,
     isDropped: false,
-    progress: { sent: 0 },
+    progress: readProgress(row.error),
   };
 }
 
@@ -47,7 +48,8 @@ export function regain(item: Item, row: OutboxRow, now: Millis): void {
   const known = item.attemptsWhenLost ?? item.attempts;
   item.attemptsWhenLost = null;
   if (row.attempts <= known) return;
-  const { availableAt, wasPutOff, isAmbiguous } = toItem(row, now);
+  const { availableAt, wasPutOff, isAmbiguous, progress } = toItem(row, now);
+  if (progress.sent >= item.progress.sent) Object.assign(item.progress, progress);
   Object.assign(item, { attempts: Math.max(item.attempts, row.attempts), availableAt, wasPutOff, isAmbiguous });
 }
 

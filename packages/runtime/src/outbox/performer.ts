@@ -2,6 +2,7 @@ import type { Effect } from '@usher/engine';
 import type { Json, Millis, RetryDecision } from '@usher/journey';
 import type { ControlPoint, OutboxRow } from '@usher/storage';
 import type { Conversation } from '../conversations.ts';
+import type { Progress } from './progress.ts';
 
 /** One attempt to perform one effect. */
 export interface Task<E extends Effect = Effect> {
@@ -16,8 +17,8 @@ export interface Task<E extends Effect = Effect> {
   readonly wasPutOff: boolean;
   /** Aborts when the runtime stops and its patience is over. */
   readonly signal: AbortSignal;
-  /** Parts of a split message that went out in earlier attempts of this process. */
-  readonly progress: { sent: number };
+  /** How far a message in parts came in earlier attempts. */
+  readonly progress: Progress;
   /**
    * Who speaks at this moment; asked before each part that leaves.
    * @throws UsherError `storage/unknown-row` where the effect is somebody else's by now
@@ -40,7 +41,7 @@ export interface Failure {
 export type Performed =
   | { readonly did: 'settle' }
   /** Not performed on purpose: the control token has moved on, or nobody wants it any more. */
-  | { readonly did: 'drop'; readonly because: 'stale' | 'cancelled' }
+  | { readonly did: 'drop'; readonly because: 'stale' | 'cancelled' | 'opted-out' }
   | { readonly did: 'answer'; readonly output: Json }
   /** Taken over by somebody who answers later. */
   | { readonly did: 'hand-on' }

@@ -8,6 +8,7 @@ import type { EffectOutcome, TurnTaker } from '../turns/take-turn.ts';
 import { delayAfter } from './back-off.ts';
 import { type Item, putOffCode } from './lane.ts';
 import type { Failure, Performed, Performer } from './performer.ts';
+import { withProgress } from './progress.ts';
 
 export interface SettleParts {
   readonly store: Store;
@@ -42,8 +43,8 @@ export async function settleAttempt(
       return 'gone';
     case 'drop':
       parts.emit('effect.dropped', { ...factsOf(item), because: performed.because });
-      if (performed.because === 'stale') await withdraw(parts, item);
-      else await settle(parts, item);
+      if (performed.because === 'cancelled') await settle(parts, item);
+      else await withdraw(parts, item, performed.because === 'stale' ? 'stale' : 'unwanted');
       return 'gone';
     case 'answer':
       await answer(parts, item, { ok: true, output: performed.output });
@@ -72,8 +73,12 @@ export async function settle({ persistence, settleRow }: SettleParts, { row }: P
 }
 
 /** What was never said stays in the transcript for colleagues, as a note. */
-async function withdraw({ store, persistence }: SettleParts, { row }: Item): Promise<void> {
-  await persistence.insist('withdraw', () => store.withdrawOutbox(row.id));
+async function withdraw(
+  { store, persistence }: SettleParts,
+  { row }: Item,
+  about: 'stale' | 'unwanted',
+): Promise<void> {
+  await persistence.insist('withdraw', () => store.withdrawOutbox(row.id, about));
 }
 
 /** Takes the result as a turn. @returns false where somebody else's was first, or the runtime stopped before the store took it */
@@ -128,10 +133,9 @@ async function fail(
   item.wasPutOff = false;
   item.availableAt = clock.now() + delayAfter(attempts, retry, backOff, parts.random());
   const { availableAt } = item;
+  const error = withProgress(`${failure.code}: ${failure.message}`, item.progress);
   emit('effect.retried', { ...factsOf(item), code: failure.code, availableAt });
-  await persistence.insist('retry', () =>
-    store.retryOutbox(row.id, { availableAt, error: `${failure.code}: ${failure.message}` }),
-  );
+  await persistence.insist('retry', () => store.retryOutbox(row.id, { availableAt, error }));
   return 'later';
 }
 

@@ -1,5 +1,15 @@
-import { type Block, behave, createBlockSet, leave, type Stay, say, stay, type Wish } from '@usher/engine';
-import { defineBlock, type Json } from '@usher/journey';
+import {
+  type Block,
+  type BlockContext,
+  behave,
+  createBlockSet,
+  leave,
+  type Stay,
+  say,
+  stay,
+  type Wish,
+} from '@usher/engine';
+import { type Content, defineBlock, type Json } from '@usher/journey';
 
 /** Does what the customer writes, so that a test can make anything happen. */
 const parrot = defineBlock({
@@ -43,14 +53,30 @@ function request(method: 'GET' | 'POST', url: string, attempts: number): Wish {
   return { type: 'http.call', request: { method, url, headers: {}, timeLimit: 5_000 }, retry };
 }
 
+/** Buttons, and a form with what is said in its place. */
+function offer(context: BlockContext): Wish {
+  const choices = ['tea', 'milk'].map((label) => ({ token: context.token(label), label }));
+  const asked: Content = { kind: 'choices', text: 'What?', present: 'buttons', choices };
+  const fields = [{ id: 'size', kind: 'number' as const, label: 'Size', isRequired: true }];
+  const form: Content = {
+    ...{ kind: 'form', token: context.token('order'), title: 'Order', submit: 'Send', fields, values: {} },
+    instead: [asked],
+  };
+  return say(asked, form);
+}
+
 const parrotBlock = behave(parrot, {
   enter: (_props, context) => heard(context.memory, [text(`${context.text('prompt')}`)]),
   free(_props, context, event) {
     const [order = '', ...rest] = event.text.split(' ');
     if (order === 'bye') return leave('bye', { answered: true });
+    if (order === 'offer') return heard(context.memory, [offer(context)]);
     if (order === 'timer') return heard(context.memory, [], { timers: { [rest[0] ?? '']: Number(rest[1]) } });
     return heard(context.memory, orders[order]?.(rest.join(' ')) ?? [text(`got ${event.text}`)]);
   },
+  picked: (_props, context, { option }) => heard(context.memory, [text(`picked ${option}`)]),
+  submitted: (_props, context, { option, values }) =>
+    heard(context.memory, [text(`sent ${option} ${JSON.stringify(values)}`)]),
   timer: (_props, context, { name }) => heard(context.memory, [text(`timer ${name}`)]),
   result: (_props, context, event) =>
     heard(context.memory, [text(event.ok ? `done ${JSON.stringify(event.output)}` : `failed ${event.error.code}`)]),

@@ -1,4 +1,10 @@
-import { type Capabilities, type ChannelAdapter, type OutboundMessage, plainTextCapabilities } from '@usher/channel';
+import {
+  type Capabilities,
+  type ChannelAdapter,
+  type Delivery,
+  type OutboundMessage,
+  plainTextCapabilities,
+} from '@usher/channel';
 import { contentToText } from '@usher/journey';
 
 /** A platform in memory with its adapter: what arrives, and how often it was tried. */
@@ -15,6 +21,8 @@ export interface TestChannel {
   before: (message: OutboundMessage) => Promise<void> | void;
   /** The same, after the platform has shown it. */
   after: (message: OutboundMessage) => Promise<void> | void;
+  /** How the next delivery ends, in place of `sent`; asked after the platform has shown it. */
+  ends: (message: OutboundMessage) => Delivery;
 }
 
 export const customer = 'customer';
@@ -33,6 +41,7 @@ export function createTestChannel(more: Partial<Capabilities> & { name?: string 
     typing: [],
     before: () => {},
     after: () => {},
+    ends: () => ({ status: 'sent' }),
     adapter: {
       channel: name,
       capabilities: { ...plainTextCapabilities, typing: true, idempotent, ...capabilities },
@@ -43,7 +52,7 @@ export function createTestChannel(more: Partial<Capabilities> & { name?: string 
         const isKnown = idempotent && shown.some((each) => each.address === address && each.nonce === nonce);
         if (!isKnown) shown.push({ address, nonce, text: message.content.map(contentToText).join('\n') });
         await channel.after(message);
-        return { status: 'sent' };
+        return channel.ends(message);
       },
       typing: async (address) => void channel.typing.push(address),
       listen: async () => {},

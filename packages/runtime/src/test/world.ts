@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InboundEvent } from '@usher/channel';
+import type { InboundBase, InboundBody, InboundEvent } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 import { createSqliteStore, type Store } from '@usher/storage';
 import { createVirtualClock, type VirtualClock } from '../clock.ts';
@@ -29,6 +29,8 @@ export interface World {
   restart(more?: Partial<RuntimeOptions>): Promise<void>;
   join(more?: Partial<Extract<InboundEvent, { type: 'joined' }>>): Promise<void>;
   say(text: string, eventKey?: string, address?: string): Promise<void>;
+  /** Anything else that the channel can report. */
+  report(body: InboundBody, more?: Partial<InboundBase>): Promise<void>;
   /** Waits until nothing is under way. */
   settle(): Promise<void>;
   /** Lets time pass, and everything that becomes due happen. */
@@ -109,6 +111,8 @@ export async function createWorld({
       take({ type: 'joined', eventKey: `join-${++ids}`, address: customer, receivedAt: clock.now(), ...more }),
     say: (text, eventKey = `say-${++ids}`, address = customer) =>
       take({ type: 'message', text, eventKey, address, receivedAt: clock.now() }),
+    report: (body, more = {}) =>
+      take({ eventKey: `event-${++ids}`, address: customer, receivedAt: clock.now(), ...more, ...body }),
     settle,
     async advance(millis) {
       const end = clock.now() + millis;

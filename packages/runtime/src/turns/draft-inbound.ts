@@ -1,12 +1,14 @@
 import type { InboundEvent } from '@usher/channel';
 import type { Content } from '@usher/journey';
 import type { Place } from '@usher/storage';
+import type { LineOfMessage } from '../channels/message-refs.ts';
 import type { Conversation } from '../conversations.ts';
 import { draftApology } from './apology.ts';
 import type { CommitParts, DraftedTurn } from './commit-turn.ts';
 import { type TurnDrafter, toDedupe } from './draft-turn.ts';
 import { toHeard } from './heard-line.ts';
 import { mayBegin, mayBeginNext, toEvent, wishedJourney } from './inbound.ts';
+import type { TurnFrame } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
 
 type Parts = Pick<CommitParts, 'store' | 'conversations' | 'clock'> & { readonly drafter: TurnDrafter };
@@ -14,8 +16,10 @@ type Parts = Pick<CommitParts, 'store' | 'conversations' | 'clock'> & { readonly
 export interface InboundMore {
   /** The dead letter that it is made from again; then a failure is thrown, and nobody apologises once more. */
   readonly revives?: number;
-  /** Seq of the line that the event is about. */
-  readonly about?: number | undefined;
+  /** The line that the event is about, where that is known. */
+  readonly about?: LineOfMessage | undefined;
+  /** What stands in the transcript, where it is not what the event says of itself. */
+  readonly heard?: TurnFrame['heard'];
   /** Said beside what the journey says, where there is a conversation to say it in. */
   readonly also?: (conversation: Conversation) => readonly Content[];
 }
@@ -56,12 +60,14 @@ async function goOn(
   place: Place,
   inbound: InboundEvent,
   found: Conversation,
-  { revives, about, also }: InboundMore,
+  more: InboundMore,
 ): Promise<DraftedTurn | undefined> {
+  const { revives, about, also } = more;
   const event = toEvent(inbound, clock.now(), found.key);
   const isHeardAfterEnd = mayBegin(inbound) || also !== undefined;
   if (event === undefined || (found.snapshot.status === 'done' && !isHeardAfterEnd)) return undefined;
-  const heard = toHeard(inbound, about);
+  const seq = about?.conversation === found.id ? about.seq : undefined;
+  const heard = more.heard ?? toHeard(inbound, seq);
   const frame = {
     ...{ inbound: toDedupe(place, inbound), heard, also: also?.(found) ?? [] },
     ...(revives === undefined ? {} : { revives }),

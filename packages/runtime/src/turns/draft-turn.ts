@@ -10,6 +10,7 @@ import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
 import { toHeard } from './heard-line.ts';
 import { toBeginning, toFirstEvent, toStart, wishedJourney } from './inbound.ts';
+import { isAnswer, markProactive } from './proactive.ts';
 import { refuseTooLarge } from './snapshot-limit.ts';
 import { type TurnFrame, toCommit } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
@@ -43,6 +44,8 @@ export interface DraftParts {
   readonly ids: () => string;
   /** Longest snapshot, in UTF-16 units. */
   readonly snapshotLength: number;
+  /** Whether what a channel's customer has not just asked for is marked as such. */
+  readonly marksProactive: (channel: string) => boolean;
 }
 
 /** Computes turns and writes nothing. @throws TurnFailure where the engine throws */
@@ -60,7 +63,7 @@ export interface TurnDrafter {
 }
 
 export function createTurnDrafter(parts: DraftParts): TurnDrafter {
-  const { engine, versions, clock, binding, ids, snapshotLength } = parts;
+  const { engine, versions, clock, binding, ids, snapshotLength, marksProactive } = parts;
   return {
     async choose({ channel, address }, inbound) {
       const { language } = inbound;
@@ -83,7 +86,7 @@ export function createTurnDrafter(parts: DraftParts): TurnDrafter {
         engine.start(program, input),
       );
     },
-    goOn: createGoOn(engine, versions.program, snapshotLength),
+    goOn: createGoOn(engine, versions.program, snapshotLength, marksProactive),
   };
 }
 
@@ -92,13 +95,17 @@ export function createGoOn<P>(
   engine: TurnEngine<P>,
   findProgram: (id: string, version: string) => Promise<P>,
   snapshotLength: number,
+  marksProactive: DraftParts['marksProactive'] = () => false,
 ): TurnDrafter['goOn'] {
-  return async ({ id, key, revision, journeyId, version, snapshot }, event, more) => {
+  return async ({ id, key, place, revision, journeyId, version, snapshot }, event, more) => {
     const program = await findProgram(journeyId, version).catch((error: unknown) => {
       throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
     });
     const frame = { ...more, event, conversation: { id, expectedRevision: revision } };
-    return compute({ whose: id, key, frame, snapshotLength }, () => engine.take(program, snapshot, event));
+    return compute({ whose: id, key, frame, snapshotLength }, () => {
+      const turn = engine.take(program, snapshot, event);
+      return marksProactive(place.channel) && !isAnswer(event) ? markProactive(turn) : turn;
+    });
   };
 }
 

@@ -1,7 +1,9 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
-import type { OutboxRow, TimerRow } from '@usher/storage';
+import type { OutboxRow, Place, TimerRow } from '@usher/storage';
+import type { MessageRefs } from '../channels/message-refs.ts';
+import type { OptOuts } from '../channels/opt-outs.ts';
 import type { ConversationQueue } from '../conversation-queue.ts';
 import { placeKey } from '../conversations.ts';
 import { act } from './act.ts';
@@ -11,6 +13,7 @@ import { draftInbound } from './draft-inbound.ts';
 import type { TurnDrafter } from './draft-turn.ts';
 import { bytesOf, refuseTooLong } from './inbound-size.ts';
 import { type Revival, reviveTurn } from './revive-turn.ts';
+import { takeWish } from './take-wish.ts';
 import type { TurnFrame } from './turn-commit.ts';
 import { TurnFailure } from './turn-failure.ts';
 import { unknownConversation } from './unknown-conversation.ts';
@@ -50,6 +53,8 @@ export interface TurnParts extends CommitParts {
   readonly queue: ConversationQueue;
   readonly drafter: TurnDrafter;
   readonly messageLength: number;
+  readonly refs: MessageRefs;
+  readonly optOuts: OptOuts;
 }
 
 export function createTurnTaker(parts: TurnParts): TurnTaker {
@@ -83,8 +88,14 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
     async takeInbound(channel, inbound) {
       refuseTooLong(inbound, parts.messageLength);
       const place = { channel, address: inbound.address };
-      const draft = () => draftInbound(parts, place, inbound);
-      return queue.run(placeKey(place), bytesOf(inbound), () => commitTurn(parts, draft));
+      if (inbound.type === 'receipt') return tellReceipt(parts, place, inbound);
+      const wish = parts.optOuts.readWish(channel, inbound);
+      return queue.run(placeKey(place), bytesOf(inbound), async () => {
+        const taken = wish === undefined ? undefined : await takeWish(parts, place, inbound, wish);
+        if (taken !== undefined) return taken;
+        const about = 'of' in inbound ? await parts.refs.find(place, inbound.of) : undefined;
+        return commitTurn(parts, () => draftInbound(parts, place, inbound, { about }));
+      });
     },
     takeTimer: ({ conversationId, timer, n }) =>
       takeOwn(conversationId, (at) => ({ id: `timer:${timer}:${n}`, at, type: 'timer.fired', timer, n }), {
@@ -101,6 +112,18 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       return takeOwn(found.id, (at) => ({ id, at, type, ...(data === undefined ? {} : { data }) }), { inbound });
     },
   };
+}
+
+/** What became of a message of ours: no turn, and no reason to fail. */
+async function tellReceipt(
+  { refs, emit }: TurnParts,
+  place: Place,
+  { of, receipt, code }: Extract<InboundEvent, { type: 'receipt' }>,
+): Promise<Taken> {
+  const line = await refs.find(place, of).catch(() => undefined);
+  const { conversation = null, seq = null } = line ?? {};
+  emit('message.receipt', { channel: place.channel, receipt, code, conversation, seq });
+  return 'nothing';
 }
 
 function toResultEvent(effect: string, at: Millis, outcome: EffectOutcome): Event {

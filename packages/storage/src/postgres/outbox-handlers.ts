@@ -102,9 +102,9 @@ export function createOutbox({
       return undefined;
     },
     settleOutbox: settle,
-    async withdrawOutbox({ id }) {
+    async withdrawOutbox({ id, about }) {
       const [line] = await database.read<{ body: string }>(ask('readLine', id));
-      const note = line ? toStaleBody(line.body) : null;
+      const note = line ? toNoteBody(line.body, about) : null;
       const [gone] = await database.write<{ isVisible: boolean } & Place>(ask('withdrawOutbox', id, note));
       if (gone?.isVisible) signal(aboutLines(gone));
       return undefined;
@@ -135,8 +135,8 @@ function unknownRow(id: number): UsherError {
   );
 }
 
-function toStaleBody(text: string): string {
+function toNoteBody(text: string, about: string): string {
   const body: unknown = JSON.parse(text);
   const facts = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : { content: body };
-  return JSON.stringify({ ...facts, about: 'stale' });
+  return JSON.stringify({ ...facts, about });
 }

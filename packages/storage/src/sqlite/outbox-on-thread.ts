@@ -49,8 +49,8 @@ function rowsOn({
       const given = { after: wholeNumber('after', after), limit: wholeNumber('limit', limit, 0) };
       return (await ask('listOutbox', given)).map(decodeOutboxRow);
     },
-    async withdrawOutbox(id) {
-      await ask('withdrawOutbox', { id: wholeNumber('id', id) });
+    async withdrawOutbox(id, about = 'stale') {
+      await ask('withdrawOutbox', { id: wholeNumber('id', id), about });
     },
     async retryOutbox(id, { availableAt, error }) {
       await ask('retryOutbox', {

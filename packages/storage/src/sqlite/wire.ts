@@ -191,7 +191,7 @@ export interface Writes {
   releaseOutbox: { given: { except: readonly number[] }; answer: undefined };
   beginAttempt: { given: { id: number; at: Millis; mark: boolean }; answer: ControlPoint };
   settleOutbox: { given: { id: number }; answer: readonly WireOutboxRow[] };
-  withdrawOutbox: { given: { id: number }; answer: undefined };
+  withdrawOutbox: { given: { id: number; about: string }; answer: undefined };
   retryOutbox: { given: { id: number; availableAt: Millis; error: string }; answer: undefined };
   buryOutbox: { given: { id: number; error: string }; answer: undefined };
   handOnOutbox: { given: { id: number }; answer: undefined };

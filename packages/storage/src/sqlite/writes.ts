@@ -15,7 +15,7 @@ export function createWrites(statements: Statements, lanes: Lanes): Handlers<Wri
     ...lanes.writes,
     ...createRecordWrites(statements),
     commit: (turn) => writeTurn(statements, lanes, turn),
-    withdrawOutbox: ({ id }) => withdrawOutbox(statements, id),
+    withdrawOutbox: ({ id, about }) => withdrawOutbox(statements, id, about),
     retryOutbox: ({ id, availableAt, error }) =>
       requireMine(id, changeRows(statements.retryOutbox, availableAt, error, id, lanes.owner)),
     buryOutbox: ({ id, error }) => requireMine(id, changeRows(statements.buryOutbox, error, id, lanes.owner)),

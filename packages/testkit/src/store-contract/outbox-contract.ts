@@ -144,6 +144,13 @@ export function outboxContract(open: OpenStore): void {
       expect(await used.store.readTranscript(conversation.id, 0, 10)).toEqual([note]);
     });
 
+    test('notes why a row was withdrawn', async () => {
+      const { conversation, outbox } = await commit(used.store, beginning(saying('1.0')));
+      await used.store.withdrawOutbox(Number(outbox[0]?.id), 'unwanted');
+      const [line] = await used.store.readTranscriptLines(conversation.id, 0, 10);
+      expect(line).toMatchObject({ direction: 'note', body: { about: 'unwanted' } });
+    });
+
     test('withdraws what no line tells of, what is dead and what is gone', async () => {
       const effects = [{ type: 'x-note', data: null, id: '1.0', epoch: 0 }, ...saying('1.1').effects] as const;
       const { conversation, outbox } = await commit(used.store, beginning({ ...saying('1.1'), effects }));
