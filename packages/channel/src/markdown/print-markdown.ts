@@ -141,37 +141,51 @@ function printRows({ header, rows }: MarkdownTable, printer: Printer): string {
 function printInlines(nodes: readonly MarkdownInline[], printer: Printer, isAtLineStart = true): string {
   let text = '';
   let isAtStart = isAtLineStart;
-  for (const node of nodes) {
+  for (const node of unmark(nodes, printer)) {
     const printed = printInline(node, printer, isAtStart);
+    const end = printed.lastIndexOf('\n') + 1;
+    isAtStart = (isAtStart || end > 0) && printed.slice(end).trim() === '';
     text += printed;
-    if (printed !== '') isAtStart = printed.endsWith('\n');
   }
   return text;
 }
 
-function printInline(node: MarkdownInline, printer: Printer, isAtLineStart: boolean): string {
-  if (typeof node === 'string') return printer.escape(node, isAtLineStart);
-  switch (node.kind) {
-    case 'code':
-      return (printer.has('code') && printCode(node.text)) || printer.escape(node.text, isAtLineStart);
-    case 'link':
-      return printLink(node.url, node.children, printer, isAtLineStart);
-    default: {
-      const isShown = printer.has(node.kind);
-      const inner = printInlines(node.children, printer, isAtLineStart && !isShown);
-      return isShown ? wrap(inner, printer[node.kind]) : inner;
-    }
+/** The same without marks that the channel does not know. Texts that now touch become one, so that they are escaped as one. */
+function unmark(nodes: readonly MarkdownInline[], printer: Printer): MarkdownInline[] {
+  const merged: MarkdownInline[] = [];
+  for (const node of nodes.flatMap((each) => unmarkOne(each, printer))) {
+    const before = merged.at(-1);
+    if (typeof node === 'string' && typeof before === 'string') merged[merged.length - 1] = before + node;
+    else merged.push(node);
   }
+  return merged;
 }
 
-function printLink(url: string, children: readonly MarkdownInline[], printer: Printer, isAtLineStart: boolean): string {
-  // An address is shown as one wherever it stands: as it is, and without the scheme that only a machine needs.
-  const address = url.replace(/^(mailto|tel):/i, '');
-  if (printPlain([{ kind: 'paragraph', children }]) === address) {
-    return address === url || !printer.has('link') ? address : printer.link(printer.escape(address, false), url);
-  }
-  if (printer.has('link')) return printer.link(printInlines(children, printer, false), url);
-  return `${printInlines(children, printer, isAtLineStart)} (${address})`;
+function unmarkOne(node: MarkdownInline, printer: Printer): MarkdownInline[] {
+  if (typeof node === 'string') return [node];
+  if (node.kind === 'code') return printer.has('code') && printCode(node.text) !== undefined ? [node] : [node.text];
+  if (node.kind !== 'link') return printer.has(node.kind) ? [node] : unmark(node.children, printer);
+  const address = readAddress(node.url);
+  const shown: MarkdownInline = address === node.url ? { kind: 'link', url: address, children: [address] } : address;
+  const label = printPlain([{ kind: 'paragraph', children: node.children }]);
+  if (label === address && (address === node.url || !printer.has('link'))) return [shown];
+  if (printer.has('link')) return [node];
+  return [...unmark(node.children, printer), ' (', shown, ')'];
+}
+
+/** An address as people read it: without a scheme that only a machine needs. */
+function readAddress(url: string): string {
+  return url.replace(/^(mailto|tel):/i, '');
+}
+
+function printInline(node: MarkdownInline, printer: Printer, isAtLineStart: boolean): string {
+  if (typeof node === 'string') return printer.escape(node, isAtLineStart);
+  if (node.kind === 'code') return printCode(node.text) ?? '';
+  if (node.kind !== 'link') return wrap(printInlines(node.children, printer, false), printer[node.kind]);
+  // What opens by itself wherever it stands is left as it is.
+  const [label] = node.children;
+  if (node.children.length === 1 && label === node.url) return node.url;
+  return printer.link(printInlines(node.children, printer, false), node.url);
 }
 
 /** Code between as many marks as it does not hold itself; undefined where it holds them all. */
