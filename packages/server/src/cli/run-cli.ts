@@ -13,6 +13,7 @@ import { ownerLinkCommand } from './owner-link-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { startCommand } from './start-command.ts';
+import { teamsPackageCommand } from './teams-package-command.ts';
 import { testCommand } from './test-command.ts';
 
 const help = `
@@ -49,6 +50,7 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     restoreCommand(io),
     migrateStoreCommand(io),
     deadLettersCommand(io),
+    teamsPackageCommand(io),
   ]) {
     program.addCommand(command);
   }
