@@ -35,7 +35,7 @@ export function addMessage(world: World, channel: Channel, draft: Draft): Stored
     tts: false,
     ...findMentions(world, toText(body.content), body.allowed_mentions),
     attachments: keepFiles(world, channel, draft.files, toRecords(body.attachments)),
-    embeds: toRecords(body.embeds).map((embed) => ({ type: 'rich', ...embed })),
+    embeds: toEmbeds(world, body.embeds),
     components: withIds(toRecords(body.components)),
     pinned: false,
     flags: (toNumber(body.flags) & (messageFlags.componentsV2 | messageFlags.ephemeral)) | (draft.flags ?? 0),
@@ -69,7 +69,7 @@ export function editMessage(
       ...findMentions(world, toText(body.content), body.allowed_mentions),
     });
   }
-  if (body.embeds !== undefined) payload.embeds = toRecords(body.embeds).map((embed) => ({ type: 'rich', ...embed }));
+  if (body.embeds !== undefined) payload.embeds = toEmbeds(world, body.embeds);
   if (body.components !== undefined) payload.components = withIds(toRecords(body.components));
   if (body.attachments !== undefined || draft.files.length > 0) {
     const named = toRecords(body.attachments);
@@ -137,6 +137,10 @@ function keepFiles(world: World, channel: Channel, files: readonly File[], descr
       ...description,
     };
   });
+}
+
+function toEmbeds(world: World, embeds: unknown): Json[] {
+  return toRecords(embeds).map((embed) => ({ id: world.nextId(), type: 'rich', ...embed }));
 }
 
 /** Numbers components as the platform does: the outer before its inner ones, from 1. */

@@ -67,24 +67,15 @@ export function toGuild(world: World, guild: Guild, largeThreshold = 50): Record
     owner_id: world.bot.id,
     icon: null,
     roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        permissions: allPermissions,
-        position: 0,
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      toRole(guild.id, '@everyone', {}),
+      toRole(guild.botRoleId, 'Usher', { managed: true, tags: { bot_id: world.bot.id } }),
     ],
     emojis: [],
     stickers: [],
     features: [],
     channels: channelsOf(world, guild.id, 0).map((channel) => toChannel(world, channel)),
     threads: channelsOf(world, guild.id, 11).map((channel) => toChannel(world, channel)),
-    members: [{ ...toMember(), user: world.bot }],
+    members: [{ ...toMember(), roles: [guild.botRoleId], user: world.bot }],
     member_count: guild.memberCount,
     large: guild.memberCount > largeThreshold,
     voice_states: [],
@@ -111,6 +102,11 @@ export function toGuild(world: World, guild: Guild, largeThreshold = 50): Record
   };
 }
 
+function toRole(id: string, name: string, more: Record<string, unknown>): Record<string, unknown> {
+  const looks = { position: 0, color: 0, hoist: false, managed: false, mentionable: false, flags: 0 };
+  return { id, name, permissions: allPermissions, ...looks, ...more };
+}
+
 /** As REST tells it. */
 export function toMessage(message: StoredMessage): Record<string, unknown> {
   const reactions = [...message.reactions].map(([name, users]) => ({
@@ -123,11 +119,10 @@ export function toMessage(message: StoredMessage): Record<string, unknown> {
 
 /** As the gateway tells it: with where it was said, and who said it there. */
 export function toDispatchedMessage(channel: Channel, message: StoredMessage): Record<string, unknown> {
-  return {
-    ...message.payload,
-    channel_type: channel.type,
-    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId, member: toMember() }),
-  };
+  const { payload } = message;
+  if (channel.guildId === undefined) return { ...payload, channel_type: channel.type };
+  const mentions = payload.mentions.map((user) => ({ ...user, member: toMember() }));
+  return { ...payload, mentions, channel_type: channel.type, guild_id: channel.guildId, member: toMember() };
 }
 
 /** `name:id` is an emoji of a guild, everything else a character. */
@@ -158,7 +153,15 @@ export function toOrigin(world: World, user: APIUser, channel: Channel, locale: 
     guild_id: channel.guildId,
     guild_locale: 'en-US',
     guild: { id: channel.guildId, features: [], locale: 'en-US' },
-    channel: { ...toChannel(world, channel), permissions: allPermissions },
+    channel: {
+      ...toChannel(world, channel),
+      ...(channel.type === 11 ? { member: toThreadMember(channel, user) } : {}),
+      permissions: allPermissions,
+    },
     member: { ...toMember(), permissions: allPermissions, user },
   };
+}
+
+function toThreadMember(channel: Channel, user: APIUser): Record<string, unknown> {
+  return { id: channel.id, user_id: user.id, flags: 0, join_timestamp: joinedAt, muted: false, mute_config: null };
 }

@@ -1,6 +1,6 @@
 import { ApiError, refuse } from './api-error.ts';
 import { addMessage, editMessage, findMessage, removeMessage } from './messages.ts';
-import { toChannel, toEmoji, toMessage } from './payloads.ts';
+import { toChannel, toEmoji, toMember, toMessage } from './payloads.ts';
 import type { Route, RouteContext } from './route.ts';
 import { isNewer } from './snowflake.ts';
 import { checkMessage } from './validate-message.ts';
@@ -110,6 +110,7 @@ export function setReaction(
     burst: false,
     type: 0,
     ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
+    ...(channel.guildId === undefined || !isAdded ? {} : { member: { ...toMember(), user: world.users.get(userId) } }),
   };
   world.emit({ t: isAdded ? 'MESSAGE_REACTION_ADD' : 'MESSAGE_REACTION_REMOVE', d, guildId: channel.guildId });
 }

@@ -33,6 +33,8 @@ export interface StoredMessage {
 export interface Guild {
   readonly id: string;
   readonly name: string;
+  /** The role that the platform makes for the bot. */
+  readonly botRoleId: string;
   readonly members: Set<string>;
   memberCount: number;
   isUnavailable: boolean;
@@ -144,6 +146,7 @@ export function addGuild(world: World, name: string, channels: readonly string[]
   const guild: Guild = {
     id: world.nextId(),
     name,
+    botRoleId: world.nextId(),
     members: new Set([world.bot.id]),
     memberCount: 1,
     isUnavailable: false,
