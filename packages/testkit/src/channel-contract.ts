@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { basicCases } from './channel-contract/basic-cases.ts';
+import { caseGroups } from './channel-contract/case-groups.ts';
 import { type CaseId, cases, heldElsewhere } from './channel-contract/cases.ts';
 import { createDefineCase } from './channel-contract/define-case.ts';
-import { ingressCases } from './channel-contract/ingress-cases.ts';
-import { interactionCases } from './channel-contract/interaction-cases.ts';
-import { nodeCases } from './channel-contract/node-cases.ts';
-import { operationCases } from './channel-contract/operation-cases.ts';
-import { renderingCases } from './channel-contract/rendering-cases.ts';
-import { sendingCases } from './channel-contract/sending-cases.ts';
-import { type SetupChannel, useChannel } from './channel-contract/use-channel.ts';
+import { useChannel } from './channel-contract/use-channel.ts';
+import type { SetupChannel } from './channel-contract/used-channel.ts';
 
 /**
  * Registers the tests that every channel adapter passes, driven from the other side of its platform. Call it at the top of a
@@ -28,13 +23,7 @@ export function channelContract(name: string, setup: SetupChannel): void {
   describe(`${name} keeps the contract of a channel`, () => {
     const registered = new Set<CaseId>();
     const define = createDefineCase(useChannel(setup), registered);
-    describe('basics', () => basicCases(define));
-    describe('ingress', () => ingressCases(define));
-    describe('rendering', () => renderingCases(define));
-    describe('interaction', () => interactionCases(define));
-    describe('sending', () => sendingCases(define));
-    describe('several nodes', () => nodeCases(define));
-    describe('operations', () => operationCases(define));
+    for (const [group, defineCases] of Object.entries(caseGroups)) describe(group, () => defineCases(define));
     test('has a test for every case, or says where it is held', () => {
       const missing = Object.keys(cases).filter((id) => !registered.has(id as CaseId) && !(id in heldElsewhere));
       expect(missing).toEqual([]);

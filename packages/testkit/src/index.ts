@@ -17,7 +17,7 @@ export type {
   PlannedFault,
   PlatformFaults,
 } from './channel-contract/under-test.ts';
-export type { SetupChannel } from './channel-contract/use-channel.ts';
+export type { SetupChannel } from './channel-contract/used-channel.ts';
 /** **What adapters keep**: stand-ins for tests, and the contract that the real ones pass too. */
 export { channelMemoryContract, type OpenedMemory } from './channel-memory/memory-contract.ts';
 export { createTestFiles, type TestFiles } from './channel-memory/test-files.ts';

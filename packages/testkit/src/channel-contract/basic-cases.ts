@@ -3,7 +3,8 @@ import type { Content } from '@usher/journey';
 import { expect } from 'vitest';
 import type { DefineCase } from './define-case.ts';
 import type { ChannelPeer } from './peer.ts';
-import { type UsedChannel, waitToSee, waitUntil } from './use-channel.ts';
+import type { UsedChannel } from './used-channel.ts';
+import { waitToSee, waitUntil } from './waiting.ts';
 
 const hello: Content = { kind: 'text', text: 'Good day.' };
 

@@ -1,8 +1,8 @@
-import { type TestContext, test } from 'vitest';
+import { test } from 'vitest';
 import { type CaseId, cases } from './cases.ts';
 import type { ChannelPeer } from './peer.ts';
 import type { AdapterUnderTest, Hook } from './under-test.ts';
-import type { UsedChannel } from './use-channel.ts';
+import type { UsedChannel } from './used-channel.ts';
 
 /** What a case asks for before it begins: it is skipped with the reason, or fails and says what to give. */
 export interface CaseContext {
@@ -24,17 +24,22 @@ export function createDefineCase(used: UsedChannel, registered: Set<CaseId>): De
     registered.add(id);
     const title = variant === undefined ? cases[id] : `${cases[id]}: ${variant}`;
     test(`${title} (${id})`, async (context) => {
-      const reason = used.under.cannot?.[id];
-      context.skip(reason !== undefined, reason);
-      await run(used, createCaseContext(used.under, context));
+      await runCase(id, run, used, (isNeedless, reason) => context.skip(isNeedless, reason));
     });
   };
 }
 
-function createCaseContext(under: AdapterUnderTest, context: TestContext): CaseContext {
+/** @param skip ends the case by throwing where it is needless */
+export async function runCase(id: CaseId, run: RunCase, used: UsedChannel, skip: CaseContext['skip']): Promise<void> {
+  const reason = used.under.cannot?.[id];
+  skip(reason !== undefined, reason ?? '');
+  await run(used, createCaseContext(used.under, skip));
+}
+
+function createCaseContext(under: AdapterUnderTest, skip: CaseContext['skip']): CaseContext {
   function give<Owner extends object, Name extends keyof Owner>(owner: Owner, name: Name): NonNullable<Owner[Name]> {
     const reason = under.cannot?.[name as Hook];
-    context.skip(reason !== undefined, reason);
+    skip(reason !== undefined, reason ?? '');
     const value = owner[name];
     if (value === undefined || value === null) {
       throw new Error(`This case needs "${String(name)}": give it, or say in "cannot" why there is none.`);
@@ -43,7 +48,7 @@ function createCaseContext(under: AdapterUnderTest, context: TestContext): CaseC
   }
 
   return {
-    skip: (isNeedless, reason) => context.skip(isNeedless, reason),
+    skip,
     hook: (name) => give(under, name),
     can: (peer, name) => give(peer, name),
   };

@@ -3,7 +3,8 @@ import type { Choice, Content, FormContent, FormField, FormFieldKind, Json } fro
 import { expect } from 'vitest';
 import type { CaseContext, DefineCase } from './define-case.ts';
 import type { ChannelPeer } from './peer.ts';
-import { type UsedChannel, waitToSee, waitUntil, words } from './use-channel.ts';
+import { type UsedChannel, words } from './used-channel.ts';
+import { waitToSee, waitUntil } from './waiting.ts';
 
 const noControls = 'The channel shows choices as text: an answer is a message.';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { DefineCase } from './define-case.ts';
-import { waitUntil } from './use-channel.ts';
+import { waitUntil } from './waiting.ts';
 
 /** F: several nodes over one memory and one platform. */
 export function nodeCases(define: DefineCase): void {

@@ -2,8 +2,9 @@ import { degrade } from '@usher/channel';
 import { expect } from 'vitest';
 import type { CaseContext, DefineCase } from './define-case.ts';
 import type { ChannelPeer } from './peer.ts';
-import { strip, type UsedChannel, waitToSee, waitUntil, words } from './use-channel.ts';
+import { type UsedChannel, words } from './used-channel.ts';
 import { expandVector, readVectorFiles, type Vector, type VectorFile } from './vectors.ts';
+import { strip, waitToSee, waitUntil } from './waiting.ts';
 
 const files = readVectorFiles();
 

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { CaseContext, DefineCase } from './define-case.ts';
 import type { ChannelPeer } from './peer.ts';
 import type { FaultKind, PlatformFaults } from './under-test.ts';
-import { type UsedChannel, waitToSee, waitUntil } from './use-channel.ts';
+import type { UsedChannel } from './used-channel.ts';
+import { waitToSee, waitUntil } from './waiting.ts';
 
 const pause = 60;
 
