@@ -11,7 +11,10 @@ export { ChannelError } from './channel-error.ts';
 export type { ChannelFiles, ChannelLease, ChannelMemory, KeptFile, RecordOptions } from './channel-memory.ts';
 /** **Degrade**: fits content to capabilities, once for all channels. */
 export { type Degradation, type Degraded, type DegradeRule, degrade, degradeRules } from './degrade/degrade.ts';
+export { degradeWords } from './degrade/degrade-words.ts';
 export type { DegradeContext, DegradeWords, Rewrite, Rule } from './degrade/rule.ts';
+/** **Losses**: what customers of a channel get less of than was designed. */
+export { findLosses, groupLosses, type Loss, type LossGroup, type SaidInState, type ShownOn } from './losses.ts';
 /** Splits what is still too long once an adapter has escaped it. */
 export { type SplitOptions, splitAtLimit } from './degrade/text/split-at-limit.ts';
 /** **Inbound**: what a platform reports. */

@@ -26,6 +26,11 @@ export interface Rule {
   /** What it does, in a sentence or two for designers: the page of the rules is made of them. */
   readonly does: string;
   /**
+   * Whether the customer gets less than was designed: words where there was a card, a number to type where there was a button.
+   * What is only spread over several messages, or shown in another control, loses nothing.
+   */
+  readonly loses: boolean;
+  /**
    * Rewrites one content that the channel cannot show, or leaves it by returning undefined. What it returns is strictly
    * simpler than what it got, so that rewriting ends; and it keeps every text, label and address.
    */

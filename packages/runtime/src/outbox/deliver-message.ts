@@ -4,6 +4,7 @@ import {
   type Degraded,
   type Delivery,
   degrade,
+  degradeWords,
   type OutboundMessage,
 } from '@usher/channel';
 import type { Effect } from '@usher/engine';
@@ -12,7 +13,6 @@ import type { ControlPoint } from '@usher/storage';
 import type { MessageRefs } from '../channels/message-refs.ts';
 import type { OptOuts } from '../channels/opt-outs.ts';
 import type { Clock } from '../clock.ts';
-import { degradeWords } from '../degrade-words.ts';
 import { codeOf, type Emit } from '../observers.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { isProactive } from '../turns/proactive.ts';

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 
 export const cardToText: Rule = {
   does: 'Takes a card apart where the channel has none, or where its text is too long for one: the image, then title (bold where the channel knows bold), subtitle, text and facts, then the links.',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'card') return undefined;
     if (!capabilities.cards) {

@@ -9,6 +9,7 @@ const mostApart = 3;
 
 export const carouselToCards: Rule = {
   does: 'Sends cards that cannot stand side by side one below the other, in their order: up to three as cards, more as one numbered list that says all of each.',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'carousel') return undefined;
     const { cards } = content;

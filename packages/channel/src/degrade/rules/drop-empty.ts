@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 
 export const dropEmpty: Rule = {
   does: 'Leaves out what shows nothing: a blank text, links or cards of which there are none. Most platforms refuse a blank message.',
+  loses: false,
   rewrite(content) {
     if (content.kind === 'text' && content.text.trim() === '') {
       const { speak = '' } = content;

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 
 export const formToQuestions: Rule = {
   does: 'Asks field by field where the channel has no forms, or where this one has too many fields, a kind of field that the channel lacks, or a title or label that is too long.',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'form') return undefined;
     const why = findObstacle(content, capabilities);

@@ -3,6 +3,7 @@ import { writeLink } from './link-limits.ts';
 
 export const imageToLink: Rule = {
   does: 'Says what an image shows and where it is, where the channel shows no images (also the image of a card).',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (capabilities.images) return undefined;
     if (content.kind === 'image') {

@@ -4,6 +4,7 @@ import { fitsAsButton, mostLinks, writeLink } from './link-limits.ts';
 
 export const linksToText: Rule = {
   does: 'Writes links out as `label: address` where they cannot be buttons, or where a label is too long for one.',
+  loses: true,
   rewrite(content, { capabilities }) {
     const fits = (link: Link) => fitsAsButton(link, capabilities);
     if (content.kind === 'card') {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 
 export const locationToText: Rule = {
   does: 'Writes a place as its name, latitude and longitude where the channel shows no map.',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'location' || capabilities.locations) return undefined;
     const { name = '', latitude, longitude } = content;

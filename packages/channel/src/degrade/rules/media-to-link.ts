@@ -4,6 +4,7 @@ import { writeLink } from './link-limits.ts';
 
 export const mediaToLink: Rule = {
   does: 'Sends audio, video or a file as a link, with what it is, its name and its size, where the channel has none or takes none of that size.',
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'media') return undefined;
     const most = capabilities.media[content.media];

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 
 export const plainMarkdown: Rule = {
   does: 'Writes what the channel has no Markdown for in plain words: a link as `label (address)`, a table as a line `header: value` for each cell, a heading on its own line, code and items as they are. Marks that the channel knows stay.',
+  loses: true,
   rewrite(content, { capabilities: { markdown } }) {
     if (content.kind !== 'text' || content.format !== 'markdown') return undefined;
     const { format: _, ...plain } = content;

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 
 export const splitFormText: Rule = {
   does: 'Sends the text of a form before it where both do not fit into one message.',
+  loses: false,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'form' || content.text === undefined) return undefined;
     if (measureText(content, capabilities) <= capabilities.textLimit) return undefined;

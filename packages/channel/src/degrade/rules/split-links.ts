@@ -4,6 +4,7 @@ import { mostLinks } from './link-limits.ts';
 
 export const splitLinks: Rule = {
   does: 'Spreads more links than one message has buttons for over several messages.',
+  loses: false,
   rewrite(content, { capabilities }) {
     const most = mostLinks(capabilities);
     if (content.kind !== 'links' || content.links.length <= most) return undefined;

@@ -1,4 +1,4 @@
-import type { DegradeWords } from '@usher/channel';
+import type { DegradeWords } from './rule.ts';
 
 const english: DegradeWords = { replyWithNumber: 'Reply with a number.', restOfMessage: 'The rest of this message' };
 
