@@ -56,8 +56,8 @@ export const teamsCapabilities: Capabilities = {
     'uninstalled',
     'receipt',
   ],
-  // Ours: what a customer shares stays in their own OneDrive until it is fetched.
-  inboundFileBytes: 20_000_000,
+  // Ours: Teams names no size. What is shared stays in the customer's OneDrive, and whoever fetches it stops there.
+  inboundFileBytes: 100_000_000,
   proactive: 'once-known',
   // The connector knows no key of ours: what was sent twice is shown twice.
   idempotent: false,

@@ -62,7 +62,7 @@ const forged: Readonly<Record<string, () => Promise<string> | string>> = {
     const { serviceurl: _, ...nowhere } = right();
     return `Bearer ${await teams.identity.sign(nowhere)}`;
   },
-  'a token of a key that nobody knows': async () => `Bearer ${await teams.identity.sign(right(), { kid: 'key-2' })}`,
+  'a token of a key that nobody knows': async () => `Bearer ${await teams.identity.sign(right(), { kid: 'key-9' })}`,
 };
 
 describe('answers 401, takes nothing in and prints no key for', () => {

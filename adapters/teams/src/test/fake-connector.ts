@@ -4,7 +4,7 @@ import { listen, readWhole } from './listen.ts';
 
 /** What the connector does to a call. `before`: nothing arrives; `after`: the message is there all the same. */
 export interface Fault {
-  readonly kind: 'status' | 'status-after' | 'reset-after' | 'hang-after' | 'refuse-connection';
+  readonly kind: 'status' | 'status-after' | 'reset-after' | 'hang-after';
   readonly status?: number;
   readonly code?: string;
   readonly retryAfterSeconds?: number;
@@ -51,6 +51,8 @@ export interface FakeConnector {
   typed(conversation: string): number;
   plan(fault: Fault): void;
   heal(): void;
+  /** Nobody can connect, until `heal`. */
+  goDown(): void;
   /** Puts a file where only the bot's token reads it. @returns its address */
   hold(name: string, mime: string, bytes: Uint8Array): string;
   /** Files that were laid into somebody's OneDrive, by name. */
@@ -121,7 +123,6 @@ export async function startFakeConnector({ botToken }: { readonly botToken?: str
     }
     const fault = activity.type === 'typing' ? undefined : meet(method);
     if (fault?.kind === 'status') return fail(response, fault);
-    if (fault?.kind === 'refuse-connection') return request.socket.destroy();
     if (body.length > 40_000) return json(response, 413, { error: { code: 'MessageSizeTooBig' } });
     const id = perform(call);
     if (id === undefined) return json(response, 404, { error: { code: 'ActivityNotFoundInConversation' } });
@@ -167,7 +168,9 @@ export async function startFakeConnector({ botToken }: { readonly botToken?: str
     },
     heal() {
       plans = [];
+      server.setDown(false);
     },
+    goDown: () => server.setDown(true),
     hold(name, mime, bytes) {
       held.set(`/files/${name}`, { mime, bytes });
       return `${server.url}/files/${name}`;

@@ -6,6 +6,7 @@ import { makeCertificate } from './certificate.ts';
 import { listen, readWhole } from './listen.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** Who issues tokens: for the connector that posts to us, and for the bot that calls the connector. */
 export interface IdentityProvider {
@@ -20,6 +21,8 @@ export interface IdentityProvider {
   asked(): number;
   /** From now on the bot's password is wrong, or right again. */
   revoke(isRevoked: boolean): void;
+  /** The key that will be used next, under the name `key-2`. */
+  readonly nextKey: KeyObject;
   /** A token as the connector sends it; what is given replaces what would be right, and `undefined` leaves it out. */
   sign(claims: JWTPayload, header?: { readonly kid?: string }, key?: KeyObject): Promise<string>;
   close(): Promise<void>;
@@ -39,7 +42,14 @@ export async function startIdentityProvider({
   const certificate = makeCertificate();
   setDefaultCACertificates([...getCACertificates('default'), certificate.cert]);
   let [asked, isRevoked] = [0, false];
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256', endorsements };
+  const toJwk = (key: KeyObject, kid: string) => ({
+    ...key.export({ format: 'jwk' }),
+    kid,
+    use: 'sig',
+    alg: 'RS256',
+    endorsements,
+  });
+  const keys = [toJwk(publicKey, 'key-1'), toJwk(next.publicKey, 'key-2')];
 
   const server = await listen(async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await readWhole(request)).toString();
@@ -49,7 +59,7 @@ export async function startIdentityProvider({
 
   function reply(url: string, body: string): readonly [number, unknown] {
     if (url === '/openid') return [200, { issuer, jwks_uri: `${server.url}/keys` }];
-    if (url === '/keys') return [200, { keys: [jwk] }];
+    if (url === '/keys') return [200, { keys }];
     if (url.startsWith('/tenant/v2.0/.well-known/openid-configuration')) {
       const oauth = `${server.url}/tenant/oauth2/v2.0`;
       return [
@@ -75,6 +85,7 @@ export async function startIdentityProvider({
     loginUrl: `${server.url}/tenant`,
     privateKey,
     publicKey,
+    nextKey: next.privateKey,
     botToken,
     asked: () => asked,
     revoke(now) {

@@ -5,6 +5,8 @@ import type { Certificate } from './certificate.ts';
 
 export interface Listening {
   readonly url: string;
+  /** Nobody can connect any more, and who is connected is cut off; or all is well again. */
+  setDown(isDown: boolean): void;
   close(): Promise<void>;
 }
 
@@ -15,6 +17,13 @@ export async function listen(listener: RequestListener, certificate?: Certificat
   const { port } = server.address() as AddressInfo;
   return {
     url: certificate === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
+    setDown(isDown) {
+      if (isDown === !server.listening) return;
+      if (isDown) {
+        server.close();
+        server.closeAllConnections();
+      } else server.listen(port, '127.0.0.1');
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

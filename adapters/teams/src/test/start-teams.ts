@@ -22,13 +22,14 @@ export interface TeamsUnderTest {
   /** Posts an activity as the connector does. What is given replaces parts of a personal message of Ann's. */
   post(
     activity: object,
-    more?: { readonly authorization?: string | undefined },
+    more?: { readonly authorization?: string | undefined; readonly url?: string },
   ): Promise<{ status: number; body: unknown }>;
   postRaw(
     body: string | Buffer,
     headers?: Readonly<Record<string, string>>,
+    to?: string,
   ): Promise<{ status: number; body: unknown }>;
-  authorize(serviceUrl?: string): Promise<string>;
+  authorize(serviceUrl?: string, more?: { readonly age?: number; readonly key?: 'key-2' }): Promise<string>;
   say(address: string, content: readonly Content[], more?: object): ReturnType<TeamsAdapter['deliver']>;
   /** Another instance over the same memory, at its own address. */
   again(): Promise<{ readonly adapter: TeamsAdapter; readonly url: string }>;
@@ -43,7 +44,13 @@ export const ben = { id: '29:ben', name: 'Ben', aadObjectId: '00000000-0000-0000
 
 /** The adapter on a real server, between an identity provider and a connector of ours. */
 export async function startTeams(
-  more: Partial<TeamsAdapterOptions> & { readonly take?: Take } = {},
+  more: Partial<TeamsAdapterOptions> & {
+    readonly take?: Take;
+    /** Whether the adapter is heard at once. */
+    readonly isHeard?: boolean;
+    /** How far the clock goes on each time that it is read. */
+    readonly tick?: number;
+  } = {},
 ): Promise<TeamsUnderTest> {
   const identity = await startIdentityProvider({ appPassword, endorsements: ['msteams'] });
   const connector = await startFakeConnector({ botToken: identity.botToken });
@@ -54,7 +61,16 @@ export async function startTeams(
   const memory = createTestMemory({ now: () => state.clock });
   const files = createTestFiles({ mostBytes: 1_000_000 });
   const [events, errors, stops]: [InboundEvent[], unknown[], (() => Promise<void>)[]] = [[], [], []];
-  const { take = async (found: readonly InboundEvent[]) => void events.push(...found), ...options } = more;
+  const {
+    take = async (found: readonly InboundEvent[]) => void events.push(...found),
+    isHeard = true,
+    tick = 0,
+    ...options
+  } = more;
+  const now = () => {
+    state.clock += tick;
+    return state.clock;
+  };
 
   async function start() {
     const adapter = createTeamsAdapter({
@@ -68,13 +84,13 @@ export async function startTeams(
       },
       memory,
       files,
-      now: () => state.clock,
+      now,
       isProduction: true,
       onError: (error) => errors.push(error),
       ...options,
     });
     const stop = new AbortController();
-    await adapter.listen(take, stop.signal);
+    if (isHeard) await adapter.listen(take, stop.signal);
     const server = await listen(async (request, response) => {
       if (!(await adapter.handle(request, response))) response.writeHead(404).end();
     });
@@ -88,8 +104,8 @@ export async function startTeams(
   const { adapter, url } = await start();
   let seq = 0;
 
-  async function postRaw(body: string | Buffer, headers: Readonly<Record<string, string>> = {}) {
-    const response = await fetch(`${url}/api/messages`, {
+  async function postRaw(body: string | Buffer, headers: Readonly<Record<string, string>> = {}, to = url) {
+    const response = await fetch(`${to}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : new Uint8Array(body),
@@ -98,10 +114,14 @@ export async function startTeams(
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   }
 
-  async function authorize(serviceUrl = connector.url): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: identity.issuer, aud: appId, serviceurl: serviceUrl, nbf: now - 10, exp: now + 3600 };
-    return `Bearer ${await identity.sign(claims)}`;
+  async function authorize(
+    serviceUrl = connector.url,
+    { age = 0, key }: { readonly age?: number; readonly key?: 'key-2' } = {},
+  ): Promise<string> {
+    const from = Math.floor(Date.now() / 1000) - age;
+    const claims = { iss: identity.issuer, aud: appId, serviceurl: serviceUrl, nbf: from - 10, exp: from + 3600 };
+    const signing = key === undefined ? undefined : identity.nextKey;
+    return `Bearer ${await identity.sign(claims, { kid: key ?? 'key-1' }, signing)}`;
   }
 
   return {
@@ -122,7 +142,7 @@ export async function startTeams(
     },
     authorize,
     postRaw,
-    async post(activity, { authorization } = {}) {
+    async post(activity, { authorization, url: to = url } = {}) {
       const whole = {
         type: 'message',
         id: randomUUID(),
@@ -134,7 +154,7 @@ export async function startTeams(
         recipient: bot,
         ...activity,
       };
-      return postRaw(JSON.stringify(whole), { authorization: authorization ?? (await authorize()) });
+      return postRaw(JSON.stringify(whole), { authorization: authorization ?? (await authorize()) }, to);
     },
     say(address, content, more = {}) {
       seq += 1;
