@@ -9,6 +9,7 @@ import { useDraft } from '../inspector/edit/use-draft.ts';
 import { DurationInput } from '../inspector/fields/DurationInput.tsx';
 import { nameState } from '../inspector/pick/state-options.ts';
 import { readJson } from '../simulator/read-value.ts';
+import { FillForm, PlaceForm, SendForm } from './SentForms.tsx';
 import { idOfStep } from './script/step-ids.ts';
 import { type Expected, handOffEnds, type StepOf } from './script/step-kinds.ts';
 import { useTestCommands } from './use-test-commands.ts';
@@ -27,6 +28,9 @@ export function StepForm({ step, test, at, before }: StepFormProps) {
   if ('say' in step)
     return <TextField label="Customer says" value={step.say} onChange={(say) => void change({ say })} />;
   if ('pick' in step) return <PickForm step={step} before={before} onChange={change} />;
+  if ('fill' in step) return <FillForm step={step} onChange={change} />;
+  if ('send' in step) return <SendForm step={step} onChange={change} />;
+  if ('place' in step) return <PlaceForm step={step} onChange={change} />;
   if ('wait' in step)
     return <DurationInput label="Time that passes" value={step.wait} onChange={(wait) => void change({ wait })} />;
   if ('handoff' in step) return <HandOffForm step={step} onChange={change} />;

@@ -2,13 +2,16 @@ import { MenuButton } from '@usher/design';
 import type { TestMoment } from '@usher/engine';
 import type { TestStep } from '@usher/journey';
 import {
+  ClipboardList,
   Clock,
   Ear,
   Ellipsis,
   Headset,
   type LucideIcon,
+  MapPin,
   MessageCircle,
   MousePointerClick,
+  Paperclip,
   Webhook,
 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
@@ -37,6 +40,9 @@ interface StepRowProps {
 const icons: Readonly<Record<StepKind, LucideIcon>> = {
   say: MessageCircle,
   pick: MousePointerClick,
+  fill: ClipboardList,
+  send: Paperclip,
+  place: MapPin,
   expect: Ear,
   wait: Clock,
   result: Webhook,

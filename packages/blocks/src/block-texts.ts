@@ -7,6 +7,8 @@ import { de as askEmailDe } from './ask-email/ask-email.de.ts';
 import { en as askEmailEn } from './ask-email/ask-email.en.ts';
 import { de as askFileDe } from './ask-file/ask-file.de.ts';
 import { en as askFileEn } from './ask-file/ask-file.en.ts';
+import { de as askFormDe } from './ask-form/ask-form.de.ts';
+import { en as askFormEn } from './ask-form/ask-form.en.ts';
 import { de as askLocationDe } from './ask-location/ask-location.de.ts';
 import { en as askLocationEn } from './ask-location/ask-location.en.ts';
 import { de as askNumberDe } from './ask-number/ask-number.de.ts';
@@ -52,6 +54,7 @@ export const blockTexts = {
     'ask-rating': askRatingEn,
     'ask-file': askFileEn,
     'ask-location': askLocationEn,
+    'ask-form': askFormEn,
     decide: decideEn,
     set: setEn,
     wait: waitEn,
@@ -70,6 +73,7 @@ export const blockTexts = {
     'ask-rating': askRatingDe,
     'ask-file': askFileDe,
     'ask-location': askLocationDe,
+    'ask-form': askFormDe,
     decide: decideDe,
     set: setDe,
     wait: waitDe,

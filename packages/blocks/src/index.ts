@@ -18,6 +18,7 @@ export { askDate } from './ask-date/ask-date.block.ts';
 export { askRating } from './ask-rating/ask-rating.block.ts';
 export { askFile } from './ask-file/ask-file.block.ts';
 export { askLocation } from './ask-location/ask-location.block.ts';
+export { askForm } from './ask-form/ask-form.block.ts';
 
 /** **Decide, compute, wait, call, hand over, end.** */
 export { decide } from './decide/decide.block.ts';
@@ -35,3 +36,4 @@ export { type FileDemand, type FileKind, readFile } from './answer/read-file.ts'
 export { readNumber } from './answer/read-number.ts';
 export { readPhone } from './answer/read-phone.ts';
 export { readPlace } from './answer/read-place.ts';
+export { readTime } from './answer/read-time.ts';

@@ -3,6 +3,7 @@ import { askChoiceBlock } from './ask-choice/ask-choice.behaviour.ts';
 import { askDateBlock } from './ask-date/ask-date.behaviour.ts';
 import { askEmailBlock } from './ask-email/ask-email.behaviour.ts';
 import { askFileBlock } from './ask-file/ask-file.behaviour.ts';
+import { askFormBlock } from './ask-form/ask-form.behaviour.ts';
 import { askLocationBlock } from './ask-location/ask-location.behaviour.ts';
 import { askNumberBlock } from './ask-number/ask-number.behaviour.ts';
 import { askPhoneBlock } from './ask-phone/ask-phone.behaviour.ts';
@@ -28,6 +29,7 @@ export const standardBlocks: readonly Block[] = [
   askRatingBlock,
   askFileBlock,
   askLocationBlock,
+  askFormBlock,
   decideBlock,
   setBlock,
   waitBlock,

@@ -3,6 +3,7 @@ import { askChoice } from './ask-choice/ask-choice.block.ts';
 import { askDate } from './ask-date/ask-date.block.ts';
 import { askEmail } from './ask-email/ask-email.block.ts';
 import { askFile } from './ask-file/ask-file.block.ts';
+import { askForm } from './ask-form/ask-form.block.ts';
 import { askLocation } from './ask-location/ask-location.block.ts';
 import { askNumber } from './ask-number/ask-number.block.ts';
 import { askPhone } from './ask-phone/ask-phone.block.ts';
@@ -28,6 +29,7 @@ export const standardDefinitions = [
   askRating,
   askFile,
   askLocation,
+  askForm,
   decide,
   set,
   wait,

@@ -1,7 +1,8 @@
 import type { JourneyTest, Millis, TestStep } from '@usher/journey';
 import { parseDuration } from '@usher/journey';
+import type { Attachment, Place } from './event.ts';
 import type { Program } from './program.ts';
-import { type Simulation, simulate } from './simulate.ts';
+import { choicesIn, type Simulation, simulate } from './simulate.ts';
 
 /** How one test of a journey's `tests` ended. */
 export interface JourneyTestResult {
@@ -29,7 +30,7 @@ export interface TestMoment {
 
 /**
  * Plays one of the journey's own tests. `pick` names an option's id or a button's label; `result` answers the oldest
- * effect that awaits one; `handoff` answers a call for a human by its outcome.
+ * effect that awaits one; `handoff` answers a call for a human by its outcome; `fill` sends the newest form, `send` a file, `place` a location.
  */
 export function runJourneyTest(program: Program, test: JourneyTest, at: Millis): JourneyTestResult {
   const { language, inputs } = test;
@@ -70,11 +71,7 @@ function drawnOf({ snapshot }: Simulation): readonly string[] {
 }
 
 function listOffered({ snapshot, said }: Simulation): TestMoment['offered'] {
-  const labels = new Map(
-    said
-      .flatMap((content) => (content.kind === 'choices' ? content.choices : []))
-      .map((each) => [each.token, each.label]),
-  );
+  const labels = new Map(said.flatMap(choicesIn).map((each) => [each.token, each.label]));
   return Object.values(snapshot.rows).flatMap(({ n, asked, options = [] }) =>
     asked === undefined
       ? []
@@ -85,10 +82,25 @@ function listOffered({ snapshot, said }: Simulation): TestMoment['offered'] {
   );
 }
 
+type StepOf<Kind extends string> = Extract<TestStep, Record<Kind, unknown>>;
+
+/** A file of a test stands nowhere. */
+function fileOf({ name, mime, bytes }: StepOf<'send'>['send']): Attachment {
+  const url = `https://files.invalid/${encodeURIComponent(name)}`;
+  return { name, mime, url, ...(bytes === undefined ? {} : { bytes }) };
+}
+
+function placeOf({ latitude, longitude, name }: StepOf<'place'>['place']): Place {
+  return { latitude, longitude, ...(name === undefined ? {} : { name }) };
+}
+
 /** Plays one step. @returns what is wrong, or undefined */
 function playStep(chat: Simulation, step: TestStep, heard: number): string | undefined {
   try {
     if ('say' in step) chat.say(step.say);
+    else if ('fill' in step) chat.fill(step.fill);
+    else if ('send' in step) chat.say('', { attachments: [fileOf(step.send)] });
+    else if ('place' in step) chat.say('', { location: placeOf(step.place) });
     else if ('pick' in step) chat.pick(step.pick);
     else if ('wait' in step) chat.advance(parseDuration(step.wait));
     else if ('handoff' in step) {

@@ -1,7 +1,7 @@
-import { type Content, contentToText, type Json, type Millis } from '@usher/journey';
+import { type Choice, type Content, contentToText, type Json, type Millis } from '@usher/journey';
 import { burstTimer } from './bursts.ts';
 import { type Effect, isAnswering } from './effect.ts';
-import type { Agent, Event, EventBody, ReturnOutcome } from './event.ts';
+import type { Agent, Attachment, Event, EventBody, Place, ReturnOutcome } from './event.ts';
 import type { Program } from './program.ts';
 import type { Snapshot } from './snapshot.ts';
 import { start, startIn } from './start.ts';
@@ -37,8 +37,10 @@ export interface Simulation {
   readonly turns: readonly Turn[];
   /** Effects that await a result, oldest first. */
   readonly awaited: readonly AwaitedEffect[];
-  /** Writes, and where short messages are joined waits until it is heard. @returns the turn that heard it */
-  say(text: string): Turn;
+  /** Writes or sends something, and where short messages are joined waits until it is heard. @returns the turn that heard it */
+  say(text: string, more?: { readonly attachments?: readonly Attachment[]; readonly location?: Place }): Turn;
+  /** Sends the newest form that was shown. @throws Error when none was */
+  fill(values: Readonly<Record<string, Json>>): Turn;
   /** Presses a button of an open question by its option's id, else the newest button of that label (or token). @throws Error when no such button was shown */
   pick(label: string): Turn;
   /** Answers an awaited effect, the oldest one where no id is given. @throws Error when nothing awaits one */
@@ -132,8 +134,8 @@ function createSimulation(program: Program, begun: readonly Moment[]): Simulatio
     now = until;
     return fired;
   };
-  const say = (text: string): Turn => {
-    const turn = takeEvent({ type: 'message.received', text });
+  const say: Simulation['say'] = (text, more) => {
+    const turn = takeEvent({ type: 'message.received', text, ...more });
     const { timers, burst } = turn.snapshot;
     const heard = burst === undefined ? [] : advance((timers[burstTimer]?.due ?? now) - now);
     return heard.at(-1) ?? turn;
@@ -176,6 +178,11 @@ function createSimulation(program: Program, begun: readonly Moment[]): Simulatio
     },
     take: takeEvent,
     say,
+    fill: (values) => {
+      const form = latest().said.findLast((content) => content.kind === 'form');
+      if (form === undefined) throw new Error('No form was shown.');
+      return takeEvent({ type: 'form.submitted', token: form.token, values });
+    },
     pick: (label) => {
       const { snapshot, said } = latest();
       return takeEvent({ type: 'choice.picked', token: findOption(snapshot, label) ?? findToken(said, label), label });
@@ -222,11 +229,15 @@ function findOption(snapshot: Snapshot, option: string): string | undefined {
 
 function findToken(said: readonly Content[], label: string): string {
   for (const content of [...said].reverse()) {
-    const choice =
-      content.kind === 'choices'
-        ? content.choices.find((each) => each.label === label || each.token === label)
-        : undefined;
+    const choices = choicesIn(content);
+    const choice = choices.find((each) => each.label === label || each.token === label);
     if (choice !== undefined) return choice.token;
   }
   throw new Error(`No button "${label}" was shown.`);
+}
+
+/** Those of a form too, which a channel without forms shows. */
+export function choicesIn(content: Content): readonly Choice[] {
+  if (content.kind === 'form') return content.instead.flatMap(choicesIn);
+  return content.kind === 'choices' ? content.choices : [];
 }

@@ -189,6 +189,20 @@ export type Variable = z.output<typeof variableSchema>;
 const testStepSchema = z.union([
   z.strictObject({ say: z.string() }),
   z.strictObject({ pick: z.string() }),
+  /** Sends the newest form, with values by field. */
+  z.strictObject({ fill: z.record(keySchema, jsonSchema) }),
+  /** Sends a file. */
+  z.strictObject({
+    send: z.strictObject({ name: z.string().min(1), mime: z.string(), bytes: z.int().min(0).optional() }),
+  }),
+  /** Sends where one is. */
+  z.strictObject({
+    place: z.strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      name: z.string().optional(),
+    }),
+  }),
   z.strictObject({ wait: durationSchema }),
   z.strictObject({ result: z.strictObject({ ok: jsonSchema.optional(), failed: z.string().optional() }) }),
   z.strictObject({ handoff: z.string() }),

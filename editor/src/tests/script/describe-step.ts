@@ -1,6 +1,6 @@
 import type { Json, TestStep } from '@usher/journey';
 import { nameDuration } from '../../inspector/fields/duration-parts.ts';
-import { type Expected, handOffEnds, kindOfStep, type StepKind } from './step-kinds.ts';
+import { type Expected, handOffEnds, kindOfStep, type StepKind, type StepOf } from './step-kinds.ts';
 
 /** A step as a line that can be read: what happens, and the words that make it this one. */
 export interface StepLine {
@@ -23,6 +23,9 @@ export function describeStep(step: TestStep, names: StepNames): StepLine {
 function wordsOf(step: TestStep, names: StepNames): readonly string[] {
   if ('say' in step) return [step.say === '' ? 'Customer says nothing yet' : `Customer says “${step.say}”`];
   if ('pick' in step) return [step.pick === '' ? 'Presses no button yet' : `Presses “${labelOf(step.pick, names)}”`];
+  if ('fill' in step) return [`Sends the form: ${shorten(JSON.stringify(step.fill))}`];
+  if ('send' in step) return [`Sends the file “${step.send.name}”`];
+  if ('place' in step) return [`Sends the place ${sayPlace(step.place)}`];
   if ('wait' in step) return [`After ${nameDuration(step.wait)}`];
   if ('handoff' in step)
     return [handOffEnds.find(({ id }) => id === step.handoff)?.label ?? `A person: ${step.handoff}`];
@@ -37,6 +40,10 @@ function labelOf(option: string, { labelOf: find }: StepNames): string {
 function describeResult({ ok, failed }: { ok?: Json | undefined; failed?: string | undefined }): string {
   if (failed !== undefined) return `A result comes: it failed with “${failed}”`;
   return ok === undefined || ok === null ? 'A result comes' : `A result comes: ${shorten(JSON.stringify(ok))}`;
+}
+
+function sayPlace({ latitude, longitude, name }: StepOf<'place'>['place']): string {
+  return name === undefined || name === '' ? `${latitude}, ${longitude}` : `“${name}”`;
 }
 
 function shorten(text: string): string {

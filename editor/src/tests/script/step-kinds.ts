@@ -1,6 +1,6 @@
 import type { TestStep } from '@usher/journey';
 
-export type StepKind = 'say' | 'pick' | 'wait' | 'result' | 'handoff' | 'expect';
+export type StepKind = 'say' | 'pick' | 'fill' | 'send' | 'place' | 'wait' | 'result' | 'handoff' | 'expect';
 export type StepOf<Kind extends StepKind> = Extract<TestStep, Record<Kind, unknown>>;
 export type Expected = StepOf<'expect'>['expect'];
 
@@ -10,6 +10,9 @@ export const stepKinds: {
 } = {
   say: { label: 'The customer says something', begin: () => ({ say: '' }) },
   pick: { label: 'The customer presses a button', begin: () => ({ pick: '' }) },
+  fill: { label: 'The customer sends a form', begin: () => ({ fill: {} }) },
+  send: { label: 'The customer sends a file', begin: () => ({ send: { name: 'photo.jpg', mime: 'image/jpeg' } }) },
+  place: { label: 'The customer sends a place', begin: () => ({ place: { latitude: 52.52, longitude: 13.405 } }) },
   expect: { label: 'Expect something', begin: () => ({ expect: {} }) },
   wait: { label: 'Time passes', begin: () => ({ wait: 'PT15M' }) },
   result: { label: 'A result comes', begin: () => ({ result: { ok: {} } }) },
