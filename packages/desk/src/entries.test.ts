@@ -41,7 +41,8 @@ describe('an entry', () => {
   test('is what was withdrawn, as dropped', () => {
     const body = { content, author: { kind: 'agent', ...ann }, about: 'stale' };
     expect(entryOf('note', body)).toMatchObject({ from: 'agent', agent: ann, id: 'x-1', delivery: 'dropped' });
-    expect(entryOf('note', { content, about: 'stale' })).toMatchObject({ from: 'bot', delivery: 'dropped' });
+    for (const about of ['stale', 'unwanted'])
+      expect(entryOf('note', { content, about })).toMatchObject({ from: 'bot', delivery: 'dropped' });
   });
 
   test('is a note between colleagues', () => {
@@ -61,6 +62,13 @@ describe('an entry', () => {
     ['returned', { agent: ann, outcome: 'returned' }, 'Ann gave back to the bot where it stood.'],
     ['returned', { agent: ann, outcome: 'served' }, 'Ann resolved it.'],
     ['failed', { cause: 'No such order', event: 'x' }, 'The journey failed: No such order.'],
+    ['edited', { of: 'm', text: 'hello' }, 'The customer changed a message. It reads now: hello'],
+    ['deleted', { of: 'm' }, 'The customer took a message back.'],
+    ['reaction', { of: 'm', emoji: '👍', isRemoved: false, seq: 3 }, 'The customer reacted with 👍.'],
+    ['reaction', { of: 'm', emoji: '👍', isRemoved: true }, 'The customer took back 👍.'],
+    ['left', {}, 'The customer has left.'],
+    ['opted-out', {}, 'The customer wishes to hear nothing more that they have not asked for.'],
+    ['opted-in', {}, 'The customer wishes to hear from us again.'],
   ])('is a sentence of what happened: %s %j', (about, data, text) => {
     expect(entryOf('note', { about, data })).toEqual({ ...base, from: 'system', about, text });
   });
@@ -77,7 +85,18 @@ describe('an entry', () => {
   });
 
   test('can be made of whatever a transcript holds', () => {
-    const about = fc.constantFrom('called', 'taken', 'returned', 'orphan', 'failed', 'late', 'stale', 'agent', 'x');
+    const about = fc.constantFrom(
+      'called',
+      'taken',
+      'returned',
+      'orphan',
+      'failed',
+      'late',
+      'stale',
+      'unwanted',
+      'agent',
+      'x',
+    );
     const bodies = fc.oneof(fc.jsonValue(), fc.record({ about, data: fc.jsonValue(), content: fc.jsonValue() }));
     const directions = fc.constantFrom('in', 'out', 'note');
     fc.assert(

@@ -56,7 +56,8 @@ function toSaid(base: Base, { body, externalId }: TranscriptLine, delivery: Deli
 function toNote(base: Base, line: TranscriptLine, labelOf: (key: string) => string): DeskEntry | undefined {
   const { about, data } = asObject(line.body);
   // A message that was withdrawn is still what somebody wrote.
-  if (about === 'stale' && contentOf(line.body).length > 0) return toSaid(base, line, 'dropped');
+  if ((about === 'stale' || about === 'unwanted') && contentOf(line.body).length > 0)
+    return toSaid(base, line, 'dropped');
   if (about === 'agent') {
     const { agent, text, id } = asObject(data);
     const author = readAuthor(agent);

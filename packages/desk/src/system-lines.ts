@@ -30,6 +30,15 @@ const sentences: Readonly<Record<string, Describe>> = {
     const why = asText(cause);
     return why === undefined ? 'The journey failed.' : `The journey failed: ${asSentence(why)}`;
   },
+  edited: ({ text }) => `The customer changed a message. It reads now: ${asText(text) ?? ''}`,
+  deleted: () => 'The customer took a message back.',
+  reaction: ({ emoji, isRemoved }) =>
+    isRemoved === true
+      ? `The customer took back ${asText(emoji) ?? 'a reaction'}.`
+      : `The customer reacted with ${asText(emoji) ?? 'a sign'}.`,
+  left: () => 'The customer has left.',
+  'opted-out': () => 'The customer wishes to hear nothing more that they have not asked for.',
+  'opted-in': () => 'The customer wishes to hear from us again.',
   late: () => 'The customer pressed a button of an earlier question. They were told that it counts no more.',
 };
 

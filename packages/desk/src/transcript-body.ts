@@ -23,10 +23,18 @@ export function readAuthor(value: unknown): Author | undefined {
   return typeof id === 'string' ? { id, name: asText(name) ?? 'Somebody' } : undefined;
 }
 
-/** What a customer wrote, or the label of the button they pressed. */
+/** What a customer wrote, or the label of the button they pressed; behind it where they are, if they said so. */
 export function heardText(body: unknown): string {
-  const { text, label } = asObject(body);
-  return asText(text) ?? asText(label) ?? '';
+  const { text, label, location } = asObject(body);
+  const lines = [asText(text) ?? asText(label) ?? '', placeText(location)];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function placeText(location: unknown): string {
+  const { latitude, longitude, name } = asObject(location);
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return '';
+  const place = asText(name);
+  return `📍 ${place === undefined ? '' : `${place}: `}${latitude}, ${longitude}`;
 }
 
 const longest = 140;

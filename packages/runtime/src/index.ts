@@ -32,6 +32,8 @@ export {
   type RuntimeEventName,
   type RuntimeEvents,
 } from './runtime-event.ts';
+/** **What customers see already**: changed, taken back, reacted to. */
+export type { MessageOperation } from './channels/operate.ts';
 /** **What adapters keep**, in the store. */
 export { type ChannelFilesOptions, createChannelFiles } from './channels/channel-files.ts';
 export { createChannelMemory } from './channels/channel-memory.ts';

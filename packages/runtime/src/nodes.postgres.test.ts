@@ -1,3 +1,4 @@
+import type { InboundBody } from '@usher/channel';
 import { postgresForTests } from '@usher/testkit/postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Desk, DeskReply } from './effects/agent-request.ts';
@@ -71,6 +72,30 @@ describe.skipIf(postgres === undefined)('several nodes', () => {
       expect(['one', 'two']).toContain(seen[3]);
     }
     expect(await a.store.listActiveConversations(100)).toHaveLength(addresses.length);
+  });
+
+  test('know each other’s buttons, names of messages, and who has opted out', async () => {
+    const inbound = ['message', 'joined', 'opt-out'] as const;
+    nodes = createNodes(url, createTestChannel({ inbound, buttons: 3, buttonLabel: 20 }));
+    nodes.channel.ends = ({ seq }) => ({ status: 'sent', refs: [`p${seq}`] });
+    const [a, b] = await openTwo();
+    const report = (node: Node, body: InboundBody, eventKey: string) =>
+      node.runtime.take('test', [{ ...body, eventKey, address: customer, receivedAt: 0 }]);
+    await a.say('hi');
+    await a.say('offer');
+    await untilSaid(4);
+    const shown = nodes.channel.tried.flatMap(({ content }) => content);
+    const token = shown.flatMap((each) => (each.kind === 'choices' ? each.choices : []))[1]?.token ?? '';
+    await report(b, { type: 'choice', token }, 'c');
+    await until(() => sees().at(-1) === 'picked milk', 'the button was understood');
+    await report(b, { type: 'receipt', of: 'p2', receipt: 'read' }, 'r');
+    expect(b.named('message.receipt')).toMatchObject([{ seq: 2 }]);
+    await b.say('stop');
+    const isOut = expect.stringMatching(/^You will get no more/) as unknown;
+    await until(() => sees().at(-1)?.startsWith('You will get no more') === true, 'the wish was answered');
+    await a.say('timer t 1');
+    await until(() => [a, b].flatMap((node) => node.named('effect.dropped')).length === 2, 'it was held back');
+    expect(sees().slice(-2)).toEqual([isOut, '#4']);
   });
 
   test('take over from one that died, in order, and say nothing twice', async () => {

@@ -1,7 +1,8 @@
-import type { ChannelHealth, InboundEvent } from '@usher/channel';
+import type { ChannelHealth, InboundEvent, Operation } from '@usher/channel';
 import { UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { assemble, type Parts } from './assemble.ts';
+import { type MessageOperation, operate } from './channels/operate.ts';
 import { resumeDesk } from './effects/agent-request.ts';
 import { pruneInbox } from './inbox-pruning.ts';
 import { codeOf } from './observers.ts';
@@ -14,6 +15,7 @@ import type { ActResult, AgentAction } from './turns/agent-action.ts';
 import { refuseReserved, refuseUnknownInbound } from './turns/check-events.ts';
 import type { Revival } from './turns/revive-turn.ts';
 import type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
+import { unknownConversation } from './turns/unknown-conversation.ts';
 import type { Publication, PublishedBy } from './versions.ts';
 
 /** Runs published journeys for every customer on every channel, and survives its own end. */
@@ -81,6 +83,12 @@ export interface Runtime {
   restore(journeyId: string, version: string, by?: string): Promise<Publication>;
   /** Publishes a journey that has no version yet. @returns undefined where it has one */
   publishIfAbsent(source: unknown): Promise<Publication | undefined>;
+
+  /**
+   * Changes, takes back or reacts to a message that the customer sees already, by its place in the transcript, where the channel can.
+   * @throws UsherError `runtime/unknown-conversation`, `runtime/not-ready`, what the adapter throws
+   */
+  operate(conversationKey: string, seq: number, operation: MessageOperation): Promise<Operation>;
 
   /** How the channels are that say so, by channel, in the order of their adapters. */
   channelHealth(): Readonly<Record<string, ChannelHealth>>;
@@ -219,6 +227,17 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
     publish: (source, more) => versions.publish(source, more),
     restore: (journeyId, version, by) => versions.restore(journeyId, version, by),
     publishIfAbsent: (source) => versions.publishIfAbsent(source),
+    async operate(conversationKey, seq, operation) {
+      refuseUnlessRunning();
+      const conversation = await parts.conversations.findByKey(conversationKey);
+      if (conversation === undefined) throw unknownConversation();
+      const { refs } = parts.turnParts;
+      const { adapters } = options;
+      const deliveryTime = parts.limits.deliveryTime;
+      return activity.track(
+        operate({ adapters, refs, clock: parts.clock, deliveryTime }, conversation, seq, operation),
+      );
+    },
     channelHealth: () =>
       Object.fromEntries(
         options.adapters.flatMap((adapter) =>

@@ -48,6 +48,8 @@ export function measureRuntime(series: Series): Observer {
         return measures.timerLateness(event.millis / 1_000);
       case 'inbound.refused':
         return measures.refusal(`${channelName(event.channel)} ${errorType(event.code)}`)(1);
+      case 'message.receipt':
+        return measures.receipt(`${channelName(event.channel)} ${event.receipt}`)(1);
       case 'channel.failed':
         return measures.channelFailure(`${channelName(event.channel)} ${errorType(event.code)}`)(1);
       case 'store.failed':
@@ -94,6 +96,10 @@ function createMeasures(series: Series) {
     refusal: labelled(
       count('usher.inbound.refusals', '{event}', 'Events of channels that were refused.'),
       ...['usher.channel', 'error.type'],
+    ),
+    receipt: labelled(
+      count('usher.message.receipts', '{message}', 'What channels said became of messages.'),
+      ...['usher.channel', 'usher.receipt'],
     ),
     channelFailure: labelled(
       count('usher.channel.failures', '{failure}', 'Channels that could not listen.'),

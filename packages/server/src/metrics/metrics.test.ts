@@ -29,6 +29,10 @@ describe('the metrics of a runtime', () => {
       { name: 'timer.late', at: 0, conversation: 4711, timer: 'later', millis: 90_000 },
       { name: 'store.failed', at: 0, during: 'renew', code: 'storage/unreachable' },
       { name: 'node.lost', at: 0, silent: 20_000 },
+      {
+        ...{ name: 'message.receipt', at: 0, channel: 'mail', receipt: 'read' },
+        ...{ code: undefined, conversation: 4711, seq: 1 },
+      },
     ];
     for (const event of events) tell(event);
     const text = await read(metrics);
@@ -44,6 +48,7 @@ describe('the metrics of a runtime', () => {
       'usher_timer_lateness_seconds_bucket{le="300"} 1',
       'usher_store_failures_total{usher_store_work="renew",error_type="storage/unreachable"} 1',
       'usher_node_losses_total 1',
+      'usher_message_receipts_total{usher_channel="mail",usher_receipt="read"} 1',
     ]) {
       expect(text).toContain(line);
     }
