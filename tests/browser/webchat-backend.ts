@@ -38,6 +38,8 @@ export interface ChatBackend {
   typing(): Promise<void>;
   /** Forgets every conversation, as a server with a new database. */
   forget(): void;
+  /** Loses all but the first entries of every conversation, and all connections: as a server restored from a copy. */
+  shorten(length: number): void;
   close(): Promise<void>;
 }
 
@@ -142,6 +144,10 @@ export async function startChatBackend(): Promise<ChatBackend> {
     },
     readAll: () => adapter.showRead(latest, transcripts.get(latest)?.length ?? 0),
     typing: async () => adapter.typing?.(latest),
+    shorten(length) {
+      for (const entries of transcripts.values()) entries.length = length;
+      server.closeAllConnections();
+    },
     forget: () => transcripts.clear(),
     close: async () => {
       stop.abort();

@@ -24,7 +24,7 @@ export const style = `
 .markdown pre { margin: 0; padding: 10px 12px; border-radius: 8px; background: var(--_surface); overflow-x: auto; white-space: pre; }
 .markdown pre code { padding: 0; background: none; overflow-wrap: normal; }
 .markdown blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--_border); color: var(--_muted); }
-.markdown .scroll { overflow-x: auto; }
+.markdown .scroll { position: relative; overflow-x: auto; }
 .markdown table { border-collapse: collapse; font-size: var(--_size-s); overflow-wrap: normal; }
 .markdown th, .markdown td { padding: 4px 10px; border: 1px solid var(--_border); text-align: start; vertical-align: top; }
 .markdown th { font-weight: 600; }

@@ -23,7 +23,7 @@ export const conversation = `
 .part { display: contents; }
 .customer.first .bubble { border-start-end-radius: var(--_radius); }
 .customer.last .bubble { border-end-end-radius: var(--_radius); }
-.bubble.marked { display: flex; align-items: center; gap: 8px; white-space: normal; color: inherit; }
+.bubble.marked { display: flex; align-items: center; gap: 8px; white-space: normal; }
 .customer a.bubble.marked { color: var(--_accent-text); text-decoration: underline; text-underline-offset: 2px; }
 .sent-picture { display: block; max-inline-size: min(85%, 260px); border-radius: var(--_radius); }
 .sent-picture .picture { max-inline-size: 100%; }

@@ -104,7 +104,7 @@ function listSaid(transcript: Transcript): { readonly seq: number; readonly item
     }
     const { content } = message;
     const pressed = tokensOf(content).filter((token) => picked.has(token));
-    const isPast = message !== lastQuestion;
+    const isPast = seq < (lastQuestion?.seq ?? 0);
     const isOver = isPast || seq < lastAnswer;
     const author = message.from === 'agent' ? { author: message.name } : {};
     return { seq, item: { kind: 'bot', key: `out ${seq}`, at, content, picked: pressed, isPast, isOver, ...author } };

@@ -55,20 +55,29 @@ function createBotView(item: BotItem, isFresh: boolean, context: ViewContext): E
 
 function createCustomerView(item: CustomerItem, isFresh: boolean, context: ViewContext): EntryView {
   const { words } = context;
+  const said = create('div', { class: 'part' }, ...createSaid(item, context));
   const foot = create('div', { class: 'foot' });
-  const node = create('div', {}, createHidden(words.you), ...createSaid(item, context), foot);
+  const node = create('div', {}, createHidden(words.you), said, foot);
   let shown: string | undefined;
+  let addresses = listAddresses(item);
   return {
     node,
     update(next) {
       if (next.kind !== 'customer') return;
       markPlace(node, next, isFresh);
       node.classList.toggle('unsent', next.state === 'failed' || next.state === 'refused');
+      // Where a file is kept is known once the server has the message.
+      if (listAddresses(next) !== addresses) said.replaceChildren(...createSaid(next, context));
+      addresses = listAddresses(next);
       const wanted = `${next.state} ${next.showsTime} ${next.isRead}`;
       if (shown !== wanted) foot.replaceChildren(...createFoot(next, context));
       shown = wanted;
     },
   };
+}
+
+function listAddresses({ files }: CustomerItem): string {
+  return files.map(({ url }) => url ?? '').join(' ');
 }
 
 function createFoot({ state, showsTime, at, isRead }: CustomerItem, context: ViewContext): Node[] {

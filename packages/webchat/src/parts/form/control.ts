@@ -111,7 +111,7 @@ function createFileControl(id: string, context: ContentContext, words: FormWords
   return {
     node: create('div', {}, tray.node, button),
     target: button,
-    isGroup: false,
+    isGroup: true,
     read() {
       const files = tray.ready();
       return files.length === 0 ? null : { files: files.map((file) => file.id) };

@@ -10,7 +10,7 @@ export interface MenuWords {
 
 export const menuWords: Readonly<Record<'en' | 'de' | 'ar', MenuWords>> = {
   en: {
-    notices: 'Sound and count for new messages',
+    notices: 'Notify me of new messages',
     download: 'Save the conversation as text',
     restart: 'Start a new conversation',
     fileName: 'conversation',
@@ -19,7 +19,7 @@ export const menuWords: Readonly<Record<'en' | 'de' | 'ar', MenuWords>> = {
     file: (name) => `[File: ${name}]`,
   },
   de: {
-    notices: 'Ton und Zähler bei neuen Nachrichten',
+    notices: 'Auf neue Nachrichten hinweisen',
     download: 'Unterhaltung als Text speichern',
     restart: 'Neue Unterhaltung beginnen',
     fileName: 'unterhaltung',
@@ -28,7 +28,7 @@ export const menuWords: Readonly<Record<'en' | 'de' | 'ar', MenuWords>> = {
     file: (name) => `[Datei: ${name}]`,
   },
   ar: {
-    notices: 'صوت وعدّاد للرسائل الجديدة',
+    notices: 'نبّهني عند وصول رسائل جديدة',
     download: 'حفظ المحادثة كنص',
     restart: 'بدء محادثة جديدة',
     fileName: 'conversation',

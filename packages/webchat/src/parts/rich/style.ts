@@ -1,12 +1,13 @@
 export const style = `
 .carousel { position: relative; align-self: stretch; display: flex; flex-direction: column; gap: 6px; }
-.strip { display: flex; gap: 10px; margin: 0 -16px; padding: 2px 16px; overflow-x: auto; scroll-snap-type: x mandatory; scroll-padding-inline: 16px;
+/* What is only read out is placed in it, or it would widen the page. */
+.strip { position: relative; display: flex; gap: 10px; margin: 0 -16px; padding: 2px 16px; overflow-x: auto; scroll-snap-type: x mandatory; scroll-padding-inline: 16px;
   scrollbar-width: none; list-style: none; }
 .strip:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
 .strip > li { flex: none; display: flex; inline-size: min(78%, 280px); scroll-snap-align: start; }
 .strip .card { inline-size: 100%; display: flex; flex-direction: column; }
 .strip .card .words { flex: 1; }
-.turns { display: flex; gap: 6px; }
+.turns { display: flex; gap: 6px; margin-block-end: 8px; }
 .turn { display: grid; place-items: center; inline-size: 32px; block-size: 32px; border-radius: 50%; border: var(--_line); color: var(--_text); }
 .turn:hover { background: var(--_tint); }
 .turn[aria-disabled='true'] { color: var(--_muted); opacity: 0.55; cursor: default; background: none; }
@@ -30,7 +31,9 @@ a.attachment:hover { background: var(--_tint); }
   overflow: hidden; }
 .opens > button { display: flex; align-items: center; justify-content: space-between; gap: 8px; inline-size: 100%; min-block-size: 44px; padding: 8px 16px;
   color: var(--_accent); font-weight: 500; text-align: start; overflow-wrap: anywhere; }
-.opens > button:focus-visible, .options button:focus-visible, .opens input:focus-visible { outline-offset: -3px; border-radius: var(--_radius); }
+.opens > button:focus-visible, .options button:focus-visible, .opens input:focus-visible { outline-offset: -4px; }
+.opens > button:focus-visible { border-radius: var(--_radius); }
+.options button:focus-visible, .opens input:focus-visible { border-radius: 10px; }
 .opens > button svg { inline-size: 16px; block-size: 16px; transform: rotate(90deg); transition: transform 120ms ease; }
 .opens > button[aria-expanded='true'] svg { transform: rotate(-90deg); }
 .opens > button[aria-disabled='true'] { color: var(--_muted); cursor: default; }
