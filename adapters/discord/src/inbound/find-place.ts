@@ -30,7 +30,8 @@ export async function findPlace(
   if (known !== undefined) return known;
   const thread = message.isInThread ? undefined : await openThread?.(message);
   const place = thread === undefined ? here : toPlace(guild, thread, person.id);
-  if (message.isInThread || thread !== undefined) await places.writeTalk(place);
+  if (thread !== undefined) await places.writeTalk(place, channel);
+  else if (message.isToUs && message.isInThread && !(await places.readTalk(place))) await places.writeTalk(place);
   await places.writeAuthor(channel, id, spellAddress(place));
   return place;
 }

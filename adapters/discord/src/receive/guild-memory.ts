@@ -21,14 +21,28 @@ export function createGuildMemory({
   // For all but the oldest applications, the bot has the application's id.
   let selfId = applicationId;
   let isRecalled = false;
-  const roles = new Map<string, string | undefined>();
+  /** `false`: looked for, and not known. */
+  const guilds = new Map<string, { readonly role?: string } | false>();
+
+  async function find(guild: string): Promise<{ readonly role?: string } | false> {
+    const known = guilds.get(guild);
+    if (known !== undefined) return known;
+    const kept = await memory.read(`guild:${guild}`);
+    const role = toId(toRaw(kept).role);
+    const found = kept === undefined ? false : role === undefined ? {} : { role };
+    guilds.set(guild, found);
+    return found;
+  }
 
   return {
     self: {
       get id() {
         return selfId;
       },
-      role: (guild) => roles.get(guild),
+      role(guild) {
+        const known = guilds.get(guild);
+        return known === undefined || known === false ? undefined : known.role;
+      },
     },
     async recognise(id) {
       if (isRecalled && id === selfId) return;
@@ -41,19 +55,19 @@ export function createGuildMemory({
         selfId = toId(await memory.read('self')) ?? selfId;
         isRecalled = true;
       }
-      if (guild === undefined || roles.has(guild)) return;
-      roles.set(guild, toId(toRaw(await memory.read(`guild:${guild}`)).role));
+      if (guild !== undefined) await find(guild);
     },
     async enter(guild, role) {
-      const isKnown = roles.has(guild) && roles.get(guild) === role;
-      roles.set(guild, role);
+      const known = await find(guild);
+      if (known !== false && known.role === role) return false;
       const value = role === undefined ? {} : { role };
-      if (await memory.add(`guild:${guild}`, value)) return true;
-      if (!isKnown) await memory.write(`guild:${guild}`, value);
-      return false;
+      guilds.set(guild, value);
+      const isNew = await memory.add(`guild:${guild}`, value);
+      if (!isNew) await memory.write(`guild:${guild}`, value);
+      return isNew;
     },
     async leave(guild) {
-      roles.delete(guild);
+      guilds.delete(guild);
       await memory.forget(`guild:${guild}`);
     },
   };

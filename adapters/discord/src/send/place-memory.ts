@@ -27,7 +27,8 @@ export interface PlaceMemory {
   forgetReply(place: Place): Promise<void>;
   /** Whether somebody has spoken to us in a thread, so that we listen to them there. */
   readTalk(place: Place): Promise<boolean>;
-  writeTalk(place: Place): Promise<void>;
+  /** @param parent the channel of the message at which the thread was opened, where it was */
+  writeTalk(place: Place, parent?: string): Promise<void>;
   /** Whose direct channel it is. */
   readUser(channel: string): Promise<string | undefined>;
   writeUser(channel: string, user: string): Promise<void>;
@@ -67,16 +68,16 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
       return (await read(replyKey(place))) as ReplyToken | undefined;
     },
     async writeReply(place, reply) {
-      // That an answer was for one person alone is known for longer than its token is good.
-      const expiresAt = reply.at + (reply.isPrivate ? discordTimes.authorship : discordTimes.token);
-      await memory.write(replyKey(place), { ...reply }, { expiresAt });
+      // That answers are for one person alone holds until that person speaks where others read, however old the token is.
+      const options = reply.isPrivate ? {} : { expiresAt: reply.at + discordTimes.token };
+      await memory.write(replyKey(place), { ...reply }, options);
     },
     forgetReply: (place) => memory.forget(replyKey(place)),
     async readTalk(place) {
       return (await memory.read(talkKey(place))) !== undefined;
     },
-    async writeTalk(place) {
-      await memory.write(talkKey(place), true);
+    async writeTalk(place, parent) {
+      await memory.write(talkKey(place), parent === undefined ? {} : { parent });
     },
     async readUser(channel) {
       const user = await memory.read(`dm:${channel}`);
@@ -111,6 +112,9 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
     begin: (nonce) => memory.add(`begun:${nonce}`, true, { expiresAt: now() + discordTimes.authorship }),
     unbegin: (nonce) => memory.forget(`begun:${nonce}`),
     async forget(place, address) {
+      const { parent } = (await read(talkKey(place))) ?? {};
+      // A thread has the id of the message at which it was opened.
+      if (typeof parent === 'string') await memory.forget(`from:${parent}:${place.channel}`);
       users.delete(place.channel);
       for (const [key, form] of forms) if (form.address === address) forms.delete(key);
       const keys = [replyKey(place), talkKey(place), ...(place.kind === 'dm' ? [`dm:${place.channel}`] : [])];
