@@ -157,6 +157,23 @@ test('keeps below what Teams takes for one thread, and lets others go on', async
   expect(texts()).toHaveLength(8);
 });
 
+test('lays a file that lies in its own address where it can be offered, once however often it is sent', async () => {
+  const url = `data:text/markdown;charset=utf-8;base64,${Buffer.from('The rest.').toString('base64')}`;
+  const rest = {
+    kind: 'media',
+    media: 'file',
+    url,
+    alt: 'The rest',
+    name: 'message.md',
+    mime: 'text/markdown',
+  } as const;
+  teams.connector.plan({ kind: 'status', status: 429, times: 1 });
+  await teams.say(personal.id, [rest], { nonce: 'same' }).catch(() => undefined);
+  await teams.say(personal.id, [rest], { nonce: 'same' });
+  expect(teams.files.kept).toMatchObject([{ name: 'message.md', mime: 'text/markdown', address: personal.id }]);
+  expect(teams.connector.shown(personal.id)).toMatchObject([{ attachments: [{ name: 'message.md' }] }]);
+});
+
 test('forgets all that it keeps about somebody', async () => {
   await teams.say(personal.id, [
     { kind: 'choices', text: 'Well?', present: 'quick', choices: [{ token: 't', label: 'Yes' }] },

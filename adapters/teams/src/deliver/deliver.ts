@@ -2,6 +2,7 @@ import { ChannelError, type Delivery, type OutboundMessage } from '@usher/channe
 import type { Content } from '@usher/journey';
 import { asJson } from '../activity.ts';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
+import { keepData } from '../files/keep-data.ts';
 import { findKeptFiles } from '../files/kept-files.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
 import type { Reference, References } from '../references.ts';
@@ -29,10 +30,12 @@ export async function deliver(message: OutboundMessage, context: DeliverContext)
       'never',
     );
   }
-  const rendering = await prepare(message.content, message.language, reference, context.options);
-  const activities = render(message.content, rendering, message.author);
+  const { files } = context.options;
+  const content = await keepData(message.content, { ...message, files, references: context.references });
+  const rendering = await prepare(content, message.language, reference, context.options);
+  const activities = render(content, rendering, message.author);
   const resumed = Math.min(Number.parseInt(message.resume ?? '0', 10) || 0, activities.length);
-  await keepWhatIsAsked(message, rendering, context);
+  await keepWhatIsAsked(message.address, content, rendering, context);
   const framework = await context.framework();
   const refs: string[] = [];
   for (const activity of activities.slice(resumed)) {
@@ -68,7 +71,8 @@ export async function prepare(
 
 /** What comes back without its token, or only by a name, is looked up when it does. Kept before it can be pressed. */
 async function keepWhatIsAsked(
-  { content, address }: OutboundMessage,
+  address: string,
+  content: readonly Content[],
   rendering: RenderContext,
   { references }: DeliverContext,
 ): Promise<void> {

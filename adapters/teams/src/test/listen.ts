@@ -16,7 +16,7 @@ export async function listen(listener: RequestListener, certificate?: Certificat
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: certificate === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
+    url: certificate === undefined ? `http://127.0.0.1:${port}` : `https://127.0.0.1:${port}`,
     setDown(isDown) {
       if (isDown === !server.listening) return;
       if (isDown) {

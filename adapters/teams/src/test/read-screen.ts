@@ -10,10 +10,13 @@ export interface Screen {
   readonly choices: readonly string[];
 }
 
-export function readScreen(activity: ShownActivity): Screen {
+/** @param open gives the text of a file of ours, by its address or its id: whoever sees the file opens it */
+export function readScreen(activity: ShownActivity, open: (place: string) => string): Screen {
   const written = activity.textFormat === 'markdown' ? readMarkdown(activity.text ?? '') : (activity.text ?? '');
   const attachments = (activity.attachments ?? []).map(({ content, name = '', contentUrl = '' }) =>
-    isCard(content) ? readCard(content) : { text: [name, contentUrl, describe(content)].join('\n'), choices: [] },
+    isCard(content)
+      ? readCard(content, open)
+      : { text: [name, contentUrl, describe(content, open)].join('\n'), choices: [] },
   );
   const quick = (activity.suggestedActions?.actions ?? []).map(({ title }) => title);
   const parts = [written, ...attachments.map(({ text }) => text), ...quick];
@@ -23,7 +26,7 @@ export function readScreen(activity: ShownActivity): Screen {
   };
 }
 
-function readCard(card: Record<string, unknown>): Screen {
+function readCard(card: Record<string, unknown>, open: (place: string) => string): Screen {
   const [texts, choices]: [string[], string[]] = [[], []];
   for (const element of list(card.body)) {
     const { type, text, url, altText, facts, label, title, value } = element;
@@ -44,7 +47,7 @@ function readCard(card: Record<string, unknown>): Screen {
     }
   }
   for (const { title, url } of list(card.actions)) {
-    texts.push([title, url].filter((part) => part !== undefined).join(' '));
+    texts.push([title, url, open(String(url))].filter((part) => part !== undefined).join(' '));
     choices.push(String(title));
   }
   return { text: texts.join('\n'), choices };
@@ -53,7 +56,7 @@ function readCard(card: Record<string, unknown>): Screen {
 /** Markdown as Teams shows it. */
 function readMarkdown(text: string): string {
   const marks =
-    /\\([\\`*_~[\]()<>&#+\-.|!{}])|^```\w*\n([\s\S]*?)\n?^```|(`{1,3}) ?(.+?) ?\3|\[((?:\\.|[^\]\\])*)\]\((\S+?)\)|\*\*|~~|\*|^> ?/gm;
+    /\\([\\`*_~[\]()<>&#+\-.|!{}])|^```\w*\n([\s\S]*?)\n?^```|(`{1,3}) ?(.+?) ?\3|\[((?:\\.|[^\]\\])*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)|\*\*|~~|\*|^> ?/gm;
   return text.replace(marks, (_, sign, fence, __, code, label, url) => {
     if (label !== undefined) return `${readMarkdown(label)} ${url}`;
     return sign ?? fence ?? code ?? '';
@@ -64,8 +67,11 @@ function isCard(content: Json | undefined): content is { readonly [key: string]:
   return isObject(content) && content.type === 'AdaptiveCard';
 }
 
-function describe(content: Json | undefined): string {
-  return isObject(content) && typeof content.description === 'string' ? content.description : '';
+function describe(content: Json | undefined, open: (place: string) => string): string {
+  if (!isObject(content)) return '';
+  const { description = '', acceptContext } = content;
+  const offered = isObject(acceptContext) ? open(String(acceptContext.usher)) : '';
+  return `${description}\n${offered}`;
 }
 
 function list(value: unknown): readonly Record<string, unknown>[] {

@@ -25,7 +25,8 @@ export async function setUpContract({ isShared }: { readonly isShared: boolean }
   async function join(person: Person, conversation: TeamsClient['conversation']): Promise<TeamsClient> {
     const client = createTeamsClient(teams, post, person, conversation, isShared);
     // The app was installed earlier: an update of it tells where, and means nothing else.
-    await post(client.compose({ type: 'installationUpdate', action: 'add-upgrade' }));
+    const { status } = await post(client.compose({ type: 'installationUpdate', action: 'add-upgrade' }));
+    if (status !== 200) throw new Error(`The installation was answered ${status}.`);
     return client;
   }
 

@@ -35,6 +35,10 @@ export function createTeamsClient(
   let last: object = {};
   let lastId = '';
   const shown = () => teams.connector.shown(conversation.id);
+  const open = (place: string) => {
+    const file = teams.files.kept.find(({ id }) => id === place || teams.files.addressOf(id) === place);
+    return file === undefined ? '' : Buffer.from(file.bytes).toString();
+  };
 
   function compose(activity: object): object {
     return {
@@ -175,9 +179,9 @@ export function createTeamsClient(
     },
     sees: () =>
       shown()
-        .map((activity) => readScreen(activity).text)
+        .map((activity) => readScreen(activity, open).text)
         .join('\n'),
-    shown: () => shown().map((activity) => ({ ref: activity.id, ...readScreen(activity) })),
+    shown: () => shown().map((activity) => ({ ref: activity.id, ...readScreen(activity, open) })),
     notified: () =>
       shown().flatMap(({ entities = [] }) =>
         entities
