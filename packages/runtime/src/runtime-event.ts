@@ -85,12 +85,16 @@ export interface RuntimeEvents {
     readonly conversation: number | null;
     readonly seq: number | null;
   };
-  /** The channel has a message: in how many parts, under how many names of its own, and by which rules it was made to fit. */
+  /**
+   * The channel has a message: in how many parts, under how many names of its own, by which rules it was made to fit, and what its
+   * adapter gave up beside, in its own sentences.
+   */
   'message.delivered': EffectFacts & {
     readonly channel: string;
     readonly parts: number;
     readonly refs: number;
     readonly degraded: readonly string[];
+    readonly gaveUp: readonly string[];
   };
   'inbound.refused': { readonly channel: string; readonly code: string };
   'effect.performed': EffectFacts & { readonly millis: Millis };

@@ -88,6 +88,25 @@ describe('the wish to hear nothing more', () => {
     expect(channel.sees().slice(2)).toEqual([isOut, isIn, '#2', '#3', 'timer soon']);
   });
 
+  test('is answered by the conversation that is over, where no other is', async () => {
+    const { say, settle, channel, store } = await begin();
+    await say('bye');
+    await say('stop');
+    await settle();
+    expect(channel.sees().slice(2)).toEqual([isOut]);
+    expect((await store.findConversationAt(place))?.status).toBe('done');
+  });
+
+  test.each(['stop', 'STOP ALL', 'Unsubscribe.', 'abmelden', 'Stopp!', 'arrêt', 'BAJA', 'parar'])(
+    'is heard in any language: %s',
+    async (word) => {
+      const { say, settle, channel } = await begin();
+      await say(word);
+      await settle();
+      expect(channel.sees().slice(2)).toEqual([isOut]);
+    },
+  );
+
   test('is an event of the platform where there is no conversation, too', async () => {
     const { report, settle, store, channel, clock } = await begin();
     await report({ type: 'opt-out' }, { address: 'bob' });

@@ -63,14 +63,16 @@ async function deliver(parts: DeliveryParts, task: Task<MessageSend>): Promise<P
   const words = degradeWords(conversation.snapshot.language);
   const fitted = degrade(effect.content, adapter.capabilities, words);
   const { messages } = fitted;
+  const gaveUp: string[] = [];
   try {
     while (progress.sent < messages.length) {
       if (isStale(effect, await task.readControl())) return { did: 'drop', because: 'stale' };
       const delivery = await deliverPart(parts, adapter, task, messages[progress.sent] ?? []);
+      gaveUp.push(...(delivery.degraded ?? []));
       const trouble = await takeIn(parts, adapter, task, delivery);
       if (trouble !== undefined) return trouble;
     }
-    tell(parts, task, fitted);
+    tell(parts, task, fitted, gaveUp);
     return { did: 'settle' };
   } catch (error) {
     if (isNotOurs(error)) throw error;
@@ -142,12 +144,21 @@ function fail(failure: Failure, retry: RetryDecision): Performed {
   return { did: 'fail', failure, retry };
 }
 
-function tell({ emit }: DeliveryParts, { conversation, row, progress, attempt }: Task, fitted: Degraded): void {
+/** An adapter has a few sentences to say, and not the text of a message. */
+const most = { sentences: 20, characters: 200 };
+
+function tell(
+  { emit }: DeliveryParts,
+  { conversation, row, progress, attempt }: Task,
+  fitted: Degraded,
+  gaveUp: readonly string[],
+): void {
   emit('message.delivered', {
     ...{ conversation: conversation.id, effect: row.effect.id, type: row.effect.type, attempt },
     ...{ correlation: row.correlation, channel: conversation.place.channel },
     ...{ parts: fitted.messages.length, refs: progress.refs?.length ?? 0 },
     degraded: [...new Set(fitted.degraded.map(({ rule }) => rule))],
+    gaveUp: gaveUp.slice(0, most.sentences).map((sentence) => sentence.slice(0, most.characters)),
   });
 }
 

@@ -121,11 +121,17 @@ describe('a message of which nobody knows whether it arrived', () => {
 describe('a message that arrived', () => {
   test('is told with its parts, its names, and what was done to make it fit', async () => {
     const { say, settle, named } = await begin({ textLimit: 20 });
-    answer('three', { status: 'queued', refs: ['p1', 'p2'] });
+    answer('three', { status: 'queued', refs: ['p1', 'p2'], degraded: ['The picture was too large.'] });
     await say('say one one one one two two two two three three');
     await settle();
     expect(named('message.delivered').at(-1)).toMatchObject({
-      ...{ channel: 'test', effect: '2.1', refs: 4, degraded: ['split-text'] },
+      ...{
+        channel: 'test',
+        effect: '2.1',
+        refs: 4,
+        gaveUp: ['The picture was too large.', 'The picture was too large.'],
+        degraded: ['split-text'],
+      },
       parts: expect.toSatisfy((parts: number) => parts > 1),
     });
   });
