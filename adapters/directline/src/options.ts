@@ -40,6 +40,11 @@ export const defaultLimits: DirectLineLimits = {
 export interface DirectLineOptions extends TranscriptPort {
   /** Whoever has one makes tokens. At least one; the first signs, all are believed, so that one can be changed without a break. */
   readonly secrets: readonly string[];
+  /** Which journey a new conversation begins with; without it whoever takes the events decides. Undefined: none, and it is refused. */
+  readonly chooseJourney?: (conversation: {
+    readonly address: string;
+    readonly language?: string;
+  }) => Promise<string | undefined>;
   /** What is remembered of what clients sent beside the text. */
   readonly memory: ChannelMemory;
   /** Keeps what customers send; without it no files are taken. */

@@ -6,7 +6,9 @@ import type { PasswordHashing } from './accounts/passwords.ts';
 import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import { createBindings } from './bindings/bindings.ts';
+import { createChannels } from './channels/create-channels.ts';
 import { listChannels } from './channels/list-channels.ts';
+import { listSlashCommands } from './channels/slash-commands.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createSteps } from './create-steps.ts';
@@ -29,7 +31,6 @@ import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createReadinessCheck } from './readiness.ts';
 import { rememberTurns } from './recent-turns.ts';
 import { startRuntime } from './start-runtime.ts';
-import { createWebChat } from './web-chat.ts';
 import { findWidgetFile } from './widget-file.ts';
 
 export interface ServerParts {
@@ -91,12 +92,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       ...(parts.hashing === undefined ? {} : { hashing: parts.hashing }),
     });
     steps.add(() => accounts.close());
-    const web = createWebChat({
-      ...{ store, recent },
-      chatOrigins: config.chatOrigins,
-      onError: (error) => onError(error, 'web chat'),
-      ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),
+    const bindings = createBindings({ store, now: Date.now });
+    const channels = createChannels({
+      ...{ config, store, recent, bindings, onError },
+      commands: () => listSlashCommands('discord', bindings, store),
+      url: () => url,
+      ...(parts.webLimits === undefined ? {} : { webLimits: parts.webLimits }),
     });
+    const { web, adapters } = channels;
     const stopping = new AbortController();
     // Each is told of the other: the runtime calls people, and people act on its conversations.
     const { desk, observe } = createServerDesk({
@@ -106,12 +109,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(async () => desk.close());
     const follow = followOtherNodes({ store, web, desk, onError });
     steps.add(async () => follow());
-    const adapters = [web];
-    const bindings = createBindings({ store, now: Date.now });
     const count = measureRuntime(metrics.series);
     const runtime: Runtime = await startRuntime({
-      ...{ config, blocks, store, desk, adapters },
+      ...{ config, blocks, store, desk, adapters, bindings },
       observe(event) {
+        if (event.name === 'version.published' || event.name === 'version.restored') void channels.refreshCommands();
         logRuntimeEvent(log, event);
         count(event);
         observe(event);
@@ -128,7 +130,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       },
       handlers: {
         service: {
-          ...{ runtime, store, metrics, webChat: (request, response) => web.handle(request, response) },
+          ...{ runtime, store, metrics },
           readiness: createReadinessCheck({ runtime, store, stopping: stopping.signal }),
         },
         pages: { store, accounts, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
@@ -137,6 +139,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
         deadLetters: { letters: createDeadLetters({ store, runtime }) },
         bindings: { bindings, store, channels: () => listChannels(adapters), now: Date.now },
+        channels: { channels },
       },
       isHttps,
       trustedProxies: config.trustedProxies,
@@ -145,7 +148,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       stopping: stopping.signal,
       onInternalError: onError,
     });
-    const http = await listen(app, config.host, config.port);
+    const http = await listen(app, config.host, config.port, channels.upgrade);
     origins = listOwnOrigins(config, http.port);
     url = config.publicUrl ?? listenUrl(config.host, http.port);
     // Together: streams end only when the runtime lets go of them.

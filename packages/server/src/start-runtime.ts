@@ -1,7 +1,15 @@
 import type { ChannelAdapter } from '@usher/channel';
 import type { BlockSet } from '@usher/engine';
-import { type Clock, createRuntime, type Desk, type Runtime, type RuntimeEvent } from '@usher/runtime';
+import {
+  type BindingRequest,
+  type Clock,
+  createRuntime,
+  type Desk,
+  type Runtime,
+  type RuntimeEvent,
+} from '@usher/runtime';
 import type { Store } from '@usher/storage';
+import type { Bindings } from './bindings/bindings.ts';
 import type { ServerConfig } from './config/read-config.ts';
 
 export interface RuntimeParts {
@@ -9,6 +17,8 @@ export interface RuntimeParts {
   readonly blocks: BlockSet;
   readonly store: Store;
   readonly adapters: readonly ChannelAdapter[];
+  /** Which journey answers where nobody asks for one; without it none does. */
+  readonly bindings?: Pick<Bindings, 'choose'>;
   readonly observe: (event: RuntimeEvent) => void;
   /** Where people answer; without one nobody is available. */
   readonly desk?: Desk;
@@ -21,6 +31,7 @@ export async function startRuntime({
   blocks,
   store,
   adapters,
+  bindings,
   observe,
   desk,
   clock,
@@ -29,8 +40,7 @@ export async function startRuntime({
     store,
     blocks,
     adapters,
-    // A conversation begins by opening the chat of a journey, which names it.
-    binding: ({ wished }) => wished,
+    binding: (request) => chooseJourney(bindings, request),
     http: { allowedOrigins: config.allowedOrigins },
     log: observe,
     role: config.role ?? 'all',
@@ -40,4 +50,10 @@ export async function startRuntime({
   });
   await runtime.start();
   return runtime;
+}
+
+/** In the web chat a token is of one conversation of one journey, which was named when it was opened. */
+function chooseJourney(bindings: RuntimeParts['bindings'], request: BindingRequest) {
+  if (request.wished !== undefined || request.channel === 'web') return request.wished;
+  return bindings?.choose(request);
 }

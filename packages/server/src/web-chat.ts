@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createWebAdapter, type WebAdapter, type WebAdapterOptions, type WebLimits } from '@usher/adapter-web';
-import type { ConversationRecord, Store } from '@usher/storage';
+import type { Store } from '@usher/storage';
 import type { Request } from 'express';
+import { createTranscriptPort } from './channels/transcript-port.ts';
 import { createJourneySummaries } from './journey-summary.ts';
 import type { RecentTurns } from './recent-turns.ts';
 
@@ -24,40 +25,12 @@ export interface WebChatParts extends Pick<WebAdapterOptions, 'files' | 'identit
   readonly onError: (error: unknown) => void;
 }
 
-/**
- * Entries read at a time; the reader comes back for more. What a slow reader has not taken is held in memory, so a page of
- * the longest messages is not more than may wait in the stream itself.
- */
-const pageLength = 16;
-
 /** The web channel over the store. */
 export function createWebChat({ store, recent, chatOrigins, limits, onError, ...options }: WebChatParts): WebAdapter {
-  const ids = createIds();
-  const find = async (address: string): Promise<ConversationRecord | undefined> => {
-    const conversation = await store.findConversationAt({ channel: 'web', address });
-    if (conversation !== undefined) ids.keep(address, conversation.id);
-    return conversation;
-  };
-  /** Without reading the conversation itself, once it is known which one that is. */
-  const findId = async (address: string): Promise<number | undefined> => ids.of(address) ?? (await find(address))?.id;
   return createWebAdapter({
     ...options,
     journeys: createJourneySummaries(store).find,
-    exists: async (address) => (await findId(address)) !== undefined,
-    hasEnded: async (address) => {
-      const id = ids.of(address);
-      const known = id === undefined ? undefined : recent?.statusOf(id);
-      return (known ?? (await find(address))?.status) === 'done';
-    },
-    history: async (address, after, through) => {
-      const id = await findId(address);
-      if (id === undefined) return { entries: [], isWhole: true };
-      const remembered = through === undefined ? undefined : recent?.linesOf(id, after, through);
-      if (remembered !== undefined) return { entries: remembered, isWhole: true };
-      const entries = await store.readTranscript(id, after, pageLength, through);
-      return { entries, isWhole: entries.length < pageLength };
-    },
-    ...(store.isShared ? { newest: (addresses) => readNewest(store, ids.among(addresses)) } : {}),
+    ...createTranscriptPort({ store, ...(recent === undefined ? {} : { recent }) }),
     now: Date.now,
     randomBytes,
     // Express has looked through the trusted proxies by now.
@@ -66,42 +39,4 @@ export function createWebChat({ store, recent, chatOrigins, limits, onError, ...
     onError,
     ...(limits === undefined ? {} : { limits }),
   });
-}
-
-/** The newest line of each conversation that a customer reads, by address. */
-async function readNewest(
-  store: WebChatParts['store'],
-  addresses: ReadonlyMap<number, string>,
-): Promise<ReadonlyMap<string, number>> {
-  const newest = new Map<string, number>();
-  for (const { conversationId, in: heard, out: said } of await store.readLastLines([...addresses.keys()])) {
-    const address = addresses.get(conversationId);
-    if (address !== undefined) newest.set(address, Math.max(heard?.seq ?? 0, said?.seq ?? 0));
-  }
-  return newest;
-}
-
-/** More than streams that may be open. */
-const mostKept = 20_000;
-
-/** Which conversation is at an address. In the web chat a token opens one conversation and never another. */
-function createIds() {
-  const kept = new Map<string, number>();
-  return {
-    of: (address: string): number | undefined => kept.get(address),
-    keep(address: string, id: number): void {
-      kept.delete(address);
-      kept.set(address, id);
-      const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    },
-    /** By the number of the conversation. */
-    among: (addresses: readonly string[]): ReadonlyMap<number, string> =>
-      new Map(
-        addresses.flatMap((address): [number, string][] => {
-          const id = kept.get(address);
-          return id === undefined ? [] : [[id, address]];
-        }),
-      ),
-  };
 }

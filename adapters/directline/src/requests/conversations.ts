@@ -25,6 +25,8 @@ export async function startConversation(
   const isNew = !(await context.options.exists(address));
   if (isNew) {
     const contact = contactOf(grant, user);
+    const language = readLanguage(body.locale);
+    const journeyId = await chooseJourney(address, language, context);
     await context.take([
       {
         type: 'joined',
@@ -32,7 +34,8 @@ export async function startConversation(
         address,
         receivedAt: context.options.now(),
         ...(contact === undefined ? {} : { contact }),
-        ...readLanguage(body.locale),
+        ...language,
+        ...(journeyId === undefined ? {} : { journeyId }),
       },
     ]);
   }
@@ -52,6 +55,22 @@ export async function reconnect(
   const grant: Grant = caller.is === 'token' ? caller.grant : { for: 'conversation', conversationId };
   const watermark = readWatermark(request) ?? (await newest(conversationId, context));
   answerConversation(response, 200, grant, context, watermark);
+}
+
+/** @throws Refusal 502 where no journey is bound to these conversations */
+async function chooseJourney(
+  address: string,
+  language: { readonly language?: string },
+  { options }: DirectLineContext,
+): Promise<string | undefined> {
+  if (options.chooseJourney === undefined) return undefined;
+  const journeyId = await options.chooseJourney({ address, ...language });
+  if (journeyId !== undefined) return journeyId;
+  throw new Refusal(
+    502,
+    'no-journey',
+    'No journey answers here. Bind one to the channel "web" and the address "dl-*".',
+  );
 }
 
 /** Only a user whom the host's own server named is vouched for. */

@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { BindingsAnswer, ChannelsAnswer, TriedBindings } from '@usher/api/channels';
-import type { JourneyInput } from '@usher/journey';
 import { expect, test } from 'vitest';
+import { helloJourney, publishJourney } from '../channels/test/publish-journey.ts';
 import { type Browser, openServer } from '../http/test/open-server.ts';
-
-const hello = JSON.parse(
-  readFileSync(new URL('../../../../examples/hello/hello.journey.json', import.meta.url), 'utf8'),
-) as JourneyInput;
 
 async function open() {
   const server = await openServer();
   const owner = await server.owner();
   const ada = await server.member(owner, ['designer'], 'ada@example.com');
-  await publish(ada, 'hello');
+  await publishJourney(ada, helloJourney('hello'));
   return { server, owner, ada };
-}
-
-async function publish(browser: Browser, id: string): Promise<void> {
-  const root = '/api/editor/journeys';
-  const document = JSON.stringify({ ...hello, id });
-  expect((await browser.send('POST', root, { document })).status).toBe(201);
-  expect((await browser.send('POST', `${root}/${id}/publish`, { revision: 1 })).status).toBe(201);
 }
 
 const save = (browser: Browser, baseRevision: number, bindings: unknown) =>
@@ -70,7 +58,7 @@ test('tells which journey would answer, and why not another', async () => {
   const { ada } = await open();
   const request = { channel: 'discord', address: 'dm:1:2', language: 'de-AT' };
   expect(await tryOut(ada, request)).toEqual({ journeyId: 'hello', because: 'only-journey', tried: [] });
-  await publish(ada, 'other');
+  await publishJourney(ada, helloJourney('other'));
   expect(await tryOut(ada, request)).toEqual({ because: 'nothing-fits', tried: [] });
   await save(ada, 0, [onTeams, german]);
   expect(await tryOut(ada, request)).toEqual({

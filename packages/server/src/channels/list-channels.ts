@@ -1,3 +1,6 @@
+import { directLineCapabilities } from '@usher/adapter-directline';
+import { discordCapabilities } from '@usher/adapter-discord';
+import { teamsCapabilities } from '@usher/adapter-teams';
 import { webCapabilities } from '@usher/adapter-web';
 import type { ListedChannel } from '@usher/api/channels';
 import type { Capabilities, ChannelAdapter } from '@usher/channel';
@@ -5,6 +8,9 @@ import type { Capabilities, ChannelAdapter } from '@usher/channel';
 /** Every channel that this installation knows, running or not: what people call it, and what it shows. */
 export const knownChannels: Readonly<Record<string, { readonly name: string; readonly capabilities: Capabilities }>> = {
   web: { name: 'Web chat', capabilities: webCapabilities },
+  directline: { name: 'Direct Line', capabilities: directLineCapabilities },
+  teams: { name: 'Microsoft Teams', capabilities: teamsCapabilities },
+  discord: { name: 'Discord', capabilities: discordCapabilities },
 };
 
 /** The channels as designers see them: those that run, and those that could. */

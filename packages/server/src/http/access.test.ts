@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoles, may } from '../accounts/permissions.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { bindingRoutes } from '../bindings/routes.ts';
+import { channelRoutes } from '../channels/routes.ts';
 import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
@@ -68,6 +69,7 @@ describe('the table of routes', () => {
       deskRoutes,
       deadLetterRoutes,
       bindingRoutes,
+      channelRoutes,
     ];
     expect(names).toHaveLength(subjects.reduce((sum, subject) => sum + Object.keys(subject).length, 0));
     const addresses = names.map((name) => `${routes[name].method} ${routes[name].path.replaceAll(/:\w+/g, ':')}`);
@@ -82,9 +84,13 @@ describe('the table of routes', () => {
         '/readyz',
         '/api/journeys',
         '/api/web/*rest',
+        '/v3/directline/*rest',
+        '/api/messages',
+        '/api/discord/interactions',
         '/chat',
         '/chat/:journey',
         '/usher-webchat.js',
+        '/usher-webchat/:file',
         '/pages/:file',
         '/app/editor/*file',
         '/app/desk/*file',

@@ -64,7 +64,7 @@ beforeAll(async () => {
     guards: { publishToken: token, findSignedIn: async () => undefined, origins: () => [origin] },
     handlers: {
       service: {
-        ...{ runtime, store, webChat, metrics: { show: (_request, response) => void response.end('metrics') } },
+        ...{ runtime, store, metrics: { show: (_request, response) => void response.end('metrics') } },
         readiness: async () => (isReady ? { isReady } : { isReady: false, why: 'it is stopping' }),
       },
       pages: { store, accounts, widgetFile: join(folder, 'widget.js'), appFolders: { editor: folder, desk: folder } },
@@ -74,6 +74,9 @@ beforeAll(async () => {
       desk: { stopping: new AbortController().signal } as DeskParts,
       deadLetters: {} as DeadLetterParts,
       bindings: {} as BindingRouteParts,
+      channels: {
+        channels: { handle: async (route, request, response) => route === 'webChat' && webChat(request, response) },
+      },
     },
     measure: (_request, _response, next) => next(),
     stopping: stopping.signal,

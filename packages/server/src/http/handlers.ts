@@ -1,5 +1,6 @@
 import { type AccountRouteParts, createAccountHandlers } from '../accounts/routes.ts';
 import { type BindingRouteParts, createBindingHandlers } from '../bindings/routes.ts';
+import { type ChannelRouteParts, createChannelHandlers } from '../channels/routes.ts';
 import { createDeadLetterHandlers, type DeadLetterParts } from '../dead-letters/routes.ts';
 import { createDeskHandlers, type DeskParts } from '../desk/routes.ts';
 import { createEditorHandlers, type EditorParts } from '../editor/routes.ts';
@@ -19,6 +20,7 @@ export interface HandlerParts {
   readonly desk: DeskParts;
   readonly deadLetters: DeadLetterParts;
   readonly bindings: BindingRouteParts;
+  readonly channels: ChannelRouteParts;
 }
 
 /** What each route of the table does. */
@@ -31,5 +33,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createDeskHandlers(parts.desk),
     ...createDeadLetterHandlers(parts.deadLetters),
     ...createBindingHandlers(parts.bindings),
+    ...createChannelHandlers(parts.channels),
   };
 }

@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Millis, UsherError } from '@usher/journey';
 
 export interface HttpServer {
@@ -9,12 +10,25 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** Takes over a connection that becomes a WebSocket. @returns whether it did */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
 /** What requests under way are granted when the server stops. Streams never end by themselves. */
 const grace: Millis = 1_000;
 
 /** Begins to take requests. @throws UsherError `server/port-taken`, `server/cannot-listen` */
-export async function listen(app: RequestListener, host: string, port: number): Promise<HttpServer> {
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  upgrade: Upgrade = () => false,
+): Promise<HttpServer> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }, app);
+  server.on('upgrade', (request, socket, head) => {
+    if (upgrade(request, socket, head)) return;
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(describe(error, host, port)));
     server.listen(port, host, resolve);

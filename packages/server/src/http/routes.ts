@@ -1,5 +1,6 @@
 import { accountRoutes } from '../accounts/routes.ts';
 import { bindingRoutes } from '../bindings/routes.ts';
+import { channelRoutes } from '../channels/routes.ts';
 import { deadLetterRoutes } from '../dead-letters/routes.ts';
 import { deskRoutes } from '../desk/routes.ts';
 import { editorRoutes } from '../editor/routes.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...deskRoutes,
   ...deadLetterRoutes,
   ...bindingRoutes,
+  ...channelRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

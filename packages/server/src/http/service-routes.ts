@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Runtime } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import express, { type RequestHandler } from 'express';
@@ -8,14 +7,13 @@ import type { ReadinessCheck } from '../readiness.ts';
 import { fresh } from './fresh.ts';
 import type { HandlersOf, Route } from './route.ts';
 
-/** What programs ask: whether and how the server lives, what is published, the web chat, and publishing itself. */
+/** What programs ask: whether and how the server lives, what is published, and publishing itself. */
 export const serviceRoutes = {
   alive: { method: 'get', path: '/healthz', who: 'anyone', does: 'says that the process is alive' },
   ready: { method: 'get', path: '/readyz', who: 'anyone', does: 'says whether the server takes traffic' },
   metrics: { method: 'get', path: '/metrics', who: 'watcher', does: 'is what is counted and measured, for Prometheus' },
   listJourneys: { method: 'get', path: '/api/journeys', who: 'anyone', does: 'lists the published journeys as JSON' },
   publish: { method: 'post', path: '/api/journeys', who: 'publisher', does: 'publishes a journey' },
-  webChat: { method: 'all', path: '/api/web/*rest', who: 'customer', does: 'is the web chat, checked by its adapter' },
 } as const satisfies Record<string, Route>;
 
 export interface ServiceParts {
@@ -23,15 +21,13 @@ export interface ServiceParts {
   readonly readiness: ReadinessCheck;
   readonly metrics: Pick<Metrics, 'show'>;
   readonly store: Pick<Store, 'findCurrent' | 'findVersion' | 'listCurrent'>;
-  /** The web chat; it checks its customers itself. Resolves to whether the request was its own. */
-  readonly webChat: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 /** Journeys are documents of text; this holds for very large ones. */
 const documentLimit = '2mb';
 
 export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof serviceRoutes> {
-  const { runtime, store, webChat, readiness, metrics } = parts;
+  const { runtime, store, readiness, metrics } = parts;
   const journeys = createJourneySummaries(store);
   return {
     alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
@@ -46,10 +42,6 @@ export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof se
       fresh(response).json({ journeys: await journeys.list() });
     },
     publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(runtime)],
-    webChat: async (request, response, next) => {
-      // Express also finds this route under `/API/WEB`, which the web chat leaves alone: somebody must answer.
-      if (!(await webChat(request, response))) next();
-    },
   };
 }
 
