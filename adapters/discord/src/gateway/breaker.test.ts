@@ -29,12 +29,20 @@ describe('the breaker around connections', () => {
   });
 
   test('never opens for ends that are rare', () => {
-    expect(endTimes(50, 10_000).some(({ isOpen }) => isOpen)).toBe(false);
+    expect(endTimes(50, 10_000, 1_000).some(({ isOpen }) => isOpen)).toBe(false);
+  });
+
+  test('opens, however rare the ends are, where nothing is ever ready', () => {
+    expect(endTimes(6, 60_000).map(({ isOpen }) => isOpen)).toEqual([false, false, false, false, true, true]);
   });
 
   test('forgives everything after a connection that lived', () => {
-    const { state } = afterEnd({ ends: [1, 2, 3, 4, 5], waits: 7 }, limits, { at: 40_000, lived: 30_000, random: 0 });
-    expect(state).toEqual({ ends: [40_000], waits: 0 });
+    const { state } = afterEnd({ ends: [1, 2, 3, 4, 5], unready: 5, waits: 7 }, limits, {
+      at: 40_000,
+      lived: 30_000,
+      random: 0,
+    });
+    expect(state).toEqual({ ends: [40_000], unready: 0, waits: 0 });
   });
 
   test('never waits longer than a minute nor less than a quarter of a second', () => {

@@ -36,3 +36,12 @@ export function explainClose(code: number, intents: number): string | undefined 
 export function endsSession(code: number): boolean {
   return code === GatewayCloseCodes.InvalidSeq || code === GatewayCloseCodes.NotAuthenticated;
 }
+
+/** What an operator is told while every connection ends. `code` 0: there was none, as nothing said where to connect to. */
+export function explainFailing(code: number, waitMillis: number): string {
+  const how =
+    code === 0
+      ? "Discord's gateway cannot be asked for"
+      : `Discord's gateway ends every connection (last with code ${code})`;
+  return `${how}; the next is tried in ${Math.ceil(waitMillis / 1_000)} seconds. See whether Discord is up, and whether a proxy stands between.`;
+}

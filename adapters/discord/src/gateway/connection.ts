@@ -140,6 +140,8 @@ class OneConnectionShard extends WebSocketShard {
   override async destroy(options: WebSocketShardDestroyOptions = {}): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
+    // The library opens the socket a few turns after it was asked to, and cannot be stopped before.
+    if ((this as unknown as ShardInside).connection === null) await new Promise(setImmediate);
     const { connection } = this as unknown as ShardInside;
     // A socket that was let go while it connected still fails later, and an error that nobody hears ends the process.
     const giveUp = setTimeout(() => abandon(connection), this.#events.closeMillis);

@@ -4,7 +4,7 @@ import { afterEnd, closedBreaker } from './breaker.ts';
 import { defaultTiming, type Gateway, type GatewayOptions, type GatewayTiming } from './gateway.ts';
 import { type HeldLease, takeLease } from './hold-lease.ts';
 import { holdShard, type ShardHolder } from './hold-shard.ts';
-import { isRecord } from './read-frame.ts';
+import { isGatewayUrl, isRecord } from './read-frame.ts';
 import type { ShardInbox } from './shard-inbox.ts';
 import { type GatewayCounts, type ShardStatus, toHealth } from './shard-state.ts';
 import { wait as waitForReal } from './wait.ts';
@@ -47,8 +47,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     tellHealth();
   }
 
-  async function readInfo(): Promise<APIGatewayBotInfo> {
-    if (read !== undefined && options.now() - read.at < timing.identify) return read.info;
+  async function readInfo(mayBeOld = false): Promise<APIGatewayBotInfo> {
+    if (read !== undefined && (mayBeOld || options.now() - read.at < timing.identify)) return read.info;
     const info = toInfo(await options.rest.call({ method: 'GET', path: '/gateway/bot' }));
     read = { info, at: options.now() };
     return info;
@@ -161,7 +161,7 @@ function toBotKey(token: string): string {
 function toInfo(answer: unknown): APIGatewayBotInfo {
   const { url, shards, session_start_limit: limit } = isRecord(answer) ? answer : {};
   const isWhole =
-    typeof url === 'string' && Number.isInteger(shards) && isRecord(limit) && typeof limit.remaining === 'number';
+    isGatewayUrl(url) && Number.isInteger(shards) && isRecord(limit) && typeof limit.remaining === 'number';
   if (!isWhole) throw new Error('The answer to GET /gateway/bot names no gateway.');
   return answer as unknown as APIGatewayBotInfo;
 }

@@ -1,6 +1,6 @@
 import type { ChannelLease, ChannelMemory } from '@usher/channel';
 import type { Json, Millis } from '@usher/journey';
-import { isRecord } from './read-frame.ts';
+import { isGatewayUrl, isRecord } from './read-frame.ts';
 
 /** How far everything that a session told has been taken in, durably. */
 export interface Cursor {
@@ -79,7 +79,7 @@ export function fromJson(json: Json | undefined): Cursor {
 
 function toSession(session: Readonly<Record<string, unknown>>): ResumableSession | undefined {
   const { sessionId, resumeUrl, shardCount, seq } = session;
-  if (typeof sessionId !== 'string' || typeof resumeUrl !== 'string') return undefined;
+  if (typeof sessionId !== 'string' || !isGatewayUrl(resumeUrl)) return undefined;
   if (typeof shardCount !== 'number' || typeof seq !== 'number') return undefined;
   return { sessionId, resumeUrl, shardCount, seq };
 }

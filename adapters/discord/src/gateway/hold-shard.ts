@@ -1,7 +1,7 @@
 import { DefaultWebSocketManagerOptions, type FetchingStrategyOptions, type SessionInfo } from '@discordjs/ws';
 import type { APIGatewayBotInfo } from 'discord-api-types/v10';
 import { afterEnd, type BreakerState, closedBreaker } from './breaker.ts';
-import { endsSession, explainClose } from './close-codes.ts';
+import { endsSession, explainClose, explainFailing } from './close-codes.ts';
 import { type Connection, type ConnectionEnd, openConnection } from './connection.ts';
 import { createCursorWriter, fromJson, type ResumableSession } from './cursor.ts';
 import type { GatewayOptions, GatewayTiming } from './gateway.ts';
@@ -21,7 +21,8 @@ export interface ShardHolder {
   readonly shardId: number;
   readonly shardCount: number;
   readonly counts: GatewayCounts;
-  readInfo(): Promise<APIGatewayBotInfo>;
+  /** Where the gateway is. `mayBeOld`: for whom it is enough where that is, and not how many logins are left. */
+  readInfo(mayBeOld?: boolean): Promise<APIGatewayBotInfo>;
   report(status: ShardStatus): void;
   /** Told what waits to be taken in. */
   reportInbox(inbox: Pick<ShardInbox, 'waiting'> | undefined): void;
@@ -67,8 +68,10 @@ export async function holdShard(
   } finally {
     holder.reportInbox(undefined);
     // What is being taken in just now is finished and written, so that the next owner need not hear it again.
-    const enough = AbortSignal.timeout(timing.renew);
-    if (held.isHeld()) await Promise.race([inbox.settleTo(0).then(() => writer.flush()), wait(timing.renew, enough)]);
+    const patience = new AbortController();
+    const written = inbox.settleTo(0).then(() => writer.flush());
+    if (held.isHeld()) await Promise.race([written, wait(timing.renew, patience.signal)]);
+    patience.abort();
   }
 }
 
@@ -86,7 +89,10 @@ async function keepConnected(holder: ShardHolder, inbox: ShardInbox, stop: Abort
     let end: ConnectionEnd;
     try {
       if (session === undefined && !(await mayIdentify(holder, stop))) continue;
-      const connection = open(holder, inbox, session, await holder.readInfo(), () => {
+      const info = await holder.readInfo(true);
+      if (stop.aborted) break;
+      if (breaker.waits === 0) holder.report({ state: 'connecting' });
+      const connection = open(holder, inbox, session, info, () => {
         readyAt = gateway.now();
       });
       end = await endOf(connection, stop);
@@ -112,12 +118,11 @@ async function keepConnected(holder: ShardHolder, inbox: ShardInbox, stop: Abort
       inbox.loseSession();
     }
     const at = gateway.now();
-    const lived = readyAt === undefined ? 0 : at - readyAt;
+    const lived = readyAt === undefined ? 0 : Math.max(1, at - readyAt);
     const next = afterEnd(breaker, timing, { at, lived, random: gateway.random() });
     breaker = next.state;
-    holder.report(
-      next.isOpen ? { state: 'failing', reason: explainFailing(end.code, next.wait) } : { state: 'connecting' },
-    );
+    if (next.isOpen) holder.report({ state: 'failing', reason: explainFailing(end.code, next.wait) });
+    else holder.report({ state: 'connecting' });
     await wait(next.wait, stop);
   }
   return 'over';
@@ -141,7 +146,6 @@ function open(
   onReady: () => void,
 ): Connection {
   const { gateway, timing, shardId, shardCount, counts } = holder;
-  holder.report({ state: 'connecting' });
   const options: FetchingStrategyOptions = {
     ...DefaultWebSocketManagerOptions,
     token: gateway.token,
@@ -214,14 +218,6 @@ function toSessionInfo(holder: ShardHolder, session: ResumableSession | undefine
     resumeURL: session.resumeUrl,
     sequence: session.seq,
   };
-}
-
-function explainFailing(code: number, waitMillis: number): string {
-  const how =
-    code === 0
-      ? "Discord's gateway cannot be asked for"
-      : `Discord's gateway ends every connection (last with code ${code})`;
-  return `${how}; the next is tried in ${Math.ceil(waitMillis / 1_000)} seconds. See whether Discord is up, and whether a proxy stands between.`;
 }
 
 function toMinutes(millis: number): number {

@@ -7,7 +7,7 @@ export interface OrderedWork<Place> {
    * Takes a piece of work.
    *
    * @param key work of the same key is done one after the other; undefined: at once, whatever else waits
-   * @param place what `onDone` is told once this and everything that was added before it is done
+   * @param place what `onDone` is told once this and everything with a place that was added before it is done
    */
   add(key: string | undefined, place: Place | undefined, work: () => Promise<WorkEnd>): void;
   /** How many pieces are not over yet. */
@@ -30,7 +30,7 @@ export function createOrderedWork<Place>(options: {
   const ready: string[] = [];
   const running = new Set<string>();
   /** What is not done, or comes after something that is not, in order of arrival. */
-  const open = new Set<{ readonly place: Place | undefined; isDone: boolean }>();
+  const open = new Set<{ place: Place; isDone: boolean }>();
   const watchers = new Set<() => void>();
   let waiting = 0;
 
@@ -39,7 +39,7 @@ export function createOrderedWork<Place>(options: {
     for (const entry of open) {
       if (!entry.isDone) break;
       open.delete(entry);
-      last = entry.place ?? last;
+      last = entry.place;
     }
     if (last !== undefined) options.onDone(last);
   }
@@ -82,7 +82,7 @@ export function createOrderedWork<Place>(options: {
     add(key, place, work) {
       waiting += 1;
       const entry = { place, isDone: false };
-      open.add(entry);
+      if (isPlaced(entry)) open.add(entry);
       if (key === undefined) {
         void perform(entry, work);
         return;
@@ -106,4 +106,11 @@ export function createOrderedWork<Place>(options: {
       });
     },
   };
+}
+
+function isPlaced<Place>(entry: {
+  place: Place | undefined;
+  isDone: boolean;
+}): entry is { place: Place; isDone: boolean } {
+  return entry.place !== undefined;
 }

@@ -26,7 +26,7 @@ const checks: Readonly<Record<number, (frame: Readonly<Record<string, unknown>>)
     if (typeof t !== 'string') return 'A dispatch has no name.';
     if (typeof s !== 'number') return `The dispatch ${t.slice(0, 40)} has no number.`;
     if (t !== 'READY') return undefined;
-    const isWhole = isRecord(d) && typeof d.session_id === 'string' && typeof d.resume_gateway_url === 'string';
+    const isWhole = isRecord(d) && typeof d.session_id === 'string' && isGatewayUrl(d.resume_gateway_url);
     return isWhole ? undefined : 'READY names no session.';
   },
   [GatewayOpcodes.InvalidSession]: ({ d }) =>
@@ -39,4 +39,9 @@ const checks: Readonly<Record<number, (frame: Readonly<Record<string, unknown>>)
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a socket can be opened to it: for anything else that throws where nobody hears it. */
+export function isGatewayUrl(value: unknown): value is string {
+  return typeof value === 'string' && /^wss?:/.test(value) && !value.includes('#') && URL.canParse(value);
 }

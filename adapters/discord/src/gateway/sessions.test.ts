@@ -112,6 +112,7 @@ describe('a session with the gateway', () => {
     const { node, inbox } = await open();
     for (const d of [null, 7, 'text', [], { channel_id: 5 }, { author: null }]) fake.malformed('MESSAGE_CREATE', d);
     fake.malformed('READY', null);
+    fake.malformed('READY', { session_id: 'x', resume_gateway_url: 'no address' });
     fake.malformed(null, {});
     fake.malformed('__proto__', { constructor: 1 });
     for (const raw of [

@@ -8,6 +8,8 @@ import { isRecord } from './read-frame.ts';
 
 /** Channels whose events are taken in at the same time. */
 const mostAtOnce = 32;
+/** How often a channel's history is asked for. */
+const mostTries = 5;
 
 /** What a shard has heard and has not yet been taken in, and how far it has. */
 export interface ShardInbox {
@@ -63,12 +65,28 @@ export function createShardInbox(options: {
     const at = cursor.channels.get(channelId);
     if (at === undefined) return 'done';
     if (!mayGoOn()) return 'left';
-    const { messages, isWhole } = await readMissed(rest, channelId, at);
+    const missed = await tryToRead(() => readMissed(rest, channelId, at));
+    if (missed === undefined) return mayGoOn() ? 'done' : 'left';
+    const { messages, isWhole } = missed;
     for (const d of messages) {
       if ((await takeIn({ shardId, t: 'MESSAGE_CREATE', d, isFromHistory: true })) === 'left') return 'left';
     }
     if (!isWhole) onError(new Error(`More was said in channel ${channelId} than is read after a lost session.`));
     return 'done';
+  }
+
+  /** Asks again where the platform fails, and gives up where it refuses. */
+  async function tryToRead<T>(read: () => Promise<T>): Promise<T | undefined> {
+    for (let tries = 1; mayGoOn(); tries += 1) {
+      try {
+        return await read();
+      } catch (error) {
+        onError(error);
+        if (isRefusal(error) || tries >= mostTries) return undefined;
+        await pause(1_000 * 2 ** (tries - 1));
+      }
+    }
+    return undefined;
   }
 
   return {
@@ -91,10 +109,7 @@ export function createShardInbox(options: {
       let left = channels.length;
       for (const channelId of channels) {
         work.add(channelId, undefined, async () => {
-          const end = await fillChannel(channelId).catch((error: unknown) => {
-            onError(error);
-            return 'done' as const;
-          });
+          const end = await fillChannel(channelId);
           if (end === 'done') left -= 1;
           if (left === 0) keep({ ...cursor, hasGap: false });
           return end;
@@ -122,4 +137,10 @@ function remember(cursor: Cursor, { t, d }: GatewayDispatch): Cursor {
     guildId: typeof guildId === 'string' ? guildId : undefined,
     type: typeof type === 'number' ? type : undefined,
   });
+}
+
+/** A channel that is gone, or whose history is not for us; never a limit, which passes. */
+function isRefusal(error: unknown): boolean {
+  const { status } = Object(error) as { readonly status?: unknown };
+  return typeof status === 'number' && status >= 400 && status < 500 && status !== 429;
 }

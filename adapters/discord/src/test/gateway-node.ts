@@ -56,12 +56,12 @@ export interface TestNode {
 /** Guilds, messages and reactions everywhere, with their content. */
 export const allIntents = (1 << 0) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13) | (1 << 15);
 
-/** Starts a node of a bot: two over one memory are two processes, but for what only a process can do. */
-export async function startNode(
+/** A node of a bot that is yet to be started. */
+export function createNode(
   platform: { readonly api: string; readonly token: string },
   memory: ChannelMemory,
   options: Pick<GatewayOptions, 'onDispatch'> & Partial<GatewayOptions>,
-): Promise<TestNode> {
+) {
   const errors: unknown[] = [];
   const stopped = new AbortController();
   const rest = createRest({ token: platform.token, apiUrl: platform.api, now: Date.now, timeout: 5_000, retries: 1 });
@@ -76,6 +76,12 @@ export async function startNode(
     ...options,
     timing: { ...quick, ...options.timing },
   });
+  return { gateway, errors, stopped, rest };
+}
+
+/** Starts a node of a bot: two over one memory are two processes, but for what only a process can do. */
+export async function startNode(...of: Parameters<typeof createNode>): Promise<TestNode> {
+  const { gateway, errors, stopped, rest } = createNode(...of);
   await gateway.start(stopped.signal);
   return {
     gateway,
