@@ -1,8 +1,9 @@
-import { Button, Select, TextField } from '@usher/design';
+import { Button, MenuButton, Select, TextField } from '@usher/design';
 import { listResumePoints } from '@usher/engine';
-import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { Paperclip, SendHorizontal } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useJourney } from '../app/editor-context.tsx';
+import { exampleFiles, examplePlace, fileInput } from './sent-things.ts';
 import type { Input, Moment } from './session.ts';
 
 interface ComposerProps {
@@ -21,6 +22,7 @@ export function Composer({ moment, onAct }: ComposerProps) {
         onSay={(text) => onAct({ do: 'say', text })}
         isDisabled={false}
         placeholder={moment.snapshot.status === 'done' ? 'The conversation has ended' : 'Write as the customer'}
+        more={<SendMenu onAct={onAct} />}
       />
     </div>
   );
@@ -31,9 +33,11 @@ interface SayFormProps {
   readonly placeholder: string;
   readonly onSay: (text: string) => void;
   readonly isDisabled: boolean;
+  /** Beside the field. */
+  readonly more?: ReactNode;
 }
 
-function SayForm({ label, placeholder, onSay, isDisabled }: SayFormProps) {
+function SayForm({ label, placeholder, onSay, isDisabled, more }: SayFormProps) {
   const [text, setText] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -51,11 +55,42 @@ function SayForm({ label, placeholder, onSay, isDisabled }: SayFormProps) {
         onChange={setText}
         isDisabled={isDisabled}
       />
+      {more}
       <Button type="submit" icon={<SendHorizontal aria-hidden="true" />} isDisabled={isDisabled}>
         Send
       </Button>
     </form>
   );
+}
+
+/** What customers send beside words. */
+function SendMenu({ onAct }: Pick<ComposerProps, 'onAct'>) {
+  const send = (id: string) => {
+    const file = exampleFiles.find(({ name }) => name === id);
+    if (file !== undefined) onAct(fileInput(file));
+    else if (id === 'place') onAct({ do: 'place', ...examplePlace });
+    else onAct({ do: 'react', emoji: id });
+  };
+  return (
+    <MenuButton
+      label="Send something else as the customer"
+      icon={<Paperclip aria-hidden="true" />}
+      isIconOnly
+      items={[
+        {
+          title: 'Files',
+          actions: exampleFiles.map(({ name, bytes }) => ({ id: name, label: `${name} (${sayBytes(bytes)})` })),
+        },
+        { title: 'Place', actions: [{ id: 'place', label: `A place: ${examplePlace.name}` }] },
+        { title: 'Reactions', actions: ['👍', '👎', '❤️'].map((id) => ({ id, label: id })) },
+      ]}
+      onAction={send}
+    />
+  );
+}
+
+function sayBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
 /** What the desk does in a real conversation. */

@@ -38,6 +38,14 @@ function describeInput(input: Input): string {
       return 'Time passes';
     case 'take-over':
       return 'An agent takes it';
+    case 'fill':
+      return 'The form is sent';
+    case 'send':
+      return `A file: ${input.name}`;
+    case 'place':
+      return `A place: ${input.name}`;
+    case 'react':
+      return `A reaction: ${input.emoji}`;
     default:
       return input.label;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { standardBlocks, standardCatalog } from '@usher/blocks';
 import { compileJourney, createBlockSet, nextTimer } from '@usher/engine';
-import { type Journey, parseJourney } from '@usher/journey';
+import { type Journey, journeySchema, parseJourney } from '@usher/journey';
 import { describe, expect, test } from 'vitest';
 import { describeWait } from './describe-wait.ts';
 import { optionOfToken } from './option-of-token.ts';
@@ -129,4 +129,60 @@ describe('a stretch of time', () => {
     [90_000, '1 minute 30 seconds later'],
     [90_061_000, '1 day 1 hour later'],
   ])('of %i ms is told as %s', (millis, words) => expect(describeWait(millis)).toBe(words));
+});
+
+describe('what customers send beside words', () => {
+  const journey: Journey = journeySchema.parse({
+    format: 1,
+    id: 'damage',
+    name: 'Damage',
+    languages: ['en'],
+    variables: {
+      who: { type: 'string', label: 'Name' },
+      photo: { type: 'object', label: 'Photo' },
+      place: { type: 'object', label: 'Place' },
+    },
+    initial: 'form',
+    outlets: { 'no-answer': 'bye', 'gave-up': 'bye', cancelled: 'bye' },
+    on: { 'reaction.added': 'place' },
+    states: {
+      form: {
+        block: { type: 'ask-form', version: 1, props: { fields: [{ id: 'who', kind: 'text', saveAs: 'who' }] } },
+        outlets: { answered: 'photo' },
+      },
+      photo: { block: { type: 'ask-file', version: 1, props: { saveAs: 'photo' } }, outlets: { answered: 'place' } },
+      place: { block: { type: 'ask-location', version: 1, props: { saveAs: 'place' } }, outlets: { answered: 'bye' } },
+      bye: { block: { type: 'end', version: 1, props: {} } },
+    },
+  });
+  const variablesOf = (session: Session) => momentOf(session).snapshot.variables;
+  const fill = (session: Session, who: string): Input => {
+    const form = momentOf(session).lines.flatMap((line) =>
+      'content' in line && line.content.kind === 'form' ? line.content : [],
+    )[0];
+    const token = form?.token ?? '';
+    const isOpen = optionOfToken(momentOf(session).snapshot, token) !== undefined;
+    return { do: 'fill', token, values: { who }, label: `Name: ${who}`, isOpen };
+  };
+  const photo: Input = { do: 'send', name: 'a.png', mime: 'image/png', bytes: 5 };
+  const place: Input = { do: 'place', latitude: 1, longitude: 2, name: 'Here' };
+
+  test('reaches the journey, and is played again', () => {
+    const begun = begin(journey);
+    const session = [fill(begun, 'Ann'), photo, place].reduce(play, begun);
+    expect(variablesOf(session)).toMatchObject({
+      who: 'Ann',
+      photo: { name: 'a.png', bytes: 5 },
+      place: { latitude: 1, longitude: 2, name: 'Here' },
+    });
+    expect(said(session)).toEqual(expect.arrayContaining(['form', 'Name: Ann', 'File: a.png', 'Place: Here']));
+    expect(replay(session, session.program).isWhole).toBe(true);
+  });
+
+  test('may come too late, and a reaction follows its line', () => {
+    const first = play(begin(journey), fill(begin(journey), 'Ann'));
+    const late = play(first, fill(first, 'Bea'));
+    expect(variablesOf(late)).toMatchObject({ who: 'Ann' });
+    expect(activeOf(play(late, { do: 'react', emoji: '👍' }))).toEqual(['place']);
+  });
 });

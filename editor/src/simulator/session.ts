@@ -1,12 +1,25 @@
 import { type Agent, type Program, type Simulation, simulateFrom, type TraceStep, type Turn } from '@usher/engine';
 import type { Content, Json, Millis } from '@usher/journey';
 import { describeWait } from './describe-wait.ts';
+import { urlOfFile } from './sent-things.ts';
 
 /** What a person does in the simulator, as data: played again after the journey has changed. */
 export type Input =
   | { readonly do: 'say'; readonly text: string }
   /** An option by its id, so that it is found again; the label is what was read on the button. */
   | { readonly do: 'pick'; readonly token: string; readonly option?: string; readonly label: string }
+  /** `isOpen`: the form of the question that is open, so that it is found again. */
+  | {
+      readonly do: 'fill';
+      readonly token: string;
+      readonly values: Readonly<Record<string, Json>>;
+      readonly label: string;
+      readonly isOpen: boolean;
+    }
+  | { readonly do: 'send'; readonly name: string; readonly mime: string; readonly bytes: number }
+  | { readonly do: 'place'; readonly latitude: number; readonly longitude: number; readonly name: string }
+  /** To what was said last. */
+  | { readonly do: 'react'; readonly emoji: string }
   | { readonly do: 'advance'; readonly millis: Millis }
   | { readonly do: 'answer'; readonly effect: string; readonly output: Json; readonly label: string }
   | {
@@ -117,11 +130,21 @@ function playOn(before: Moment, input: Input): Moment {
 
 function perform(simulation: Simulation, input: Input): readonly Turn[] {
   switch (input.do) {
-    case 'say': {
-      const before = simulation.turns.length;
-      simulation.say(input.text);
-      return simulation.turns.slice(before);
+    case 'say':
+      return sayTo(simulation, input.text);
+    case 'send': {
+      const { name, mime, bytes } = input;
+      return sayTo(simulation, '', { attachments: [{ name, mime, bytes, url: urlOfFile(name) }] });
     }
+    case 'place': {
+      const { latitude, longitude, name } = input;
+      return sayTo(simulation, '', { location: { latitude, longitude, name } });
+    }
+    case 'react':
+      return [simulation.take({ type: 'reaction.added', of: 'last', emoji: input.emoji })];
+    case 'fill':
+      if (input.isOpen) return [simulation.fill(input.values)];
+      return [simulation.take({ type: 'form.submitted', token: input.token, values: input.values })];
     case 'pick': {
       if (input.option !== undefined) return [simulation.pick(input.option)];
       return [simulation.take({ type: 'choice.picked', token: input.token, label: input.label })];
@@ -141,12 +164,25 @@ function perform(simulation: Simulation, input: Input): readonly Turn[] {
   }
 }
 
+function sayTo(simulation: Simulation, ...message: Parameters<Simulation['say']>): readonly Turn[] {
+  const before = simulation.turns.length;
+  simulation.say(...message);
+  return simulation.turns.slice(before);
+}
+
 function linesOf(input: Input): SimulatedLine[] {
   switch (input.do) {
     case 'say':
       return [{ from: 'customer', text: input.text }];
     case 'pick':
+    case 'fill':
       return [{ from: 'customer', text: input.label }];
+    case 'send':
+      return [{ from: 'customer', text: `File: ${input.name}` }];
+    case 'place':
+      return [{ from: 'customer', text: `Place: ${input.name}` }];
+    case 'react':
+      return [{ from: 'world', text: `The customer reacts with ${input.emoji}` }];
     case 'answer':
     case 'fail':
     case 'give-back':

@@ -63,6 +63,19 @@ function translate(input: Input, before: Moment, wasCalled: boolean): Translatio
       return isHeld ? { leftOut: withPerson } : { step: { say: input.text } };
     case 'pick':
       return isHeld ? { leftOut: withPerson } : { step: { pick: input.option ?? input.label } };
+    case 'fill':
+      if (!input.isOpen) return { leftOut: 'A form of an earlier question that was sent.' };
+      return isHeld ? { leftOut: withPerson } : { step: { fill: { ...input.values } } };
+    case 'send': {
+      const { name, mime, bytes } = input;
+      return isHeld ? { leftOut: withPerson } : { step: { send: { name, mime, bytes } } };
+    }
+    case 'place': {
+      const { latitude, longitude, name } = input;
+      return isHeld ? { leftOut: withPerson } : { step: { place: { latitude, longitude, name } } };
+    }
+    case 'react':
+      return { leftOut: 'Reactions, which tests do not say.' };
     case 'advance':
       return isHeld ? { leftOut: withPerson } : { step: { wait: writeSpan(input.millis) } };
     case 'answer':

@@ -1,15 +1,34 @@
-import type { Content, Link } from '@usher/journey';
+import { parseMarkdown, printPlain } from '@usher/channel/markdown';
+import type { CardContent, Content, FormContent, Link } from '@usher/journey';
 import { safeUrl } from './safe-url.ts';
 
 /** What was said to the customer, as the agent reads it: all of it, nothing to press. */
 export function ContentView({ content }: { readonly content: Content }) {
   switch (content.kind) {
     case 'text':
-      return <p>{content.text}</p>;
+      return <p>{content.format === 'markdown' ? printPlain(parseMarkdown(content.text)) : content.text}</p>;
     case 'image':
-      return <ImageView {...content} />;
+      return <FileView url={content.url} words={`Image: ${content.alt || 'without description'}`} />;
+    case 'media':
+      return <FileView url={content.url} words={`${mediaNames[content.media]}: ${content.name ?? content.alt}`} />;
     case 'links':
       return <LinksView links={content.links} />;
+    case 'location':
+      return (
+        <p>
+          Place: {content.name === undefined ? '' : `${content.name}, `}
+          {content.latitude}, {content.longitude}
+        </p>
+      );
+    case 'request':
+      return (
+        <>
+          <p>{content.text}</p>
+          <ul className="desk-choices" aria-label="Asked for">
+            <li>{content.request === 'file' ? 'A file' : 'A place'}</li>
+          </ul>
+        </>
+      );
     case 'choices':
       return (
         <>
@@ -22,24 +41,59 @@ export function ContentView({ content }: { readonly content: Content }) {
         </>
       );
     case 'card':
-      return (
-        <div className="desk-card">
-          {content.image ? <ImageView {...content.image} /> : null}
-          <strong>{content.title}</strong>
-          {content.subtitle ? <p>{content.subtitle}</p> : null}
-          {content.text ? <p>{content.text}</p> : null}
-          <LinksView links={content.links} />
-        </div>
-      );
+      return <CardView card={content} />;
+    case 'carousel':
+      // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes its order
+      return content.cards.map((card, index) => <CardView key={index} card={card} />);
+    case 'form':
+      return <FormView form={content} />;
   }
 }
 
+const mediaNames = { audio: 'Sound', video: 'Video', file: 'File' } as const;
+
+function CardView({ card }: { readonly card: CardContent }) {
+  return (
+    <div className="desk-card">
+      {card.image ? (
+        <FileView url={card.image.url} words={`Image: ${card.image.alt || 'without description'}`} />
+      ) : null}
+      <strong>{card.title}</strong>
+      {card.subtitle ? <p>{card.subtitle}</p> : null}
+      {card.text ? <p>{card.text}</p> : null}
+      {card.fields?.map(({ name, value }) => (
+        <p key={name}>
+          {name}: {value}
+        </p>
+      ))}
+      <LinksView links={card.links} />
+    </div>
+  );
+}
+
+function FormView({ form }: { readonly form: FormContent }) {
+  return (
+    <div className="desk-card">
+      <strong>{form.title}</strong>
+      {form.text ? <p>{form.text}</p> : null}
+      <ul aria-label="Fields of the form">
+        {form.fields.map(({ id, label, problem }) => (
+          <li key={id}>
+            {label}
+            {problem === undefined ? null : ` (${problem})`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** By its words, with a link: the agent's page loads nothing from other servers. */
-function ImageView({ url, alt }: { readonly url: string; readonly alt: string }) {
+function FileView({ url, words }: { readonly url: string; readonly words: string }) {
   return (
     <p>
       <a href={safeUrl(url)} target="_blank" rel="noreferrer">
-        Image: {alt || 'without description'}
+        {words}
       </a>
     </p>
   );
