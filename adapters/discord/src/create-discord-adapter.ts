@@ -87,12 +87,11 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     return known;
   }
 
-  /** @returns whether Discord shows them now, or another process sees to it */
+  /** @returns whether Discord shows them now */
   async function deploy(): Promise<boolean> {
     if (options.commands === undefined) return true;
     try {
-      await deployCommands(await readCommands(), { applicationId, memory, rest, onError });
-      return true;
+      return await deployCommands(await readCommands(), { applicationId, memory, rest, onError });
     } catch (error) {
       onError(error);
       return false;

@@ -101,6 +101,32 @@ describe('in a channel of a server', () => {
     expect(discord.taken[1]?.address).toBe(addressOf('Ada'));
   });
 
+  test('reactions to what we say are heard, and those to what others say are not', async () => {
+    const fake = await open();
+    await discord.adapter.deliver(answer(addressOf('Ada'), 'Was this any help?'));
+    const [ours] = fake.messages();
+    const others = fake.say('Ada', 'hi Bob');
+    for (const { id } of [others, ours ?? others]) {
+      fake.react('Bob', fake.channelId, id, '👍');
+      fake.unreact('Bob', fake.channelId, id, '👍');
+    }
+    await andThen();
+    const reactions = discord.taken.filter(({ type }) => type === 'reaction');
+    expect(reactions).toMatchObject([
+      { of: ours?.id, emoji: '👍', address: addressOf('Bob') },
+      { of: ours?.id, emoji: '👍', isRemoved: true },
+    ]);
+  });
+
+  test('D31 what names us is heard without the privileged intent, and health says that it is not asked for', async () => {
+    discord = await startDiscord({}, { allowedIntents: 0xffff & ~(1 << 15) });
+    stop = await discord.listen();
+    discord.fake.say('Ada', `${us()} hello`);
+    await until(() => discord.taken.length === 1);
+    expect(texts()).toEqual(['hello']);
+    expect(discord.adapter.health()).toMatchObject({ status: 'ok', facts: { messageContent: false } });
+  });
+
   test('D33 a server that cannot be reached for a while ends nothing', async () => {
     const fake = await open();
     const back = fake.outage();

@@ -44,6 +44,7 @@ export function createReceiver(context: ReceiveContext): Receiver {
   const { now, applicationId } = options;
   const guilds = createGuildMemory(options);
   const chains = createChains();
+  const reactedTo = new Set<string>();
   const aside = new Set<Promise<unknown>>();
 
   async function hear(t: string, d: unknown): Promise<boolean> {
@@ -51,7 +52,7 @@ export function createReceiver(context: ReceiveContext): Receiver {
     const heard = readDispatch(t, d, guilds.self);
     if (heard === undefined) return false;
     if (heard.kind === 'interaction') return hearInteraction(heard);
-    const events = await toEvents(heard, { options, places, rest, guilds });
+    const events = await toEvents(heard, { options, places, rest, guilds, reactedTo });
     if (events.length > 0) await chains.run(keyOf(events), () => take(events));
     return events.length > 0;
   }

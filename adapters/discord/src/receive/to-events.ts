@@ -13,10 +13,13 @@ export interface EventContext {
   readonly places: PlaceMemory;
   readonly rest: Rest;
   readonly guilds: GuildMemory;
+  /** Messages of ours in servers that somebody has reacted to. */
+  readonly reactedTo: Set<string>;
 }
 
 /** A server counts as newly entered for so long: after that, it was only not known to us. */
 const newFor = 10 * 60_000;
+const mostReactedTo = 5_000;
 
 type Kind<Name extends Heard['kind']> = Extract<Heard, { kind: Name }>;
 
@@ -80,11 +83,22 @@ async function toDeleted({ messages, guild, channel }: Kind<'deleted'>, context:
 
 async function toReaction(heard: Kind<'reaction'>, context: EventContext): Promise<readonly InboundEvent[]> {
   const { guild, channel, user, message, emoji, isRemoved, author } = heard;
-  // In a server, reactions to what others say are theirs.
-  if (guild !== undefined && author !== undefined && author !== context.guilds.self.id) return [];
+  if (guild !== undefined && !isToOurs(message, author, context)) return [];
   const key = `${message}:${user}:${emoji}:${isRemoved ? 'off' : 'on'}`;
   const body = { type: 'reaction', of: message, emoji, ...(isRemoved ? { isRemoved } : {}) } as const;
   return [toEvent(key, toPlace(guild, channel, user), body, context, { id: user })];
+}
+
+/**
+ * In a server, reactions to what others say are theirs. Discord says whose message it is only when one is put there, so one
+ * that is taken away counts where this process has seen it come.
+ */
+function isToOurs(message: string, author: string | undefined, { guilds, reactedTo }: EventContext): boolean {
+  if (author === undefined) return reactedTo.has(message);
+  if (author !== guilds.self.id) return false;
+  if (reactedTo.size >= mostReactedTo) reactedTo.clear();
+  reactedTo.add(message);
+  return true;
 }
 
 /** A new server is greeted where it greets people, in the person of its owner. */

@@ -51,8 +51,7 @@ function toFile(url: string, alt: string, loaded: LoadedFiles): readonly NativeF
 
 function nameUnloaded(name: string, url: string, alt = name): string {
   const more = alt === name || alt === '' ? '' : ` — ${escapeText(alt)}`;
-  if (!isWebAddress(url))
-    return `[${name}]`.replace(/^\[(.*)\]$/s, (_, inner: string) => `\\[${escapeText(inner)}\\]`) + more;
+  if (!isWebAddress(url)) return `\\[${escapeText(name, false)}\\]${more}`;
   return renderLink({ label: name === '' ? url : name, url }) + more;
 }
 

@@ -81,7 +81,9 @@ function lengths({ kind, min, max }: FormField): { min_length?: number; max_leng
 }
 
 function toSelect(field: FormField, form: OpenForm): APIStringSelectComponent {
-  const { options = [], isRequired } = field;
+  const { options = [], isRequired, min = 1, max = options.length } = field;
+  const within = (count: number) => Math.min(options.length, Math.max(1, Math.floor(count)));
+  const [least, most] = field.kind === 'multiselect' ? [Math.min(min, max), within(max)] : [1, 1];
   const value = form.values[field.id];
   const picked: readonly unknown[] = Array.isArray(value) ? value : [value];
   return {
@@ -89,8 +91,8 @@ function toSelect(field: FormField, form: OpenForm): APIStringSelectComponent {
     custom_id: field.id,
     placeholder: wordsIn(form.language).choose,
     required: isRequired,
-    min_values: isRequired ? 1 : 0,
-    max_values: field.kind === 'multiselect' ? options.length : 1,
+    min_values: isRequired ? within(least) : 0,
+    max_values: most,
     options: options.map(({ id, label }) => ({ label, value: id, ...(picked.includes(id) ? { default: true } : {}) })),
   };
 }

@@ -31,11 +31,9 @@ export function toRefused({ kind, code, message }: RestFailure): Pick<Refused, '
 export function toChannelError(error: unknown): ChannelError {
   if (error instanceof ChannelError) return error;
   if (!(error instanceof RestFailure)) {
-    return new ChannelError(
-      'channel/failed',
-      'Discord could not be reached: the network, or this server, has failed.',
-      'later',
-    );
+    // A store says itself whether it is worth another try; its sentence may name an address.
+    const retry = isRetry(error) ? error.retry : 'later';
+    return new ChannelError('channel/failed', 'The message could not be prepared: this server has failed.', retry);
   }
   const codes = {
     refused: 'rejected',
@@ -45,4 +43,8 @@ export function toChannelError(error: unknown): ChannelError {
   } as const;
   const retry = error.afterMillis === undefined ? 'later' : { afterMillis: error.afterMillis };
   return new ChannelError(`channel/${codes[error.kind]}`, error.message, error.kind === 'refused' ? 'never' : retry);
+}
+
+function isRetry(error: unknown): error is { readonly retry: ChannelError['retry'] } {
+  return typeof error === 'object' && error !== null && 'retry' in error;
 }
