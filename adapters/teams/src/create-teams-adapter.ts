@@ -60,8 +60,8 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     capabilities: teamsCapabilities,
     async listen(take, signal) {
       if (signal.aborted) return;
-      // The library takes its time to load: better now than while the first customer waits.
-      await framework();
+      // The library takes its time to load: better now than while the first customer waits; but not where none can come.
+      if (options.credentials.appId !== undefined) await framework();
       runtime = take;
       signal.addEventListener('abort', () => {
         runtime = undefined;

@@ -242,6 +242,8 @@ describe('a card to sign in', () => {
     });
     expect(taken.status).toBe(200);
     expect(await teams.adapter.hasSignedIn(personal.id)).toBe(true);
+    await teams.post({ text: 'It is me', from: { id: ann.id, name: ann.name } });
+    expect(teams.events.at(-1)).toMatchObject({ text: 'It is me', contact: { id: ann.id, isVerified: true } });
     const typed = { type: 'invoke', name: 'signin/verifyState', conversation: group };
     expect((await teams.post({ ...typed, value: { state: 'wrong' } })).status).toBe(412);
     expect((await teams.post({ ...typed, value: { state: 'right' } })).status).toBe(200);

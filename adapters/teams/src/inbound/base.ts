@@ -10,7 +10,7 @@ import type { HearContext } from './context.ts';
  */
 export function toBase(
   activity: InboundActivity,
-  { address, options, isSigned }: HearContext,
+  { address, options, isSigned, hasSignedIn }: HearContext,
   part = '',
   who: Account = activity.from,
 ): InboundBase {
@@ -21,7 +21,7 @@ export function toBase(
     contact: {
       id: who.aadObjectId ?? who.id,
       ...defined({ name: who.name }),
-      ...(isSigned && who.aadObjectId !== undefined ? { isVerified: true } : {}),
+      ...(isSigned && (who.aadObjectId !== undefined || hasSignedIn) ? { isVerified: true } : {}),
     },
     ...defined({ language: readLanguage(activity), timeZone: readTimeZone(activity) }),
   };

@@ -10,6 +10,8 @@ export interface HearContext {
   readonly framework: BotFramework;
   /** Whether the connector has signed it: then Teams vouches for who speaks. */
   readonly isSigned: boolean;
+  /** Whether somebody whom Teams does not vouch for has signed in here. */
+  readonly hasSignedIn: boolean;
   /** Where it came from. */
   readonly address: string;
   readonly reference: Reference;

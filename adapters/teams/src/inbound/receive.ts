@@ -54,7 +54,9 @@ export function createReceiver(context: ReceiveContext): (request: IncomingMessa
     if (take === undefined) throw refuseForNow(503, 'unavailable', 'The server is starting or stopping.', 2_000);
     const { address, reference } = locate(activity);
     await noteUnlessBot(activity, references);
-    const heard = await hear(activity, { options, references, framework, isSigned, address, reference });
+    const hasSignedIn =
+      options.signInConnection !== undefined && (await references.readOpen(address, 'signed-in')) === true;
+    const heard = await hear(activity, { options, references, framework, isSigned, hasSignedIn, address, reference });
     if (heard.events.length > 0) await take(heard.events);
     void heard.afterwards?.().catch((error: unknown) => options.onError?.(error));
     return heard.answer ?? { status: 200 };

@@ -62,11 +62,18 @@ function toInput(field: FormField, value: Json | undefined, words: CardWords): r
       id: `${inputPrefix}${field.id}`,
       ...(field.kind === 'toggle' ? { title: field.label } : { label: field.label }),
       isRequired: field.isRequired,
-      ...(field.isRequired ? { errorMessage: words.required } : {}),
+      ...errorOf(field, words),
     },
     ...help,
     ...problem,
   ];
+}
+
+/** A number out of its range is told the range, which needs no words. */
+function errorOf({ kind, isRequired, min, max }: FormField, words: CardWords): { readonly errorMessage?: string } {
+  if (kind === 'number' && (min !== undefined || max !== undefined))
+    return { errorMessage: `${min ?? ''} … ${max ?? ''}`.trim() };
+  return isRequired ? { errorMessage: words.required } : {};
 }
 
 function inputOf({ kind, options = [], min, max }: FormField, value: Json | undefined): CardElement {
