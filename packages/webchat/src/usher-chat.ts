@@ -2,6 +2,7 @@ import { playSound } from './notice/sound.ts';
 import { hintInTitle } from './notice/title-hint.ts';
 import { createPartLoader, type LoadPart } from './parts/load-part.ts';
 import type { ChatEvents, UsherChatElement } from './public/api.ts';
+import { eventNames } from './public/event-names.ts';
 import { createBrowserEnvironment } from './session/browser-environment.ts';
 import { type ChatSession, createChatSession, type Introduction } from './session/chat-session.ts';
 import type { ChatState } from './session/chat-state.ts';
@@ -15,19 +16,6 @@ import { chooseWords } from './words/choose-words.ts';
 
 /** The server that the script came from, for elements that name none. */
 const scriptOrigin = originOf(document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '');
-
-/** DOM events, by the name of what they tell. */
-const eventNames: Readonly<Record<keyof ChatEvents, string>> = {
-  ready: 'usher-ready',
-  opened: 'usher-open',
-  closed: 'usher-close',
-  begun: 'usher-begin',
-  message: 'usher-message',
-  unread: 'usher-unread',
-  ended: 'usher-end',
-  unavailable: 'usher-unavailable',
-  'identity-refused': 'usher-identity-refused',
-};
 
 const greetingAfter = 15;
 /** What is in sight so long counts as read; several messages then are one notice to the server. */
@@ -138,7 +126,7 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
   }
 
   on<Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void): () => void {
-    const hear = (event: Event) => listener((event as CustomEvent<ChatEvents[Name]>).detail);
+    const hear = (event: Event) => listener(((event as CustomEvent).detail ?? undefined) as ChatEvents[Name]);
     this.addEventListener(eventNames[name], hear);
     if (name === 'ready' && this.#isReady) queueMicrotask(() => listener(undefined as ChatEvents[Name]));
     return () => this.removeEventListener(eventNames[name], hear);
