@@ -275,6 +275,26 @@ const done: readonly Row[] = [
     ({ texts }) => Object.keys(texts.en ?? {}).filter((key) => key.startsWith('greet')),
     ['greet.content.text', 'greet.content.card.title', 'greet.content.card.shop'],
   ],
+  [
+    'addItem puts a card into a carousel, and a fact into the card',
+    [
+      call('addItem', {
+        state: 'greet',
+        path: ['content'],
+        item: { kind: 'carousel', cards: [{ id: 'card', links: [] }] },
+        name: 'carousel',
+      }),
+      call('addItem', { state: 'greet', path: ['content', 1, 'cards'], item: { links: [] }, name: 'card' }),
+      call('addItem', { state: 'greet', path: ['content', 1, 'cards', 1, 'fields'], item: {}, name: 'fact' }),
+    ],
+    ({ texts }) => Object.keys(texts.en ?? {}).filter((key) => key.startsWith('greet.content.carousel')),
+    [
+      'greet.content.carousel.card.title',
+      'greet.content.carousel.card-2.title',
+      'greet.content.carousel.card-2.fact.name',
+      'greet.content.carousel.card-2.fact.value',
+    ],
+  ],
   // Lines
   [
     'connect leads a way out elsewhere',
