@@ -1,8 +1,8 @@
-import { ChannelError, inboundTypes } from '@usher/channel';
+import { ChannelError, type InboundType, inboundTypes } from '@usher/channel';
 import type { Content } from '@usher/journey';
 import { expect } from 'vitest';
 import type { DefineCase } from './define-case.ts';
-import type { ChannelPeer } from './peer.ts';
+import type { ChannelPeer, WordlessType } from './peer.ts';
 import type { UsedChannel } from './used-channel.ts';
 import { waitToSee, waitUntil } from './waiting.ts';
 
@@ -15,7 +15,11 @@ export function basicCases(define: DefineCase): void {
     expect(capabilities.textLimit).toBeGreaterThanOrEqual(40);
     expect(capabilities.inbound).toContain('message');
     expect(inboundTypes).toEqual(expect.arrayContaining([...capabilities.inbound]));
-    expect(JSON.parse(JSON.stringify(capabilities)), 'capabilities are plain data').toBeTypeOf('object');
+    const { buttons, listItems, quickReplies, ratings, forms, inboundFileBytes, requests } = capabilities;
+    const picks = buttons > 0 || listItems > 0 || quickReplies > 0 || ratings;
+    expect(capabilities.inbound.includes('choice'), 'what can be picked is reported').toBe(picks);
+    expect(capabilities.inbound.includes('form'), 'what can be filled in is reported').toBe(forms.fields > 0);
+    if (requests.includes('file')) expect(inboundFileBytes, 'files that are asked for are taken').toBeGreaterThan(0);
   });
 
   define('D02', async ({ under, send, eventsOf }) => {
@@ -127,28 +131,41 @@ export function basicCases(define: DefineCase): void {
     const { under, capabilities, taken } = used;
     const peer = await under.connect();
     await peer.say('good day');
-    for (const type of capabilities.inbound) {
-      if (type === 'joined' || type === 'left' || type === 'installed' || type === 'uninstalled') {
-        await can(peer, 'cause')[type]?.();
-      } else if (type === 'opt-out' || type === 'opt-in') {
-        await can(peer, 'cause')[type]?.();
-      } else if (type === 'receipt') {
-        await causeReceipt(used, peer, can(peer, 'cause').receipt);
-      } else continue;
+    for (const type of capabilities.inbound.filter(isWordless)) {
+      const cause = can(peer, 'cause')[type];
+      if (cause === undefined)
+        throw new Error(`This case needs "cause.${type}" of the peer: the capabilities name it.`);
+      if (type === 'receipt') await causeReceipt(used, peer, cause);
+      else await cause();
       await waitUntil(() => expect(taken.map((event) => event.type)).toContain(type));
     }
     for (const { type } of taken) expect(capabilities.inbound).toContain(type);
   });
 }
 
+const wordless: readonly InboundType[] = [
+  'joined',
+  'left',
+  'installed',
+  'uninstalled',
+  'opt-out',
+  'opt-in',
+  'receipt',
+] satisfies readonly WordlessType[];
+
+/** The others are caused in the cases that look at what they say. */
+function isWordless(type: InboundType): type is WordlessType {
+  return wordless.includes(type);
+}
+
 async function causeReceipt(
   { send, taken }: UsedChannel,
   peer: ChannelPeer,
-  cause?: () => Promise<void>,
+  cause: () => Promise<void>,
 ): Promise<void> {
   const deliveries = await send(peer.address, hello);
   await waitToSee(peer, 'Good day.');
-  await cause?.();
+  await cause();
   const refs = deliveries.flatMap((delivery) => delivery.refs ?? []);
   await waitUntil(() => {
     const receipts = taken.filter((event) => event.type === 'receipt');

@@ -45,6 +45,7 @@ export const cases = {
   C07: 'reports what a form was filled in with',
   C08: 'reports a command with its text',
   C09: 'passes a token on as it came, or refuses it',
+  C10: 'reports where somebody is',
   D01: 'states what it can do',
   D02: 'reports what is said, and reaches who said it',
   D03: 'keeps two people apart',

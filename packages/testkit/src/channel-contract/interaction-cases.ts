@@ -129,6 +129,14 @@ export function interactionCases(define: DefineCase): void {
     await waitUntil(() => expect(used.eventsOf('message', peer.address)).toHaveLength(1));
     expect(tokensOf(used, peer).filter((token) => token !== forged)).toEqual([]);
   });
+
+  define('C10', async ({ under, capabilities, eventsOf }, { skip, can }) => {
+    skip(!capabilities.requests.includes('location'), 'The channel has no control for places: they are told in words.');
+    const peer = await under.connect();
+    const place = { latitude: 52.373, longitude: -4.8925 };
+    await can(peer, 'locate')(place);
+    await waitUntil(() => expect(eventsOf('message', peer.address)).toMatchObject([{ location: place }]));
+  });
 }
 
 type Question = Extract<Content, { kind: 'choices' }>;

@@ -3,6 +3,7 @@ import type { CaseId } from '../cases.ts';
 /** What can be wrong with an adapter, and the cases that must find it. */
 export const flaws = {
   'a name with spaces': ['D01'],
+  'shows forms and hears none': ['D01'],
   'sends to everybody': ['D03'],
   'keeps the first message for later': ['D04'],
   'ignores nonces': ['D05', 'E03'],
@@ -46,6 +47,7 @@ export const flaws = {
   'drops fields of forms': ['C07'],
   'drops the words of commands': ['C08'],
   'replaces unknown tokens': ['C09'],
+  'drops places': ['C10'],
   'ignores pauses': ['E01'],
   'gives up at once': ['E02', 'E07'],
   'says that it was sent': ['E03'],

@@ -11,15 +11,14 @@ import {
 } from '@usher/channel';
 import { type Content, contentToText } from '@usher/journey';
 import type { Flaw } from './flaws.ts';
+import { createReceive } from './whole-ingress.ts';
 import {
   type Answer,
-  mostBytes,
   PlatformError,
   type PlatformEvent,
   type PlatformMessage,
   type PlatformRequest,
   secrets,
-  sign,
   type WholePlatform,
 } from './whole-platform.ts';
 
@@ -111,6 +110,7 @@ export function createWholeAdapter(parts: WholeParts): WholeAdapter {
     switch (body.type) {
       case 'message': {
         if (flaw === 'corrects what was typed') return { ...body, text: body.text.toLowerCase().normalize('NFKC') };
+        if (body.location !== undefined && flaw === 'drops places') return undefined;
         const { attachments = [] } = body;
         const fitting = attachments.filter(({ bytes = 0 }) => bytes <= 1_000 || flaw === 'takes files of any size');
         if (attachments.length === 0) return body;
@@ -134,34 +134,6 @@ export function createWholeAdapter(parts: WholeParts): WholeAdapter {
       default:
         return body;
     }
-  }
-
-  async function receive({ headers, body }: PlatformRequest): Promise<Answer> {
-    if (flaw === 'answers on the first node only' && node > 0) return { status: 404, body: '' };
-    if (body.length > mostBytes && flaw !== 'reads bodies of any size') return { status: 413, body: '' };
-    if (!isSigned(headers, body)) return { status: 401, body: '' };
-    const isFresh = Number(headers.timestamp) > platform.time - 300_000 || flaw === 'takes old requests';
-    if (!isFresh) return { status: 401, body: '' };
-    let event: Omit<PlatformEvent, 'body'> & { readonly body: { readonly type: string } };
-    try {
-      event = JSON.parse(body);
-    } catch {
-      return { status: 400, body: '' };
-    }
-    if (event.body.type === 'ping') return { status: flaw === 'answers no ping' ? 204 : 200, body: 'pong' };
-    const isKnown = (inboundTypes as readonly string[]).includes(event.body.type);
-    if (!isKnown) return { status: flaw === 'fails at what it does not know' ? 500 : 200, body: '' };
-    const heard = hear(event as PlatformEvent);
-    if (flaw === 'acknowledges after the turn') await Promise.race([heard, wait(600)]);
-    else heard.catch(() => undefined);
-    return { status: 202, body: '' };
-  }
-
-  function isSigned({ timestamp = '', signature }: PlatformRequest['headers'], body: string): boolean {
-    if (signature === undefined) return flaw === 'takes unsigned requests';
-    if (flaw === 'takes forged requests') return true;
-    const known = flaw === 'knows one secret only' ? secrets.slice(0, 1) : secrets;
-    return known.some((secret) => sign(secret, timestamp, body) === signature);
   }
 
   async function deliver(message: OutboundMessage): Promise<Delivery> {
@@ -258,8 +230,12 @@ export function createWholeAdapter(parts: WholeParts): WholeAdapter {
 
   return {
     channel: flaw === 'a name with spaces' ? 'a b' : 'whole',
-    capabilities: { ...capabilities, idempotent: isIdempotent },
-    receive,
+    capabilities: {
+      ...capabilities,
+      idempotent: isIdempotent,
+      inbound: inboundTypes.filter((type) => type !== 'form' || flaw !== 'shows forms and hears none'),
+    },
+    receive: createReceive({ ...parts, hear }),
     async listen(given, signal) {
       take = given;
       const listener = (event: PlatformEvent) => hearOnce(event);

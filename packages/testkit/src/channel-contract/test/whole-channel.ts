@@ -65,6 +65,7 @@ function connectPeer(platform: WholePlatform, shared?: string): ChannelPeer {
     submit: ({ token }, values) => did({ type: 'form', token, values })(),
     command: (name, text) => did({ type: 'command', name, ...(text !== undefined && { text }) })(),
     react: (of, emoji, isRemoved = false) => did({ type: 'reaction', of, emoji, isRemoved })(),
+    locate: (location) => did({ type: 'message', text: '', location })(),
     async edit(text) {
       const of = last?.id ?? '';
       await report({ type: 'edited', of, text });
