@@ -1,6 +1,10 @@
 import type { Account } from '@usher/api/account';
 import { Toasts } from '@usher/design';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { createBindingsStore } from '../channels/bindings-store.ts';
+import { ChannelsProvider } from '../channels/channels-context.tsx';
+import { createKnownChannels } from '../channels/known-channels.ts';
+import { useUnsavedGuard } from '../channels/use-unsaved-guard.ts';
 import { JourneysPage } from '../journeys/JourneysPage.tsx';
 import { createEditorApi } from './api/create-editor-api.ts';
 import './app.css';
@@ -18,10 +22,18 @@ const JourneyPage = lazy(async () => {
   return { default: JourneyPage };
 });
 
-/** The editor: the list of journeys, or one journey, by the address. */
+/** Fields and lists that nobody needs who draws. */
+const ChannelsPage = lazy(async () => {
+  const { ChannelsPage } = await import('../channels/ChannelsPage.tsx');
+  return { default: ChannelsPage };
+});
+
+/** The editor: the list of journeys, one journey, or the channels, by the address. */
 export function App() {
   const [api] = useState(() => createEditorApi());
   const [registry] = useState(createCommandRegistry);
+  const [channels] = useState(() => ({ known: createKnownChannels(api), bindings: createBindingsStore(api) }));
+  useUnsavedGuard(channels.bindings);
   const [account, setAccount] = useState<Account>();
   const path = usePath();
   useEffect(() => {
@@ -32,11 +44,13 @@ export function App() {
   return (
     <Toasts>
       <SurroundingsProvider value={surroundings}>
-        <CommandProvider value={registry}>
-          <ErrorBoundary key={path}>
-            <Page path={path} />
-          </ErrorBoundary>
-        </CommandProvider>
+        <ChannelsProvider value={channels}>
+          <CommandProvider value={registry}>
+            <ErrorBoundary key={path}>
+              <Page path={path} />
+            </ErrorBoundary>
+          </CommandProvider>
+        </ChannelsProvider>
       </SurroundingsProvider>
     </Toasts>
   );
@@ -51,6 +65,12 @@ function Page({ path }: { readonly path: string }) {
       return (
         <Suspense fallback={<JourneySkeleton />}>
           <JourneyPage key={route.id} id={route.id} />
+        </Suspense>
+      );
+    case 'channels':
+      return (
+        <Suspense fallback={null}>
+          <ChannelsPage />
         </Suspense>
       );
     case 'unknown':

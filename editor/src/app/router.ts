@@ -4,10 +4,12 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly page: 'journeys' }
   | { readonly page: 'journey'; readonly id: string }
+  | { readonly page: 'channels' }
   | { readonly page: 'unknown' };
 
 export function readRoute(path: string): Route {
   if (path === '/') return { page: 'journeys' };
+  if (path === channelsPath) return { page: 'channels' };
   const [, id] = /^\/journeys\/([^/]+)\/?$/.exec(path) ?? [];
   if (id === undefined) return { page: 'unknown' };
   try {
@@ -16,6 +18,8 @@ export function readRoute(path: string): Route {
     return { page: 'unknown' };
   }
 }
+
+export const channelsPath = '/channels';
 
 export function pathOf(id: string): string {
   return `/journeys/${encodeURIComponent(id)}`;

@@ -1,9 +1,10 @@
 import type { JourneyListing } from '@usher/api/editor';
 import { Badge, MenuButton, type MenuItems, useToasts } from '@usher/design';
 import { Download, Ellipsis, MessageCircle, Trash2, Undo2 } from 'lucide-react';
-import { type MouseEvent, useState } from 'react';
+import { useState } from 'react';
 import { toApiError } from '../app/api/api-error.ts';
-import { navigate, pathOf } from '../app/router.ts';
+import { follow } from '../app/follow.ts';
+import { pathOf } from '../app/router.ts';
 import { useSurroundings } from '../app/surroundings.tsx';
 import { describeTime } from '../sync/describe-time.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -98,11 +99,4 @@ export function JourneyCard({ journey, onChanged }: JourneyCardProps) {
       ) : null}
     </article>
   );
-}
-
-/** Stays in this page, but leaves new tabs and windows to the browser. */
-function follow(event: MouseEvent, path: string): void {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  navigate(path);
 }

@@ -44,7 +44,7 @@ export function JourneysPage() {
   return (
     <DropZone onFiles={setFiles}>
       <div className="journeys-page">
-        <PageHead />
+        <PageHead current="journeys" />
         <main className="journeys-main">
           <div className="journeys-bar">
             <h1>Journeys</h1>

@@ -1,13 +1,25 @@
 import { MenuButton, type MenuItems } from '@usher/design';
 import { CircleUser, Headset, KeyRound, LogOut, Moon, Sun, SunMoon, Users } from 'lucide-react';
+import { follow } from '../app/follow.ts';
+import { channelsPath } from '../app/router.ts';
 import { signOut } from '../app/sign-out.ts';
 import { useSurroundings } from '../app/surroundings.tsx';
 import { useTheme } from '../app/theme.ts';
 
 type Action = 'account' | 'people' | 'desk' | 'light' | 'dark' | 'system' | 'sign-out';
 
-/** Name of the product at the left, the person's own things at the right. */
-export function PageHead() {
+interface PageHeadProps {
+  /** The page that it stands on. */
+  readonly current: 'journeys' | 'channels';
+}
+
+const pages = [
+  { id: 'journeys', name: 'Journeys', path: '/' },
+  { id: 'channels', name: 'Channels', path: channelsPath },
+] as const;
+
+/** Name of the product and the pages at the left, the person's own things at the right. */
+export function PageHead({ current }: PageHeadProps) {
   const { api, account } = useSurroundings();
   const [theme, setTheme] = useTheme();
   const isOwner = account?.roles.includes('owner') === true;
@@ -49,6 +61,18 @@ export function PageHead() {
   return (
     <header className="page-head">
       <span className="page-brand">Usher</span>
+      <nav className="page-nav" aria-label="Pages">
+        {pages.map(({ id, name, path }) => (
+          <a
+            key={id}
+            href={path}
+            aria-current={id === current ? 'page' : undefined}
+            onClick={(event) => follow(event, path)}
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
       <MenuButton
         label={account?.name ?? 'Account'}
         variant="quiet"

@@ -1,4 +1,5 @@
 import type { Account } from '@usher/api/account';
+import type { BindingsAnswer, ChannelsAnswer, SaveBindingsRequest } from '@usher/api/channels';
 import type {
   CreateJourneyRequest,
   DraftAnswer,
@@ -14,7 +15,7 @@ import type {
 import type { Millis } from '@usher/journey';
 import { ApiError, readRefusal } from './api-error.ts';
 
-/** What the app asks of the server; see `editor-api.ts`. Every member throws `ApiError` and nothing else. */
+/** What the app asks of the server; see `editor-api.ts` and `channels-api.ts`. Every member throws `ApiError` and nothing else. */
 export interface EditorApi {
   account(): Promise<Account>;
   signOut(): Promise<void>;
@@ -30,6 +31,10 @@ export interface EditorApi {
   version(id: string, version: string): Promise<VersionAnswer>;
   publishedJourneys(): Promise<PublishedJourneysAnswer>;
   restore(id: string, version: string): Promise<PublishedAnswer>;
+  channels(): Promise<ChannelsAnswer>;
+  bindings(): Promise<BindingsAnswer>;
+  /** Another revision there is a conflict, which holds what is there. */
+  saveBindings(request: SaveBindingsRequest): Promise<BindingsAnswer>;
 }
 
 /** Publishing runs the journey's tests, so it is given long. */
@@ -75,5 +80,8 @@ export function createEditorApi(send: typeof fetch = (...request) => fetch(...re
     version: (id, version) => ask('GET', at(id, `/versions/${encodeURIComponent(version)}`)),
     publishedJourneys: () => ask('GET', '/api/editor/published'),
     restore: (id, version) => ask('POST', at(id, `/versions/${encodeURIComponent(version)}/restore`), {}),
+    channels: () => ask('GET', '/api/channels'),
+    bindings: () => ask('GET', '/api/bindings'),
+    saveBindings: (request) => ask('PUT', '/api/bindings', request),
   };
 }

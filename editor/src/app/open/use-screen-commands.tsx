@@ -3,7 +3,7 @@ import { downloadJourney } from '../../journeys/download-journey.ts';
 import type { AppCommand } from '../commands/app-command.ts';
 import { useCommands } from '../commands/command-context.tsx';
 import { useEditor, useView } from '../editor-context.tsx';
-import { navigate } from '../router.ts';
+import { channelsPath, navigate } from '../router.ts';
 import { useSession } from '../session-context.tsx';
 import { addStepCommands } from './add-step-commands.ts';
 
@@ -93,6 +93,13 @@ export function useScreenCommands(onDialog: (dialog: ScreenDialog) => void): voi
         run: () => window.open(`/chat/${encodeURIComponent(journeyId)}`, '_blank', 'noopener'),
       },
       { id: 'journeys', title: 'All journeys', group: 'Go to', run: () => navigate('/') },
+      {
+        id: 'channels',
+        title: 'Channels',
+        group: 'Go to',
+        words: 'teams discord web chat binding which journey answers where',
+        run: () => navigate(channelsPath),
+      },
       {
         id: 'palette',
         title: 'Find and do…',

@@ -19,6 +19,12 @@ import { sendWidget, sendWidgetPart } from './widget.ts';
 export const pageRoutes = {
   editorApp: { method: 'get', path: '/', who: 'design', does: 'is the editor, with the list of journeys' },
   editorJourneyApp: { method: 'get', path: '/journeys/:journey', who: 'design', does: 'is the editor of one journey' },
+  editorChannelsApp: {
+    method: 'get',
+    path: '/channels',
+    who: 'design',
+    does: 'is the editor of which journey answers where',
+  },
   deskApp: { method: 'get', path: '/desk', who: 'desk', does: 'is the desk of the agents' },
   deskConversationApp: {
     method: 'get',
@@ -63,6 +69,7 @@ export function createPageHandlers({
   return {
     editorApp: sendShell('editor', appFolders),
     editorJourneyApp: sendShell('editor', appFolders),
+    editorChannelsApp: sendShell('editor', appFolders),
     deskApp: sendShell('desk', appFolders),
     deskConversationApp: sendShell('desk', appFolders),
     editorAppFile: sendAppFile('editor', appFolders),
