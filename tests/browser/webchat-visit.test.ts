@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Content } from '@usher/journey';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -55,6 +56,24 @@ describeInBrowser('a visit to a page with the web chat', () => {
       },
       [method, given] as const,
     );
+
+  test('loads one script of at most 30 KB for the launcher and the first message, and the rest when it is needed', async () => {
+    await open('');
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await hello();
+    expect(scripts).toEqual(['/usher-webchat.js']);
+    const script = await fetch(`${backend.url}/usher-webchat.js`);
+    expect(gzipSync(await script.text()).length).toBeLessThan(30_000);
+    await backend.say({ kind: 'text', text: '**bold**', format: 'markdown' });
+    await log().locator('strong').waitFor();
+    expect(scripts.some((path) => path.startsWith('/usher-webchat/markdown-'))).toBe(true);
+    expect(scripts.some((path) => path.includes('form'))).toBe(false);
+  });
 
   test('shows a person by name, that they write, and that they have read', async () => {
     await open('open');
@@ -165,6 +184,9 @@ describeInBrowser('a visit to a page with the web chat', () => {
     await page.getByRole('textbox').fill('ab');
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('button', { name: 'Insert an emoji' }).click();
+    const first = page.getByRole('button', { name: '😀' });
+    await first.waitFor();
+    await expect.poll(() => first.evaluate((button) => button.matches(':focus'))).toBe(true);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
