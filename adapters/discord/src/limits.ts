@@ -50,6 +50,8 @@ export const discordLimits = {
 export const discordTimes = {
   /** A token of an interaction is good for 15 minutes [D]; one less, so that an answer on its way arrives. */
   token: 14 * 60_000,
+  /** After so long a waiting sign that nothing has taken the place of is taken away, while that can still be done. */
+  placeholder: 13 * 60_000,
   /** For how long Discord surely remembers a nonce: "a few minutes" [D]. */
   nonce: 2 * 60_000,
   /** An acknowledgement must be there within 3 s [D]: two tries of this length fit only if the first one fails fast. */

@@ -46,6 +46,8 @@ export interface DiscordAdapterOptions {
     /** Of one try to send, and of one to acknowledge. */
     readonly send?: Millis;
     readonly acknowledge?: Millis;
+    /** How long a waiting sign may stand that nothing takes the place of. */
+    readonly placeholder?: Millis;
     /** Pauses before what came over HTTP is offered to a busy runtime again. */
     readonly takeAgain?: readonly Millis[];
   };

@@ -3,6 +3,7 @@ import type { Content, FormContent } from '@usher/journey';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DiscordAdapterOptions } from '../options.ts';
 import type { FakeDiscordOptions } from '../test/fake-discord/index.ts';
+import { quick } from '../test/gateway-node.ts';
 import { type DiscordUnderTest, startDiscord, until } from '../test/start-discord.ts';
 
 let discord: DiscordUnderTest;
@@ -113,6 +114,31 @@ describe('a command', () => {
     const { channel, address } = place();
     await discord.adapter.deliver(message(address, text('sorry')));
     expect(shown(channel)).toEqual(['sorry']);
+  });
+
+  test('that comes twice is answered by what the first answer was, and by what comes next', async () => {
+    await open();
+    await discord.listen();
+    const given = discord.fake.slash('Ada', 'refund');
+    await until(() => discord.taken.length === 1);
+    const { channel, address } = place();
+    await discord.adapter.deliver(message(address, text('first')));
+    discord.fake.dispatch('INTERACTION_CREATE', given.payload);
+    await until(() => discord.taken.length === 2);
+    expect(discord.taken[1]?.eventKey).toBe(discord.taken[0]?.eventKey);
+    await discord.adapter.deliver(message(address, text('second')));
+    expect(shown(channel)).toEqual(['first', 'second']);
+  });
+
+  test('to which nothing is said leaves no waiting sign, nor does one that another came after', async () => {
+    await open({ timing: { gateway: quick, placeholder: 50 } });
+    await discord.listen();
+    const { channel, user } = place();
+    for (const count of [1, 2]) {
+      discord.fake.slash('Ada', 'refund');
+      await until(() => discord.taken.length === count);
+    }
+    await until(() => discord.fake.messages(channel, user).length === 0);
   });
 
   test('is taken in once where its acknowledgement was in doubt', async () => {

@@ -7,12 +7,14 @@ import { toId, toRaw } from '../inbound/raw.ts';
 import { readDispatch } from '../inbound/read-dispatch.ts';
 import { acknowledge } from '../interactions/acknowledge.ts';
 import { type Answer, decideAnswer } from '../interactions/decide-answer.ts';
+import { discordTimes } from '../limits.ts';
 import type { DiscordAdapterOptions } from '../options.ts';
 import type { Rest } from '../send/create-rest.ts';
 import type { PlaceMemory } from '../send/place-memory.ts';
 import { RestFailure } from '../send/rest-failure.ts';
 import { toChannelError } from '../send/to-delivery.ts';
 import { createGuildMemory } from './guild-memory.ts';
+import { noteReply } from './note-reply.ts';
 import { toEvents } from './to-events.ts';
 
 /** Takes in what Discord reports, whichever way it comes. */
@@ -46,6 +48,8 @@ export function createReceiver(context: ReceiveContext): Receiver {
   const chains = createChains();
   const reactedTo = new Set<string>();
   const aside = new Set<Promise<unknown>>();
+  const patience = options.timing?.placeholder ?? discordTimes.placeholder;
+  const replies = { places, quickRest, applicationId, now, startAside, patience };
 
   async function hear(t: string, d: unknown): Promise<boolean> {
     if (t !== 'INTERACTION_CREATE') await guilds.recall(toId(toRaw(d).guild_id));
@@ -84,7 +88,7 @@ export function createReceiver(context: ReceiveContext): Receiver {
     await chains.run(event.address, async () => {
       const { reply } = answer;
       if (isGood && (reply?.isPrivate === true || reply?.hasPlaceholder === true)) {
-        await places.writeReply(place, { token, at: now(), ...reply });
+        await noteReply(place, { token, ...reply }, replies);
       } else if (place.kind === 'guild') await forgetPrivate(interaction);
       await take([event]);
     });

@@ -1,0 +1,47 @@
+import type { Millis } from '@usher/journey';
+import type { Place } from '../address.ts';
+import { discordTimes } from '../limits.ts';
+import type { Rest } from '../send/create-rest.ts';
+import type { PlaceMemory, ReplyToken } from '../send/place-memory.ts';
+
+export interface ReplyContext {
+  readonly places: PlaceMemory;
+  readonly quickRest: Rest;
+  readonly applicationId: string;
+  readonly now: () => Millis;
+  /** Does what nobody waits for. */
+  readonly startAside: (work: Promise<unknown>) => void;
+  /** How long a waiting sign may stand that nothing takes the place of. */
+  readonly patience: Millis;
+}
+
+/** Keeps by which token somebody is answered, before their turn can say anything. */
+export async function noteReply(
+  place: Place,
+  reply: Pick<ReplyToken, 'token' | 'isPrivate' | 'hasPlaceholder'>,
+  context: ReplyContext,
+): Promise<void> {
+  const { places, now } = context;
+  const known = await places.readReply(place);
+  // The same once more changes nothing: its first answer may be there already.
+  if (known?.token === reply.token) return;
+  await places.writeReply(place, { ...reply, at: now() });
+  if (known !== undefined) context.startAside(removePlaceholder(known, context));
+  if (!reply.hasPlaceholder) return;
+  setTimeout(() => context.startAside(endWaiting(place, reply.token, context)), context.patience).unref();
+}
+
+/** A journey may have nothing to say to a command; then Discord would call the bot unresponsive in the end. */
+async function endWaiting(place: Place, token: string, context: ReplyContext): Promise<void> {
+  const reply = await context.places.readReply(place);
+  if (reply?.token !== token) return;
+  await removePlaceholder(reply, context);
+}
+
+/** Takes away a waiting sign whose place no answer has taken. */
+async function removePlaceholder(reply: ReplyToken, { quickRest, applicationId, now }: ReplyContext): Promise<void> {
+  const isThere = reply.hasPlaceholder && reply.takenBy === undefined && now() < reply.at + discordTimes.token;
+  if (!isThere) return;
+  const path = `/webhooks/${applicationId}/${reply.token}/messages/@original` as const;
+  await quickRest.call({ method: 'DELETE', path, isByToken: true });
+}
