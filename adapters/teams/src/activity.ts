@@ -41,8 +41,8 @@ export interface InboundActivity {
   readonly reactionsRemoved: readonly string[];
 }
 
-/** Longest ids that are taken; those of Teams have at most some 200 characters. */
-const longest = { conversation: 320, account: 160, id: 200 };
+/** Longest ids that are taken; those of Teams have at most some 200 characters, and two of them fit a key of the memory. */
+const longest = { conversation: 280, account: 130, id: 200 };
 
 /**
  * Checks the shape of an activity before any library sees it.

@@ -2,15 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChannelAdapter, Operation, Take } from '@usher/channel';
 import { answer, answerRefusal, Refusal, toRefusal } from '@usher/channel-http';
 import type { BotFramework } from './bot-framework/bot-framework.ts';
-import { PlatformFailure } from './bot-framework/platform-failure.ts';
 import { teamsCapabilities } from './capabilities.ts';
-import { type DeliverContext, deliver, prepare } from './deliver/deliver.ts';
+import { type DeliverContext, deliver } from './deliver/deliver.ts';
 import { createThrottle } from './deliver/throttle.ts';
 import { createReceiver } from './inbound/receive.ts';
+import { createOperations } from './operations.ts';
 import { requireWhole, type TeamsAdapterOptions, wholeCloud } from './options.ts';
-import { createReferences, type Reference } from './references.ts';
-import { render } from './render/render.ts';
-import { wordsFor } from './render/words.ts';
+import { createReferences } from './references.ts';
 import { createWatch } from './watch.ts';
 
 export interface TeamsAdapter extends ChannelAdapter {
@@ -41,21 +39,8 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   let runtime: Take | undefined;
   const receive = createReceiver({ options, references, framework, watch, take: () => runtime });
 
-  /** @throws what cannot be told as an operation that is impossible */
-  async function operate(address: string, act: (reference: Reference, library: BotFramework) => Promise<void>) {
-    const reference = await references.find(address);
-    if (reference === undefined) return impossible('Nobody has ever written from this address of Teams.');
-    try {
-      await act(reference, await framework());
-      return { status: 'done' } as const;
-    } catch (error) {
-      const isFinal = error instanceof PlatformFailure && /^(gone|bad|too-large|blocked)$/.test(error.kind);
-      if (isFinal) return impossible(error.message);
-      throw error;
-    }
-  }
-
   return {
+    ...createOperations(sending),
     channel: 'teams',
     capabilities: teamsCapabilities,
     async listen(take, signal) {
@@ -84,54 +69,9 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
       }
       return true;
     },
-    async typing(address) {
-      await operate(address, async (reference, library) => {
-        await library.send(reference, { type: 'typing' });
-      });
-    },
-    async edit(address, ref, content, language) {
-      const reference = await references.find(address);
-      if (reference === undefined) return impossible('Nobody has ever written from this address of Teams.');
-      const activities = render(content, await prepare(content, language, reference, options));
-      const [activity] = activities;
-      if (activity === undefined || activities.length > 1) {
-        return impossible('One message of Teams cannot become none, or several.');
-      }
-      return operate(address, (known, library) => library.update(known, ref, activity));
-    },
-    delete: (address, ref) => operate(address, (reference, library) => library.remove(reference, ref)),
     health: () => watch.health(),
     forget: (address) => references.forget(address),
-    async askToSignIn(address, text, language) {
-      const { signInConnection } = options;
-      if (signInConnection === undefined) return impossible('No OAuth connection is named in the options.');
-      return operate(address, async (reference, library) => {
-        const { link, exchange } = await library.describeSignIn(signInConnection, {
-          channelId: reference.channelId,
-          serviceUrl: reference.serviceUrl,
-          conversation: { id: reference.conversation },
-          from: { id: reference.user },
-          recipient: { id: reference.bot },
-        });
-        const buttons = [{ type: 'signin', title: wordsFor(language).signIn, value: link }];
-        const content = { text, connectionName: signInConnection, buttons };
-        await library.send(reference, {
-          type: 'message',
-          attachments: [
-            {
-              contentType: 'application/vnd.microsoft.card.oauth',
-              content: exchange === undefined ? content : { ...content, tokenExchangeResource: exchange },
-            },
-          ],
-        });
-      });
-    },
-    hasSignedIn: async (address) => (await references.readOpen(address, 'signed-in')) === true,
   };
-}
-
-function impossible(why: string): Operation {
-  return { status: 'impossible', why };
 }
 
 /** Loading the library costs some 0.4 seconds, which nobody pays who has no bot. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ann, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
 
@@ -142,6 +143,17 @@ describe('says how it ended', () => {
     expect(teams.connector.calls).toEqual([]);
   });
 
+  test('of what is done beside messages', async () => {
+    const { refs = [] } = await teams.say(personal.id, hello);
+    teams.connector.plan({ kind: 'status', status: 429, retryAfterSeconds: 3, times: 1 });
+    await expect(teams.adapter.delete?.(personal.id, refs[0] ?? '')).rejects.toMatchObject({
+      code: 'channel/rate-limited',
+      retry: { afterMillis: 3_000 },
+    });
+    teams.connector.goDown();
+    await expect(teams.adapter.typing?.(personal.id)).rejects.toMatchObject({ code: 'channel/unreachable' });
+  });
+
   test('when nobody is known at an address', async () => {
     await expect(teams.say('nobody', hello)).rejects.toMatchObject({ code: 'channel/unknown-address', retry: 'never' });
   });
@@ -181,4 +193,13 @@ test('forgets all that it keeps about somebody', async () => {
   expect(await teams.memory.list('', { limit: 10 })).toHaveLength(2);
   await teams.adapter.forget?.(personal.id);
   expect(await teams.memory.list('', { limit: 10 })).toEqual([]);
+});
+
+test('loads the library of Microsoft at its first use, and not before', () => {
+  const index = new URL('index.ts', import.meta.url).href;
+  const script = `await import(${JSON.stringify(index)});
+    const { createRequire } = await import('node:module');
+    console.log(Object.keys(createRequire('/').cache).filter((path) => path.includes('botbuilder')).length);`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  expect(printed.trim()).toBe('0');
 });

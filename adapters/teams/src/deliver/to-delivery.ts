@@ -1,5 +1,5 @@
 import { ChannelError, type Delivery } from '@usher/channel';
-import type { RetryDecision } from '@usher/journey';
+import type { Millis } from '@usher/journey';
 import { PlatformFailure } from '../bot-framework/platform-failure.ts';
 
 /** How long a pause is that Teams asks for without naming one, and one after which a secret may have been renewed. */
@@ -27,16 +27,23 @@ export function toDelivery(error: unknown, refs: readonly string[], resumed: num
     case 'bad':
       return { status: 'refused', code: 'channel/refused', message, ...known };
     default: {
-      const afterMillis = error.retryAfter ?? (kind === 'credentials' ? longPause : pause);
+      const { afterMillis, ...rest } = decide(error);
       if (refs.length > 0) {
         return { status: 'partial', resume: String(resumed + refs.length), retryAfter: afterMillis, ...known };
       }
-      throw new ChannelError(codeOf(kind), message, { afterMillis } satisfies RetryDecision);
+      throw new ChannelError(rest.code, message, { afterMillis });
     }
   }
 }
 
-function codeOf(kind: 'busy' | 'unreachable' | 'credentials'): `channel/${string}` {
-  if (kind === 'credentials') return 'channel/credentials-refused';
-  return kind === 'busy' ? 'channel/rate-limited' : 'channel/unreachable';
+/** A failure that may pass, as whoever called is told of it. */
+export function toChannelError(error: PlatformFailure): ChannelError {
+  const { afterMillis, code } = decide(error);
+  return new ChannelError(code, error.message, { afterMillis });
+}
+
+function decide({ kind, retryAfter }: PlatformFailure): { afterMillis: Millis; code: `channel/${string}` } {
+  const afterMillis = retryAfter ?? (kind === 'credentials' ? longPause : pause);
+  if (kind === 'credentials') return { afterMillis, code: 'channel/credentials-refused' };
+  return { afterMillis, code: kind === 'busy' ? 'channel/rate-limited' : 'channel/unreachable' };
 }

@@ -31,8 +31,8 @@ function hearForeign(activity: InboundActivity, context: HearContext): Heard {
 async function findQuick(words: string, { references, reference, address }: HearContext): Promise<string | undefined> {
   if (reference.isShared || words === '') return undefined;
   const shown = await references.readOpen(address, 'quick');
-  if (!isObject(shown) || !Object.hasOwn(shown, words)) return undefined;
-  return text(shown[words]);
+  const pairs = Array.isArray(shown) ? shown.filter(Array.isArray) : [];
+  return text(pairs.find(([label]) => label === words)?.[1]);
 }
 
 export function hearEdit(activity: InboundActivity, context: HearContext): Heard {

@@ -4,6 +4,9 @@ import type { HearContext } from './context.ts';
 
 const downloadType = 'application/vnd.microsoft.teams.file.download.info';
 
+/** More does not fit a message of Teams. */
+const mostAttachments = 20;
+
 /** By the ending of a name: Teams tells no type. */
 const mimes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -31,12 +34,11 @@ export async function readAttachments(
   activity: InboundActivity,
   context: HearContext,
 ): Promise<readonly InboundAttachment[]> {
-  const found: InboundAttachment[] = [];
-  for (const attachment of activity.attachments.slice(0, 20)) {
-    const read = readDownload(attachment) ?? (await readInline(attachment, context));
-    if (read !== undefined) found.push(read);
-  }
-  return found;
+  const read = activity.attachments
+    .slice(0, mostAttachments)
+    // At once: Teams waits 15 seconds for its answer.
+    .map(async (attachment) => readDownload(attachment) ?? (await readInline(attachment, context)));
+  return (await Promise.all(read)).filter((attachment) => attachment !== undefined);
 }
 
 function readDownload({ contentType, name, content }: Record<string, unknown>): InboundAttachment | undefined {
