@@ -1,10 +1,13 @@
-import type { PostRequest, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
+import type { OpenRequest, PostRequest, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
 import type { Environment } from '../session/environment.ts';
 
 /** A server and a browser in memory: every wait is a step that the test takes. */
 export interface FakeServer {
   readonly environment: Environment;
   readonly posts: PostRequest[];
+  /** What the customer has read, as they told it. */
+  readonly read: number[];
+  readonly requests: OpenRequest[];
   /** How often the server was told that the customer is writing. */
   typing: number;
   now: number;
@@ -32,6 +35,8 @@ export function createFakeServer(): FakeServer {
   const server: FakeServer = {
     environment: createEnvironment(),
     posts: [],
+    read: [],
+    requests: [],
     typing: 0,
     now: 1_700_000_000_000,
     opened: [],
@@ -99,11 +104,18 @@ export function createFakeServer(): FakeServer {
       const error = { code: other.code ?? 'web/failed', message: 'No.' };
       return Response.json({ error }, { status: other.status, headers });
     }
-    if (path === 'conversations') return begin();
+    if (path === 'conversations') {
+      server.requests.push(JSON.parse(String(init.body)) as OpenRequest);
+      return begin();
+    }
     if (path === 'messages') {
       const post = JSON.parse(String(init.body)) as PostRequest;
       server.posts.push(post);
       return Response.json({ id: post.id }, { status: 202 });
+    }
+    if (path === 'read') {
+      server.read.push(JSON.parse(String(init.body)).through);
+      return new Response(null, { status: 204 });
     }
     if (path === 'typing') {
       server.typing += 1;

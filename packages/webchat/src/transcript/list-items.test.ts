@@ -73,6 +73,42 @@ describe('a conversation is laid out', () => {
     ]);
   });
 
+  test('with a form that was sent, and what is over once the customer has said something', () => {
+    const form: StreamMessage = {
+      ...{ from: 'agent', name: 'Ann', seq: 1, at: noon },
+      content: [{ kind: 'form', token: 'f', title: 'T', submit: 'S', fields: [], values: {}, instead: [] }],
+    };
+    expect(listItems(transcriptOf(form)).at(-1)).toMatchObject({ picked: [], isPast: false, isOver: false });
+    const sent = listItems(transcriptOf(form, { ...customer(2, noon), form: 'f' } as StreamMessage));
+    expect(sent.slice(1)).toMatchObject([{ picked: ['f'], isPast: false, isOver: true }, { isForm: true }]);
+    const sending = addPending(transcriptOf(form), { id: 'p', at: noon, text: 'T', form: { token: 'f', values: {} } });
+    expect(listItems(sending).slice(1)).toMatchObject([
+      { picked: ['f'], isOver: true },
+      { isForm: true, state: 'sending' },
+    ]);
+  });
+
+  test('with a question of a person that puts an earlier one of the bot into the past', () => {
+    const question = { ...bot(2, noon, 'b'), from: 'agent', name: 'Ann' } as StreamMessage;
+    const items = listItems(transcriptOf(bot(1, noon, 'a'), question));
+    expect(items.slice(1)).toMatchObject([
+      { isPast: true, isOver: true },
+      { isPast: false, isOver: false },
+    ]);
+  });
+
+  test('with a mark at the last message alone that a person has read', () => {
+    const said = transcriptOf(customer(1, noon), customer(2, noon), agent(3, noon), customer(4, noon));
+    expect(listItems(said, 3).map((item) => 'isRead' in item && item.isRead)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(listItems(said).some((item) => 'isRead' in item && item.isRead)).toBe(false);
+  });
+
   test('with a button that is being sent as pressed, and one that could not be sent as free again', () => {
     let transcript = addPending(transcriptOf(bot(1, noon, 'a')), { id: 'p', at: noon, text: 'A', choice: 'a' });
     expect(listItems(transcript)).toMatchObject([{}, { picked: ['a'] }, { state: 'sending' }]);

@@ -15,7 +15,7 @@ export function createSaid({ text, files, location, isForm }: CustomerItem, cont
   const { words } = context;
   const label = location?.name ?? (text || words.location);
   if (location !== undefined) return [withIcon('pin', label)];
-  if (isForm) return [withIcon('check', text || words.formSent)];
+  if (isForm) return [withIcon('check', words.formSent)];
   const nodes = files.map((file) => createFile(file, context));
   return text === '' && nodes.length > 0 ? nodes : [...nodes, createBubble(text)];
 }
