@@ -13,8 +13,9 @@ import type { SetupChannel } from './channel-contract/used-channel.ts';
  * a hook which `setup` does not give fails and says which, unless `cannot` says why there is none.
  *
  * The suite stands in the runtime's place: it takes events in, fits content with `degrade` and delivers as an outbox does. That a
- * token still fits, that a turn is taken once and that a stale button is answered are promises of the runtime, held by its own
- * tests; here a choice must arrive as it left, under a key that stays the same. F03 and F05 are held elsewhere: see `cases.ts`.
+ * token still fits, that a turn is taken once, that a stale button is answered and that a form with a wrong value is asked again are
+ * promises of the runtime and the blocks, held by their own tests and by those of the whole system; here a choice or a form must
+ * arrive as it left, under a key that stays the same. F03 and F05 are held elsewhere: see `cases.ts`.
  *
  * @param name of the adapter, for the titles
  * @param setup gives a new adapter with a platform around it each time
