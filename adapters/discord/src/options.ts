@@ -17,8 +17,8 @@ export interface DiscordAdapterOptions {
   /** Another server in Discord's place, without a version: `https://discord.com/api`. The gateway is the one that it names. */
   readonly apiUrl?: string;
   readonly memory: ChannelMemory;
-  /** Where files with an address `file:…` are. */
-  readonly files?: Pick<ChannelFiles, 'open'>;
+  /** Where files are that are kept by us, addressed by `file:…` or as `addressOf` does: they are uploaded. */
+  readonly files?: Pick<ChannelFiles, 'open' | 'addressOf'>;
   /** Gets files from the web that are to be uploaded; without it they are shown as links. */
   readonly fetchFile?: FetchFile;
   readonly now: () => Millis;

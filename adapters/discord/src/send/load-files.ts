@@ -7,9 +7,12 @@ import type { LoadedFiles } from '../render/native.ts';
 export type FetchFile = (url: string, mostBytes: number) => Promise<KeptFile>;
 
 export interface FileSources {
-  readonly files?: Pick<ChannelFiles, 'open'>;
+  readonly files?: Pick<ChannelFiles, 'open' | 'addressOf'>;
   readonly fetchFile?: FetchFile;
 }
+
+/** Why a file cannot be uploaded, in words that may be logged. */
+class FileProblem extends Error {}
 
 /**
  * Loads what must be uploaded: pictures that are within their address or kept by us, and everything to hear, watch or keep.
@@ -22,13 +25,15 @@ export async function loadFiles(
 ): Promise<{ readonly loaded: LoadedFiles; readonly degraded: readonly string[] }> {
   const loaded = new Map<string, KeptFile>();
   const degraded: string[] = [];
-  for (const wanted of content.flatMap(listWanted)) {
+  for (const wanted of content.flatMap((each) => listWanted(each, sources))) {
     if (loaded.has(wanted.url)) continue;
     try {
       const file = await load(wanted, sources);
       loaded.set(wanted.url, { ...file, name: nameOf(wanted, file, loaded.size) });
     } catch (error) {
-      degraded.push(`A file is shown as a link: ${error instanceof Error ? error.message : 'it could not be loaded'}`);
+      degraded.push(
+        `A file is shown as a link: ${error instanceof FileProblem ? error.message : 'it could not be loaded.'}`,
+      );
     }
   }
   return { loaded, degraded };
@@ -41,53 +46,58 @@ interface Wanted {
   readonly bytes?: number;
 }
 
-function listWanted(content: Content): readonly Wanted[] {
+function listWanted(content: Content, sources: FileSources): readonly Wanted[] {
+  // A picture on the web is fetched by Discord itself.
+  const listOwn = (url: string) => (/^data:/i.test(url) || findKept(url, sources) !== undefined ? [{ url }] : []);
   switch (content.kind) {
     case 'media':
       return [content];
     case 'image':
-      return listOwn([content.url]);
+      return listOwn(content.url);
     case 'card':
-      return listOwn(content.image === undefined ? [] : [content.image.url]);
+      return content.image === undefined ? [] : listOwn(content.image.url);
     case 'carousel':
-      return content.cards.flatMap(listWanted);
+      return content.cards.flatMap((card) => listWanted(card, sources));
     default:
       return [];
   }
 }
 
-/** A picture on the web is fetched by Discord itself. */
-function listOwn(urls: readonly string[]): readonly Wanted[] {
-  return urls.filter((url) => /^(data|file):/i.test(url)).map((url) => ({ url }));
+/** @returns the id of a file that is kept by us, whichever way it is addressed */
+function findKept(url: string, { files }: FileSources): string | undefined {
+  if (/^file:/i.test(url)) return url.slice('file:'.length);
+  const id = url.slice(url.lastIndexOf('/') + 1);
+  return id !== '' && files?.addressOf(id) === url ? id : undefined;
 }
 
-async function load({ url, bytes, mime, name }: Wanted, { files, fetchFile }: FileSources): Promise<KeptFile> {
+async function load({ url, bytes, mime, name }: Wanted, sources: FileSources): Promise<KeptFile> {
   if (bytes !== undefined && bytes > limits.fileBytes) throw tooLarge(bytes);
-  const file = await open(url);
+  const file = await openFile(url, sources);
   if (file.bytes.length > limits.fileBytes) throw tooLarge(file.bytes.length);
   return { bytes: file.bytes, name: name ?? file.name, mime: mime ?? file.mime };
-
-  async function open(address: string): Promise<KeptFile> {
-    if (/^data:/i.test(address)) return decode(address);
-    if (/^file:/i.test(address)) {
-      const kept = await files?.open(address.slice('file:'.length));
-      if (kept === undefined) throw new Error('it is not kept any more.');
-      return kept;
-    }
-    if (fetchFile === undefined) throw new Error('nothing may be fetched from the web here.');
-    return fetchFile(address, limits.fileBytes);
-  }
 }
 
-function tooLarge(bytes: number): Error {
-  return new Error(`it has ${bytes} bytes, and Discord takes ${limits.fileBytes}.`);
+async function openFile(url: string, sources: FileSources): Promise<KeptFile> {
+  if (/^data:/i.test(url)) return decode(url);
+  const id = findKept(url, sources);
+  if (id !== undefined) {
+    const kept = await sources.files?.open(id);
+    if (kept === undefined) throw new FileProblem('it is not kept any more.');
+    return kept;
+  }
+  if (sources.fetchFile === undefined) throw new FileProblem('nothing may be fetched from the web here.');
+  return sources.fetchFile(url, limits.fileBytes);
+}
+
+function tooLarge(bytes: number): FileProblem {
+  return new FileProblem(`it has ${bytes} bytes, and Discord takes ${limits.fileBytes}.`);
 }
 
 function decode(url: string): KeptFile {
   const [, head = '', isBase64, body = ''] = /^data:([^,]*?)(;base64)?,(.*)$/is.exec(url) ?? [];
   const [mime = ''] = head.split(';');
   const bytes = isBase64 === undefined ? Buffer.from(decodeURIComponent(body)) : Buffer.from(body, 'base64');
-  if (bytes.length === 0) throw new Error('it is empty.');
+  if (bytes.length === 0) throw new FileProblem('it is empty.');
   return { name: '', mime: mime === '' ? 'application/octet-stream' : mime.toLowerCase(), bytes };
 }
 

@@ -166,11 +166,13 @@ describe('a message', () => {
 
   test('D29 is given files that we keep, and those that may be fetched', async () => {
     const file = { name: 'bill.pdf', mime: 'application/pdf', bytes: new Uint8Array([1, 2]) };
-    const adapter = discord.addAdapter({ files: { open: async () => file }, fetchFile: async () => file });
-    for (const url of ['file:abc', 'https://shop.example/bill.pdf']) {
+    const addressOf = (id: string) => `https://usher.example/files/${id}`;
+    const adapter = discord.addAdapter({ files: { open: async () => file, addressOf }, fetchFile: async () => file });
+    for (const url of ['file:abc', addressOf('abc'), 'https://shop.example/bill.pdf']) {
       await adapter.deliver(message([{ kind: 'media', media: 'file', url, alt: 'The bill' }]));
     }
     expect(discord.fake.messages(channel).map(({ attachments }) => attachments[0]?.filename)).toEqual([
+      'bill.pdf',
       'bill.pdf',
       'bill.pdf',
     ]);
