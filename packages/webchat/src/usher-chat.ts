@@ -4,9 +4,10 @@ import { createPartLoader, type LoadPart } from './parts/load-part.ts';
 import type { ChatEvents, UsherChatElement } from './public/api.ts';
 import { eventNames } from './public/event-names.ts';
 import { createBrowserEnvironment } from './session/browser-environment.ts';
-import { type ChatSession, createChatSession, type Introduction } from './session/chat-session.ts';
+import { type ChatSession, createChatSession } from './session/chat-session.ts';
 import type { ChatState } from './session/chat-state.ts';
 import { subjectOf } from './session/identity-subject.ts';
+import type { Introduction } from './session/saved-conversation.ts';
 import { adoptStyle, getStyleSheet } from './style/style-sheet.ts';
 import { createGreeting } from './view/greeting.ts';
 import { createLauncher, type Launcher } from './view/launcher.ts';
@@ -43,6 +44,8 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
   #identity: string | undefined;
   #hasStarted = false;
   #wasOpen = false;
+  /** Opened by somebody, and not by the page as it was loaded. */
+  #wantsFocus = false;
   #isReady = false;
   #phase: ChatState['phase'] = 'idle';
   #heard = 0;
@@ -81,7 +84,8 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
   open(): void {
     this.toggleAttribute('open', true);
     // On a touch screen the keyboard would cover what the bot says first.
-    if (matchMedia('(pointer: fine)').matches) this.#panel?.focus();
+    this.#wantsFocus = matchMedia('(pointer: fine)').matches;
+    if (this.#wantsFocus) this.#panel?.focus();
   }
 
   show(): void {
@@ -250,7 +254,7 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
           },
         });
         gate.replaceWith(node);
-        if (this.#root.activeElement !== null) focus();
+        if (this.#wantsFocus) focus();
       },
       () => {
         // Nothing may begin without what was to be agreed to.

@@ -234,6 +234,13 @@ describe('the pages', () => {
     expect(await response.text()).toContain('No journey &#34;none&#34; is published on this server.');
   });
 
+  test('let the demo chat ask where somebody is and play what is said, and no other page', async () => {
+    const policies = async (path: string) => (await page(path)).headers.get('permissions-policy') ?? '';
+    expect(await policies('/chat/hello')).toContain('geolocation=(self)');
+    expect(await policies('/chat')).toContain('geolocation=()');
+    expect((await page('/chat/hello')).headers.get('content-security-policy')).toContain("media-src 'self' https:");
+  });
+
   test('keep the parts of the widget for good, and send no other file by their address', async () => {
     const { status, headers } = await page('/usher-webchat/form-Ab_1-2.js');
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);

@@ -7,6 +7,7 @@ const pagePolicy = {
   'style-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' https: data:",
+  'media-src': "'self' https:",
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",

@@ -80,6 +80,8 @@ export function createPageHandlers({
     chat: async (request, response) => {
       const journey = await findJourney(journeys, request);
       const language = request.acceptsLanguages([...journey.languages]) || journey.languages[0] || 'en';
+      // A journey may ask where the customer is.
+      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
     },
     signInPage: async (request, response) => {

@@ -1,4 +1,4 @@
-import type { Introduction } from '../session/chat-session.ts';
+import type { Introduction } from '../session/saved-conversation.ts';
 import { create, createHidden, createId } from '../view/create.ts';
 import { toSafeLink } from '../view/safe-url.ts';
 import { choosePartWords } from '../words/choose-part-words.ts';

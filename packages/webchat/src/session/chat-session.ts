@@ -1,4 +1,4 @@
-import type { Choice, FileAnswer, OpenRequest, PostRequest, SentLocation } from '@usher/channel/web-protocol';
+import type { Choice, FileAnswer, PostRequest, SentLocation } from '@usher/channel/web-protocol';
 import {
   addPending,
   emptyTranscript,
@@ -16,7 +16,12 @@ import type { Environment } from './environment.ts';
 import { subjectOf } from './identity-subject.ts';
 import { newId } from './new-id.ts';
 import { createOutbox } from './outbox.ts';
-import { type ConversationKeeper, createConversationKeeper, type SavedConversation } from './saved-conversation.ts';
+import {
+  type ConversationKeeper,
+  createConversationKeeper,
+  type Introduction,
+  type SavedConversation,
+} from './saved-conversation.ts';
 import { waitForAttempt } from './wait.ts';
 
 export interface ChatOptions {
@@ -30,9 +35,6 @@ export interface ChatOptions {
   /** Told when the server does not believe it; the chat then goes on without. */
   readonly onIdentityRefused?: () => void;
 }
-
-/** What the customer said of themselves before the chat, and agreed to. */
-export type Introduction = Pick<OpenRequest, 'contact' | 'consent'>;
 
 /** One customer's conversation with a journey: begun or resumed, kept connected, and never sent twice. */
 export interface ChatSession {
@@ -106,7 +108,7 @@ export function createChatSession(
     const unsent = state.transcript.pending.filter(
       (message) => message.state === 'sending' || message.state === 'failed',
     );
-    keeper().save({ ...current, seen: state.seenThrough, unsent });
+    keeper().save({ ...current, introduction, seen: state.seenThrough, unsent });
   }
 
   /** Begins anew with the attempts of before called off. */
@@ -286,8 +288,8 @@ export function createChatSession(
     },
     hasSaved: () => keeper().load() !== undefined,
     start(given = {}) {
-      introduction = given;
       const saved = keeper().load();
+      introduction = saved?.introduction ?? given;
       if (saved === undefined) return void open(emptyTranscript, false);
       const { name, language, seen, unsent } = saved;
       const transcript = { said: [], pending: unsent };

@@ -1,5 +1,9 @@
+import type { OpenRequest } from '@usher/channel/web-protocol';
 import type { PendingMessage } from '../transcript/transcript.ts';
 import type { Store } from './environment.ts';
+
+/** What the customer said of themselves before the chat, and agreed to. */
+export type Introduction = Pick<OpenRequest, 'contact' | 'consent'>;
 
 /** What is kept over a reload. The token opens the conversation: it stays in this browser, under this site. */
 export interface SavedConversation {
@@ -7,6 +11,8 @@ export interface SavedConversation {
   /** The journey's name, to show before the server answers. */
   readonly name: string;
   readonly language: string;
+  /** What the customer said of themselves and agreed to: it goes with the next conversation as well. */
+  readonly introduction: Introduction;
   /** The customer has seen all up to this entry. */
   readonly seen: number;
   /** What the server has not taken yet; it goes out after the reload, under the same ids. */
@@ -41,10 +47,14 @@ export function createConversationKeeper(
 function parse(text: string | undefined): SavedConversation | undefined {
   if (text === undefined) return undefined;
   try {
-    const { token, name, language, seen, unsent } = JSON.parse(text);
+    const { token, name, language, seen, unsent, introduction } = JSON.parse(text);
     const isOurs = [token, name, language].every((each) => typeof each === 'string');
     if (!isOurs || token === '') return undefined;
-    return { token, name, language, seen: typeof seen === 'number' ? seen : 0, unsent: listUnsent(unsent) };
+    return {
+      ...{ token, name, language, unsent: listUnsent(unsent) },
+      introduction: typeof introduction === 'object' && introduction !== null ? introduction : {},
+      seen: typeof seen === 'number' ? seen : 0,
+    };
   } catch {
     return undefined;
   }

@@ -122,6 +122,16 @@ describe('who the customer is', () => {
     expect(server.requests).toMatchObject([{ identity: identityOf('1'), contact: { name: 'Ada' }, consent: 'Yes.' }]);
   });
 
+  test('goes with every later conversation in this browser, so that none begins without what was agreed to', async () => {
+    await begin({ consent: 'Yes.' });
+    session.stop();
+    session = createSession();
+    await begin();
+    session.restart();
+    await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+    expect(server.requests[1]).toMatchObject({ consent: 'Yes.' });
+  });
+
   test('goes with the next message where it was told later, once, and is kept apart from nobody', async () => {
     await begin();
     session.identify(identityOf('1'));
