@@ -27,6 +27,7 @@ async function open(more: Partial<ConnectionOptions> & { readonly url?: string; 
       helloTimeout: 300,
     },
     session: undefined,
+    waitForIdentify: () => Promise.resolve(),
     closeMillis: 1_000,
     onDispatch: () => {},
     onReady: () => {},

@@ -27,6 +27,8 @@ export interface ConnectionOptions {
   readonly options: FetchingStrategyOptions;
   /** Resumed where there is one, else a new one is asked for. */
   readonly session: SessionInfo | undefined;
+  /** Asked before an IDENTIFY is sent; rejects where the signal aborts first. */
+  readonly waitForIdentify: (signal: AbortSignal) => Promise<void>;
   /** How long the end of a closed socket is waited for, in milliseconds. */
   readonly closeMillis: number;
   /** Called for each dispatch, in the order of their numbers; never twice for the same one. */
@@ -63,7 +65,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       // The library forgets the session whenever it stops, also when it is to be resumed elsewhere.
       if (info !== null) session = info;
     },
-    waitForIdentify: () => Promise.resolve(),
+    waitForIdentify: (_, signal) => options.waitForIdentify(signal),
   };
   const shard = new OneConnectionShard(context, options.shardId, {
     onFrame(frame) {

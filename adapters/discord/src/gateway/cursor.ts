@@ -1,3 +1,4 @@
+import type { SessionInfo } from '@discordjs/ws';
 import type { ChannelLease, ChannelMemory } from '@usher/channel';
 import type { Json, Millis } from '@usher/journey';
 import { isGatewayUrl, isRecord } from './read-frame.ts';
@@ -82,6 +83,22 @@ function toSession(session: Readonly<Record<string, unknown>>): ResumableSession
   if (typeof sessionId !== 'string' || !isGatewayUrl(resumeUrl)) return undefined;
   if (typeof shardCount !== 'number' || typeof seq !== 'number') return undefined;
   return { sessionId, resumeUrl, shardCount, seq };
+}
+
+/** @returns the session as the library resumes it, or undefined where there is none for so many shards */
+export function toSessionInfo(
+  session: ResumableSession | undefined,
+  shard: { readonly shardId: number; readonly shardCount: number },
+): SessionInfo | undefined {
+  // With another number of shards other servers are told of on this one.
+  if (session === undefined || session.shardCount !== shard.shardCount) return undefined;
+  return {
+    shardId: shard.shardId,
+    shardCount: session.shardCount,
+    sessionId: session.sessionId,
+    resumeURL: session.resumeUrl,
+    sequence: session.seq,
+  };
 }
 
 /** Writes a cursor behind the events that move it. */

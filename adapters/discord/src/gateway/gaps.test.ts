@@ -77,6 +77,18 @@ describe('what was said while no session listened', () => {
     expect(inbox.texts).toEqual(['hello', ...Array.from({ length: 20 }, (_, index) => `missed ${index}`), 'now']);
   });
 
+  test('is not overtaken by a command that is given meanwhile', async () => {
+    await listen();
+    await stopAfterHello();
+    fake.say('Ada', 'missed');
+    fake.fault({ path: /messages$/, fault: { kind: 'status', status: 500 }, times: 2 });
+    await start({ onDispatch: async (event) => (await inbox.take(event)) || event.t === 'INTERACTION_CREATE' });
+    fake.slash('Ada', 'refund');
+    await expect.poll(() => inbox.dispatches.some(({ t }) => t === 'INTERACTION_CREATE'), patience).toBe(true);
+    expect(inbox.texts).toEqual(['hello']);
+    await expect.poll(() => inbox.texts, patience).toEqual(['hello', 'missed']);
+  });
+
   test('is read up to a hundred messages a channel, and what lies beyond is told', async () => {
     await listen();
     await stopAfterHello();

@@ -1,32 +1,11 @@
-import { DefaultWebSocketManagerOptions, type FetchingStrategyOptions, type SessionInfo } from '@discordjs/ws';
-import type { APIGatewayBotInfo } from 'discord-api-types/v10';
 import { afterEnd, type BreakerState, closedBreaker } from './breaker.ts';
 import { endsSession, explainClose, explainFailing } from './close-codes.ts';
-import { type Connection, type ConnectionEnd, openConnection } from './connection.ts';
-import { createCursorWriter, fromJson, type ResumableSession } from './cursor.ts';
-import type { GatewayOptions, GatewayTiming } from './gateway.ts';
+import type { Connection, ConnectionEnd } from './connection.ts';
+import { createCursorWriter, fromJson, toSessionInfo } from './cursor.ts';
 import type { HeldLease } from './hold-lease.ts';
-import { askToIdentify } from './identify-budget.ts';
+import { mayIdentify, mostWaiting, openShard } from './open-shard.ts';
+import type { ShardHolder } from './shard-holder.ts';
 import { createShardInbox, type ShardInbox } from './shard-inbox.ts';
-import type { GatewayCounts, ShardStatus } from './shard-state.ts';
-
-/** So many events may wait to be taken in; with more the connection is let go, and Discord keeps them until it is resumed. */
-const mostWaiting = 2_000;
-
-export interface ShardHolder {
-  readonly gateway: GatewayOptions;
-  readonly timing: GatewayTiming;
-  readonly wait: NonNullable<GatewayOptions['wait']>;
-  readonly botKey: string;
-  readonly shardId: number;
-  readonly shardCount: number;
-  readonly counts: GatewayCounts;
-  /** Where the gateway is. `mayBeOld`: for whom it is enough where that is, and not how many logins are left. */
-  readInfo(mayBeOld?: boolean): Promise<APIGatewayBotInfo>;
-  report(status: ShardStatus): void;
-  /** Told what waits to be taken in. */
-  reportInbox(inbox: Pick<ShardInbox, 'waiting'> | undefined): void;
-}
 
 /**
  * Holds the connection of a shard for as long as the lease is held and the signal does not abort.
@@ -77,14 +56,15 @@ export async function holdShard(
 
 async function keepConnected(holder: ShardHolder, inbox: ShardInbox, stop: AbortSignal): Promise<'over' | 'refused'> {
   const { gateway, timing, wait, counts } = holder;
-  let session = toSessionInfo(holder, inbox.cursor.session);
+  let session = toSessionInfo(inbox.cursor.session, holder);
   let breaker: BreakerState = closedBreaker;
   let failedResumes = 0;
   if (session === undefined) inbox.loseSession();
   else if (inbox.cursor.hasGap) inbox.fillGap();
 
   while (!stop.aborted) {
-    await inbox.settleTo(mostWaiting / 2);
+    await inbox.settleTo(mostWaiting / 2, stop);
+    if (stop.aborted) break;
     let readyAt: number | undefined;
     let end: ConnectionEnd;
     try {
@@ -92,7 +72,7 @@ async function keepConnected(holder: ShardHolder, inbox: ShardInbox, stop: Abort
       const info = await holder.readInfo(true);
       if (stop.aborted) break;
       if (breaker.waits === 0) holder.report({ state: 'connecting' });
-      const connection = open(holder, inbox, session, info, () => {
+      const connection = openShard(holder, inbox, session, info, () => {
         readyAt = gateway.now();
       });
       end = await endOf(connection, stop);
@@ -136,97 +116,6 @@ async function endOf(connection: Connection, stop: AbortSignal): Promise<Connect
   const end = await connection.ended;
   stop.removeEventListener('abort', leave);
   return end;
-}
-
-function open(
-  holder: ShardHolder,
-  inbox: ShardInbox,
-  session: SessionInfo | undefined,
-  info: APIGatewayBotInfo,
-  onReady: () => void,
-): Connection {
-  const { gateway, timing, shardId, shardCount, counts } = holder;
-  const options: FetchingStrategyOptions = {
-    ...DefaultWebSocketManagerOptions,
-    token: gateway.token,
-    intents: gateway.intents,
-    ...(gateway.identifyProperties === undefined ? {} : { identifyProperties: gateway.identifyProperties }),
-    gatewayInformation: info,
-    shardCount,
-    handshakeTimeout: timing.answer,
-    helloTimeout: timing.answer,
-    readyTimeout: timing.answer,
-  };
-  const connection = openConnection({
-    shardId,
-    options,
-    session,
-    closeMillis: Math.min(timing.answer, timing.lease / 10),
-    onReady(how) {
-      counts[how] += 1;
-      if (how === 'identified') inbox.fillGap();
-      holder.report({ state: 'ready' });
-      onReady();
-    },
-    onDispatch({ t, d, s }) {
-      const told = connection.session;
-      if (told === undefined) return;
-      counts.dispatched += 1;
-      const place: ResumableSession = { sessionId: told.sessionId, resumeUrl: told.resumeURL, shardCount, seq: s };
-      if (t !== 'RESUMED' && !isOutage(t, d)) inbox.take(place, { t, d });
-      if (inbox.waiting > mostWaiting) connection.leave();
-    },
-    onProblem(problem) {
-      counts.refusedFrames += 1;
-      gateway.onError(new Error(`Discord's gateway: ${problem}`));
-    },
-  });
-  return connection;
-}
-
-/** Counts an IDENTIFY, or waits. @returns whether one may be sent now */
-async function mayIdentify(holder: ShardHolder, stop: AbortSignal): Promise<boolean> {
-  const { gateway, timing } = holder;
-  const { session_start_limit: limit } = await holder.readInfo();
-  const permission = await askToIdentify({
-    memory: gateway.memory,
-    botKey: holder.botKey,
-    shardId: holder.shardId,
-    limit,
-    now: gateway.now(),
-    window: timing.identify,
-  });
-  if (permission === 'granted') return true;
-  if (permission.isSpent) {
-    const reason = `Four fifths of today's ${limit.total} logins are used up, so no more are made before Discord counts anew in ${toMinutes(permission.waitMillis)} minutes. Find out what ends the sessions.`;
-    holder.report({ state: 'spent', reason });
-  }
-  await holder.wait(
-    permission.isSpent ? Math.min(permission.waitMillis, 20 * timing.most) : permission.waitMillis,
-    stop,
-  );
-  return false;
-}
-
-function toSessionInfo(holder: ShardHolder, session: ResumableSession | undefined): SessionInfo | undefined {
-  // With another number of shards other servers are told of on this one.
-  if (session === undefined || session.shardCount !== holder.shardCount) return undefined;
-  return {
-    shardId: holder.shardId,
-    shardCount: session.shardCount,
-    sessionId: session.sessionId,
-    resumeURL: session.resumeUrl,
-    sequence: session.seq,
-  };
-}
-
-function toMinutes(millis: number): number {
-  return Math.ceil(millis / 60_000);
-}
-
-/** A server that cannot be reached for a while has not been left. */
-function isOutage(t: string, d: unknown): boolean {
-  return t === 'GUILD_DELETE' && (d as { readonly unavailable?: unknown } | null)?.unavailable === true;
 }
 
 function isFenced(error: unknown): boolean {

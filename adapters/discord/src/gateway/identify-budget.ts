@@ -43,3 +43,32 @@ function readTimes(json: Json | undefined): readonly number[] {
   const entries: unknown = isRecord(json) ? [] : json;
   return Array.isArray(entries) ? entries.filter((entry) => typeof entry === 'number') : [];
 }
+
+/**
+ * Waits until nobody else has sent an IDENTIFY for a whole window, which is measured where it arrives: connections take more
+ * or less time to open, so that to be granted one in turn is not enough.
+ *
+ * @throws Error where the signal aborts first
+ */
+export async function waitToIdentify(options: {
+  readonly memory: ChannelMemory;
+  readonly botKey: string;
+  readonly shardId: number;
+  readonly maxConcurrency: number;
+  readonly window: Millis;
+  readonly wait: (millis: Millis, signal: AbortSignal) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const { memory, window, wait, signal } = options;
+  const place = options.shardId % Math.max(1, options.maxConcurrency);
+  while (!signal.aborted) {
+    try {
+      if ((await memory.takeLease(`gateway/${options.botKey}/identified/${place}`, window)) !== undefined) return;
+    } catch (error) {
+      options.onError(error);
+    }
+    await wait(window / 20, signal);
+  }
+  throw new Error('The connection has ended before it could identify.');
+}

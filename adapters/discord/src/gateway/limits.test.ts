@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord, type FakeDiscordOptions } from '../test/fake-discord/index.ts';
 import { allIntents, createTestInbox, quick, startNode, type TestNode } from '../test/gateway-node.ts';
 import type { GatewayOptions } from './gateway.ts';
-import { askToIdentify } from './identify-budget.ts';
+import { askToIdentify, waitToIdentify } from './identify-budget.ts';
 
 const patience = { timeout: 15_000, interval: 10 };
 let fake: FakeDiscord;
@@ -130,6 +130,32 @@ describe('the budget of logins', () => {
     expect(await ask(1)).toEqual({ waitMillis: 1_000, isSpent: false });
     now += 5_000;
     expect(await ask(1)).toBe('granted');
+  });
+
+  test('sends no two within a window, however long their connections took to open', async () => {
+    let now = 1_000_000;
+    const sent: number[] = [];
+    const send = async (shardId: number) => {
+      await waitToIdentify({
+        memory,
+        botKey: 'bot',
+        shardId,
+        maxConcurrency: 1,
+        window: 5_000,
+        onError: () => {},
+        signal: new AbortController().signal,
+        wait: async (millis) => {
+          now += millis;
+        },
+      });
+      sent.push(now);
+    };
+    const memory = createTestMemory({ now: () => now });
+    await send(0);
+    now += 3_000;
+    await send(1);
+    await send(2);
+    expect(sent).toEqual([1_000_000, 1_005_000, 1_010_000]);
   });
 
   test('lets as many in at once as the platform allows', async () => {

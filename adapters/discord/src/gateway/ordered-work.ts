@@ -12,8 +12,8 @@ export interface OrderedWork<Place> {
   add(key: string | undefined, place: Place | undefined, work: () => Promise<WorkEnd>): void;
   /** How many pieces are not over yet. */
   readonly waiting: number;
-  /** Resolves when at most so many are left. */
-  settleTo(waiting: number): Promise<void>;
+  /** Resolves when at most so many are left, or as soon as the signal aborts. */
+  settleTo(waiting: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -94,15 +94,17 @@ export function createOrderedWork<Place>(options: {
         begin();
       } else queue.push(() => perform(entry, work));
     },
-    async settleTo(most) {
-      if (waiting <= most) return;
+    async settleTo(most, signal) {
+      if (waiting <= most || signal?.aborted) return;
       await new Promise<void>((resolve) => {
         const watch = () => {
-          if (waiting > most) return;
+          if (waiting > most && !signal?.aborted) return;
           watchers.delete(watch);
+          signal?.removeEventListener('abort', watch);
           resolve();
         };
         watchers.add(watch);
+        signal?.addEventListener('abort', watch);
       });
     },
   };

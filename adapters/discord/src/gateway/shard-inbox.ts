@@ -1,5 +1,5 @@
 import type { Millis } from '@usher/journey';
-import { type Cursor, type CursorWriter, mark, type ResumableSession } from './cursor.ts';
+import { type ChannelMark, type Cursor, type CursorWriter, mark, type ResumableSession } from './cursor.ts';
 import { readMissed } from './fill-gap.ts';
 import type { GatewayDispatch, GatewayOptions } from './gateway.ts';
 import { handOver } from './hand-over.ts';
@@ -22,7 +22,7 @@ export interface ShardInbox {
   loseSession(): void;
   /** Reads what was said in channels of ours while no session listened, before anything newer of the same channel. */
   fillGap(): void;
-  settleTo(waiting: number): Promise<void>;
+  settleTo(waiting: number, signal?: AbortSignal): Promise<void>;
 }
 
 export function createShardInbox(options: {
@@ -61,9 +61,7 @@ export function createShardInbox(options: {
     return end === 'left' ? 'left' : 'done';
   }
 
-  async function fillChannel(channelId: string): Promise<WorkEnd> {
-    const at = cursor.channels.get(channelId);
-    if (at === undefined) return 'done';
+  async function fillChannel(channelId: string, at: ChannelMark): Promise<WorkEnd> {
     if (!mayGoOn()) return 'left';
     const missed = await tryToRead(() => readMissed(rest, channelId, at));
     if (missed === undefined) return mayGoOn() ? 'done' : 'left';
@@ -105,18 +103,18 @@ export function createShardInbox(options: {
       keep({ ...cursor, session: undefined, hasGap: cursor.hasGap || cursor.channels.size > 0 });
     },
     fillGap() {
-      const channels = [...cursor.channels.keys()];
-      let left = channels.length;
-      for (const channelId of channels) {
+      const { channels } = cursor;
+      let left = channels.size;
+      for (const [channelId, at] of channels) {
         work.add(channelId, undefined, async () => {
-          const end = await fillChannel(channelId);
+          const end = await fillChannel(channelId, at);
           if (end === 'done') left -= 1;
           if (left === 0) keep({ ...cursor, hasGap: false });
           return end;
         });
       }
     },
-    settleTo: (waiting) => work.settleTo(waiting),
+    settleTo: (waiting, signal) => work.settleTo(waiting, signal),
   };
 }
 
@@ -132,8 +130,10 @@ function remember(cursor: Cursor, { t, d }: GatewayDispatch): Cursor {
   if ((t !== 'MESSAGE_CREATE' && t !== 'INTERACTION_CREATE') || !isRecord(d)) return cursor;
   const { channel_id: channelId, id, guild_id: guildId, channel_type: type } = d;
   if (typeof channelId !== 'string' || typeof id !== 'string') return cursor;
+  // Interactions overtake messages: one says where we have a conversation, and not up to where it has been taken in.
+  const before = t === 'INTERACTION_CREATE' ? cursor.channels.get(channelId)?.after : undefined;
   return mark(cursor, channelId, {
-    after: id,
+    after: before ?? id,
     guildId: typeof guildId === 'string' ? guildId : undefined,
     type: typeof type === 'number' ? type : undefined,
   });
