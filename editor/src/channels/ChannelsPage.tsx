@@ -54,8 +54,8 @@ function Content(): ReactNode {
         <section aria-labelledby="channels">
           <h2 id="channels">What the channels show</h2>
           <p className="channels-lead">
-            What a channel cannot show is sent in another way, and nothing of it is lost. The simulator of a journey
-            shows how.
+            What a channel cannot show is sent in another way: a card as text, buttons as a list of numbers. The
+            simulator of a journey shows how.
           </p>
           <ChannelCards channels={channels} />
         </section>

@@ -48,11 +48,18 @@ export function TryBindings({ published, now = Date.now }: TryBindingsProps) {
       <div className="try-fields">
         <Select
           label="Channel"
+          className="try-wide"
           options={channels.map(({ channel, name }) => ({ id: channel, label: name }))}
           value={wanted.channel}
           onChange={(channel) => set({ channel, address: exampleAddress(channel) })}
         />
-        <TextField label="Address" isCode value={wanted.address} onChange={(address) => set({ address })} />
+        <TextField
+          label="Address"
+          className="try-wide"
+          isCode
+          value={wanted.address}
+          onChange={(address) => set({ address })}
+        />
         <TextField
           label="Language"
           placeholder="Not known"
@@ -65,7 +72,7 @@ export function TryBindings({ published, now = Date.now }: TryBindingsProps) {
           value={wanted.command}
           onChange={(command) => set({ command: command.replace(/^\//, '') })}
         />
-        <Field label="Date and time" hint="On your own clock." className="try-time">
+        <Field label="Date and time" hint="On your own clock." className="try-wide">
           {(control) => (
             <div className="usher-control">
               <input

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useChannels, useFreshChannels } from '../../channels/channels-context.tsx';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import { EditorProvider } from '../editor-context.tsx';
 import { SessionProvider } from '../session-context.tsx';
@@ -16,6 +17,8 @@ type Opening =
 /** Opens a journey and shows it, or says why that is not possible. */
 export function JourneyPage({ id }: { readonly id: string }) {
   const { api } = useSurroundings();
+  const channels = useChannels();
+  useFreshChannels();
   const [opening, setOpening] = useState<Opening>({ is: 'loading' });
   const [tries, setTries] = useState(0);
   const title = useRef(document.title);
@@ -25,7 +28,7 @@ export function JourneyPage({ id }: { readonly id: string }) {
     let isGone = false;
     let close = () => {};
     setOpening({ is: 'loading' });
-    openJourney(id, api).then(
+    openJourney(id, api, channels).then(
       (open) => {
         if (isGone) return open.close();
         close = open.close;
@@ -39,7 +42,7 @@ export function JourneyPage({ id }: { readonly id: string }) {
       close();
       document.title = before;
     };
-  }, [id, api, tries]);
+  }, [id, api, channels, tries]);
 
   switch (opening.is) {
     case 'loading':

@@ -2,6 +2,9 @@ import type { JourneyAnswer } from '@usher/api/editor';
 import { standardBlocks, standardCatalog } from '@usher/blocks';
 import { createBlockSet } from '@usher/engine';
 import { type BlockCatalog, listCalls, parseJourney } from '@usher/journey';
+import type { Channels } from '../../channels/channels-context.tsx';
+import { createLossStore } from '../../channels/losses/create-loss-store.ts';
+import { startLossFinder } from '../../channels/losses/start-loss-finder.ts';
 import { createEditorDocument } from '../../document/index.ts';
 import { createLocalCopies } from '../../sync/local-copies.ts';
 import { watchOtherTabs } from '../../sync/other-tabs.ts';
@@ -26,7 +29,7 @@ export interface OpenJourney {
 }
 
 /** Brings a journey onto the screen. @throws ApiError */
-export async function openJourney(journeyId: string, api: EditorApi): Promise<OpenJourney> {
+export async function openJourney(journeyId: string, api: EditorApi, channels: Channels): Promise<OpenJourney> {
   const tab = crypto.randomUUID();
   const copies = createLocalCopies();
   const tabs = watchOtherTabs(journeyId, tab);
@@ -48,10 +51,11 @@ export async function openJourney(journeyId: string, api: EditorApi): Promise<Op
     const sync = startSync({ journeyId, tab, draft: answer.draft, document, api, copies, tabs });
     const problems = createProblemStore(document, startChecker(), journeys);
     const tests = createTestStore(document, startTestRunner(), Date.now, journeys);
+    const losses = createLossStore(document, channels, startLossFinder(), Date.now, journeys);
     const editor: Editor = {
       document,
       view: createViewStore(journey.languages[0] ?? 'en'),
-      problems: joinProblems(problems, tests),
+      problems: joinProblems(problems, tests, losses),
       tests,
       catalog,
       blocks: { ...createBlockSet(standardBlocks), catalog },
@@ -72,6 +76,7 @@ export async function openJourney(journeyId: string, api: EditorApi): Promise<Op
       sync.stop();
       problems.stop();
       tests.stop();
+      losses.stop();
       tabs.leave();
     };
     return { editor, session, close };

@@ -1,16 +1,18 @@
 import type { Problem } from '@usher/journey';
 import type { ProblemStore } from '../../app/editor-context.tsx';
+import type { LossStore } from '../../channels/losses/create-loss-store.ts';
 import type { TestStore } from './create-test-store.ts';
 
-/** What the rules found, and the tests that fail, as one list. */
-export function joinProblems(rules: ProblemStore, tests: TestStore): ProblemStore {
+/** What the rules found, the tests that fail, and what is lost on channels, as one list. */
+export function joinProblems(rules: ProblemStore, tests: TestStore, losses: LossStore = noLosses): ProblemStore {
   let joined: readonly Problem[] = [];
-  let parts: readonly [readonly Problem[], readonly Problem[]] | undefined;
+  let parts: readonly (readonly Problem[])[] = [];
   return {
     get problems() {
-      if (parts?.[0] !== rules.problems || parts[1] !== tests.problems) {
-        parts = [rules.problems, tests.problems];
-        joined = [...rules.problems, ...tests.problems];
+      const now = [rules.problems, tests.problems, losses.problems];
+      if (now.some((part, index) => part !== parts[index])) {
+        parts = now;
+        joined = now.flat();
       }
       return joined;
     },
@@ -18,10 +20,12 @@ export function joinProblems(rules: ProblemStore, tests: TestStore): ProblemStor
       return rules.isCurrent && tests.isCurrent;
     },
     subscribe(listener) {
-      const ends = [rules.subscribe(listener), tests.subscribe(listener)];
+      const ends = [rules.subscribe(listener), tests.subscribe(listener), losses.subscribe(listener)];
       return () => {
         for (const end of ends) end();
       };
     },
   };
 }
+
+const noLosses: LossStore = { problems: [], subscribe: () => () => {} };
