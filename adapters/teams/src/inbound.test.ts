@@ -93,6 +93,16 @@ describe('messages', () => {
     ]);
   });
 
+  test('leave out a pasted picture that is larger than what is kept', async () => {
+    const before = teams.files.kept.length;
+    const picture = teams.connector.hold('huge', 'image/png', new Uint8Array(teams.files.mostBytes + 1));
+    await teams.post({ text: 'look', attachments: [{ contentType: 'image/png', contentUrl: picture }] });
+    expect(teams.events).toMatchObject([{ type: 'message', text: 'look' }]);
+    expect(JSON.stringify(teams.events)).not.toContain('attachments');
+    expect(teams.files.kept).toHaveLength(before);
+    expect(teams.errors).toHaveLength(1);
+  });
+
   test('give the token of the bot to nobody but the service that was signed for', async () => {
     const asked = vi.spyOn(globalThis, 'fetch');
     await teams.post({ attachments: [{ contentType: 'image/png', contentUrl: 'https://elsewhere.example/x.png' }] });

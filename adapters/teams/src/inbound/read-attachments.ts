@@ -1,5 +1,6 @@
 import type { InboundAttachment } from '@usher/channel';
 import { type InboundActivity, isObject, text } from '../activity.ts';
+import { PlatformFailure } from '../bot-framework/platform-failure.ts';
 import type { HearContext } from './context.ts';
 
 const downloadType = 'application/vnd.microsoft.teams.file.download.info';
@@ -61,7 +62,8 @@ async function readInline(
   if (!/^(image|audio|video)\/|^application\/(pdf|zip|octet-stream)$/.test(type)) return undefined;
   const mime = type === 'image/*' ? 'image/png' : type;
   const named = text(name) ?? `picture.${mime.split('/')[1]}`;
-  return (await keep({ mime, url, name: named }, context)) ?? { name: named, mime, url };
+  const kept = await keep({ mime, url, name: named }, context);
+  return kept === 'too-large' ? undefined : (kept ?? { name: named, mime, url });
 }
 
 /** What lies with the connector is read with the bot's token, which goes to the service that was signed for and to nobody else. */
@@ -75,7 +77,7 @@ async function keep(file: InboundAttachment, { options, framework, reference, ad
     return { name: file.name, mime: kept.mime, url: `file:${id}`, bytes: bytes.byteLength };
   } catch (error) {
     options.onError?.(error);
-    return undefined;
+    return error instanceof PlatformFailure && error.kind === 'too-large' ? 'too-large' : undefined;
   }
 }
 
