@@ -13,6 +13,7 @@ import { createRest } from './send/create-rest.ts';
 import { type DeliverContext, deliver } from './send/deliver.ts';
 import { deleteMessage, editMessage, reactTo, showTyping } from './send/operations.ts';
 import { createPlaceMemory } from './send/place-memory.ts';
+import { RestFailure } from './send/rest-failure.ts';
 
 export interface DiscordAdapter extends Required<Omit<ChannelAdapter, 'upgrade'>> {
   /** Asks for the slash commands again, as after a journey was published, and tells Discord where they differ. Never throws. */
@@ -87,14 +88,15 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     return known;
   }
 
-  /** @returns whether Discord shows them now */
+  /** @returns false where it is worth another try */
   async function deploy(): Promise<boolean> {
     if (options.commands === undefined) return true;
     try {
       return await deployCommands(await readCommands(), { applicationId, memory, rest, onError });
     } catch (error) {
       onError(error);
-      return false;
+      // What Discord refuses once it refuses again, until the commands change.
+      return error instanceof RestFailure && error.kind === 'refused';
     }
   }
 
@@ -164,7 +166,8 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
       if (place !== undefined) await places.forget(place, address);
     },
     async refreshCommands() {
-      await deploy();
+      if (await deploy()) return;
+      setTimeout(() => void deploy(), discordTimes.commands).unref();
     },
   };
 }
