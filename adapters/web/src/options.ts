@@ -54,7 +54,10 @@ export interface WebAdapterOptions {
    * At least 32 random bytes each, as text.
    */
   readonly identitySecrets?: readonly string[];
-  /** The place in the line for a person, asked when a stream begins and at `showQueue`; undefined where nobody waits. */
+  /**
+   * The place in the line for a person; undefined where nobody waits. Asked when a stream begins, after each message, at each
+   * keep-alive while somebody waits, and at `showQueue`: it should not cost much.
+   */
   readonly queue?: (address: string) => Promise<QueueNotice | undefined>;
   /** Hears what a customer agreed to before the chat, word for word, once for a conversation and before it begins. */
   readonly onConsent?: (consent: {

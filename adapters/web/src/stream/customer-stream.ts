@@ -61,6 +61,8 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
         await checkCursor();
         await sendNew();
         if (!isReady) await sendReady();
+        // What was just said may be that a person is called, or that one has come.
+        else if (options.queue !== undefined) await tellPlace(options.queue);
         if (!hasToldEnd && (await options.hasEnded?.(address))) {
           hasToldEnd = true;
           await send(toFrame('ended', {}));
@@ -100,6 +102,11 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     const next = JSON.stringify(notice);
     if (next !== place && (place !== '' || notice.position !== undefined)) tell(toFrame('queue', notice));
     place = next;
+  }
+
+  /** Whether the reader was told of a place in the line that may have changed since. */
+  function waits(): boolean {
+    return place.includes('position');
   }
 
   /** What is of the moment only: a reader who is behind does without. */
@@ -169,6 +176,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     },
     tick() {
       if (!isOpen()) return;
+      if (waits()) this.showQueue();
       if (!response.writableNeedDrain) response.write(keepAliveFrame);
       else if (isStuck) response.destroy();
       else isStuck = true;

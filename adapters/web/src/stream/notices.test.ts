@@ -1,5 +1,6 @@
 import type { QueueNotice } from '@usher/channel/web-protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WebAdapterOptions } from '../options.ts';
 import { startWebServer, type WebServer } from '../test/start-web-server.ts';
 import { createWebClient, type WebClient } from '../test/web-client.ts';
 import { addressOf } from '../token.ts';
@@ -10,14 +11,16 @@ let stop: AbortController;
 let token: string;
 let place: QueueNotice | undefined;
 
-beforeEach(async () => {
+async function start(more: Partial<WebAdapterOptions> = {}): Promise<void> {
   place = undefined;
-  web = await startWebServer({ queue: async (address) => (address === addressOf(token) ? place : undefined) });
+  web = await startWebServer({ queue: async (address) => (address === addressOf(token) ? place : undefined), ...more });
   client = createWebClient(web.url);
   stop = new AbortController();
   await web.adapter.listen(web.backend.take, stop.signal);
   token = (await client.open()).body.token;
-});
+}
+
+beforeEach(() => start());
 afterEach(async () => {
   stop.abort();
   await web.close();
@@ -35,6 +38,20 @@ describe('the place in the line', () => {
     web.adapter.showQueue(addressOf(token));
     const told = () => stream.events.filter(({ name }) => name === 'queue').map(({ data }) => data);
     await vi.waitFor(() => expect(told()).toEqual([{ position: 2, waitMillis: 60_000 }, {}]));
+  });
+
+  test('is told after the message that calls a person, and again while they wait, without anybody saying that it changed', async () => {
+    stop.abort();
+    await web.close();
+    await start({ limits: { keepAliveMillis: 20 } });
+    const stream = await client.stream(token);
+    await vi.waitFor(() => expect(stream.names).toEqual(['ready']));
+    place = { position: 2 };
+    await client.post(token, { id: 'message-1', text: 'A person, please' });
+    const told = () => stream.events.filter(({ name }) => name === 'queue').map(({ data }) => data);
+    await vi.waitFor(() => expect(told()).toEqual([{ position: 2 }]));
+    place = { position: 1 };
+    await vi.waitFor(() => expect(told()).toEqual([{ position: 2 }, { position: 1 }]));
   });
 
   test('is told to whoever comes back', async () => {
