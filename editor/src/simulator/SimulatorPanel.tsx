@@ -9,6 +9,7 @@ import { ClockBar } from './ClockBar.tsx';
 import { Composer } from './Composer.tsx';
 import { History } from './History.tsx';
 import './simulator.css';
+import { ShownAsPicker, useShownAs } from './ShownAs.tsx';
 import { SimulatedTranscript } from './SimulatedTranscript.tsx';
 import { type Simulator, useSimulator } from './use-simulator.ts';
 import { VariablesView } from './VariablesView.tsx';
@@ -85,11 +86,13 @@ function Notice({ simulator }: { readonly simulator: Simulator }) {
 
 function Conversation({ simulator }: { readonly simulator: Simulator }) {
   const language = useView('language');
+  const shownAs = useShownAs();
   const { moment, session, act, go } = simulator;
   if (moment === undefined || session === undefined) return null;
   return (
     <>
-      <SimulatedTranscript moment={moment} language={language} onPick={act} />
+      <ShownAsPicker {...shownAs} />
+      <SimulatedTranscript moment={moment} language={language} onPick={act} channel={shownAs.channel} />
       <AwaitedEffects moment={moment} onAct={act} />
       <ClockBar moment={moment} onAct={act} />
       <Composer moment={moment} onAct={act} />

@@ -34,7 +34,8 @@ export type Input =
   | { readonly do: 'give-back'; readonly outcome: 'served' | 'returned'; readonly to?: string; readonly label: string };
 
 export type SimulatedLine =
-  | { readonly from: 'bot' | 'agent'; readonly content: Content }
+  /** `message` is all that was said at once, of which this is a part: the same object for each of its parts. */
+  | { readonly from: 'bot' | 'agent'; readonly content: Content; readonly message: readonly Content[] }
   | { readonly from: 'customer'; readonly text: string }
   /** What happened around the conversation. */
   | { readonly from: 'world'; readonly text: string };
@@ -242,6 +243,6 @@ function saidIn({ effects }: Turn): SimulatedLine[] {
   return effects.flatMap((effect) => {
     if (effect.type !== 'message.send' || !('content' in effect)) return [];
     const from = 'author' in effect && effect.author !== undefined ? 'agent' : 'bot';
-    return effect.content.map((content): SimulatedLine => ({ from, content }));
+    return effect.content.map((content): SimulatedLine => ({ from, content, message: effect.content }));
   });
 }
