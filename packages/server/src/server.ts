@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { WebLimits } from '@usher/adapter-web';
 import type { BlockSet } from '@usher/engine';
 import type { Publication, Runtime } from '@usher/runtime';
@@ -9,6 +10,7 @@ import { createBindings } from './bindings/bindings.ts';
 import { createChannels } from './channels/create-channels.ts';
 import { listChannels } from './channels/list-channels.ts';
 import { listSlashCommands } from './channels/slash-commands.ts';
+import { createWaitingLine } from './channels/waiting-line.ts';
 import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createSteps } from './create-steps.ts';
@@ -96,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const channels = createChannels({
       ...{ config, store, recent, bindings, onError },
       commands: () => listSlashCommands('discord', bindings, store),
+      queue: createWaitingLine({ store, now: Date.now, delay }),
       url: () => url,
       ...(parts.webLimits === undefined ? {} : { webLimits: parts.webLimits }),
     });

@@ -62,7 +62,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
         await sendNew();
         if (!isReady) await sendReady();
         // What was just said may be that a person is called, or that one has come.
-        else if (options.queue !== undefined) await tellPlace(options.queue);
+        else showQueue();
         if (!hasToldEnd && (await options.hasEnded?.(address))) {
           hasToldEnd = true;
           await send(toFrame('ended', {}));
@@ -94,7 +94,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     await send(toFrame('ready', parts.notice));
     isReady = true;
     if (read > 0) tell(toFrame('read', { through: read }));
-    if (options.queue !== undefined) await tellPlace(options.queue);
+    showQueue();
   }
 
   async function tellPlace(ask: NonNullable<typeof options.queue>): Promise<void> {
@@ -104,9 +104,9 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     place = next;
   }
 
-  /** Whether the reader was told of a place in the line that may have changed since. */
-  function waits(): boolean {
-    return place.includes('position');
+  /** No message waits for the answer. */
+  function showQueue(): void {
+    if (isReady && options.queue !== undefined) void tellPlace(options.queue).catch(options.onError);
   }
 
   /** What is of the moment only: a reader who is behind does without. */
@@ -167,16 +167,14 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     },
     isBehind: (seq) => seq > cursor,
     showTyping: () => tell(toFrame('typing', {})),
-    showQueue() {
-      if (isReady && options.queue !== undefined) void tellPlace(options.queue).catch(options.onError);
-    },
+    showQueue,
     showRead(through) {
       read = Math.max(read, through);
       tell(toFrame('read', { through: read }));
     },
     tick() {
       if (!isOpen()) return;
-      if (waits()) this.showQueue();
+      if (place.includes('position')) showQueue();
       if (!response.writableNeedDrain) response.write(keepAliveFrame);
       else if (isStuck) response.destroy();
       else isStuck = true;
