@@ -97,6 +97,11 @@ export interface TurnCommit {
   readonly buries?: { readonly event: Event; readonly error: string };
   /** The dead letter that this turn takes in, deleted by the same transaction; refused as `stale` when it is gone. */
   readonly revives?: number;
+  /**
+   * Where the conversation is reached from this turn on, what waits in the outbox included; it is the newest one there then. Absent:
+   * where it was. Only of a conversation that has begun.
+   */
+  readonly place?: Place;
   readonly at: Millis;
 }
 
@@ -242,6 +247,8 @@ export type DraftSaved =
 export interface ControlPoint {
   readonly holder: string;
   readonly epoch: number;
+  /** Where the conversation is reached now; there only for one that was moved. */
+  readonly movedTo?: Place;
 }
 
 /**

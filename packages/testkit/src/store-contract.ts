@@ -7,6 +7,7 @@ import { deskContract } from './store-contract/desk-contract.ts';
 import { draftContract } from './store-contract/draft-contract.ts';
 import { keepingContract } from './store-contract/keeping-contract.ts';
 import { lifetimeContract } from './store-contract/lifetime-contract.ts';
+import { moveContract } from './store-contract/move-contract.ts';
 import { nodesContract } from './store-contract/nodes-contract.ts';
 import { outboxContract } from './store-contract/outbox-contract.ts';
 import { recordContract } from './store-contract/record-contract.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: OpenStore, nodes: 'one' | 'sev
     outboxContract(open);
     claimContract(open);
     causeContract(open);
+    moveContract(open);
     transcriptContract(open);
     timerContract(open);
     versionContract(open);

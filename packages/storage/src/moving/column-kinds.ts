@@ -19,6 +19,7 @@ const same = (value: unknown): unknown => value;
 /** How each kind of column is read on one side and written on the other. */
 export const columnKinds: Readonly<Record<ColumnKind, Kind>> = {
   integer: { type: 'bigint', fromSqlite: Number, fromPostgres: Number, toPostgres: same },
+  number: { type: 'double precision', fromSqlite: Number, fromPostgres: Number, toPostgres: same },
   text: {
     type: 'text',
     fromSqlite: String,

@@ -4,7 +4,7 @@
  * `text` may hold zeros, for which PostgreSQL has a spelling of the store's own; `plain` is kept as it is. `time` is ISO text in
  * SQLite and a timestamp in PostgreSQL, `flag` 0 or 1 and a boolean.
  */
-export type ColumnKind = 'integer' | 'text' | 'plain' | 'time' | 'flag' | 'bytes';
+export type ColumnKind = 'integer' | 'number' | 'text' | 'plain' | 'time' | 'flag' | 'bytes';
 
 /** A table that is the same in both databases, but for what is named here. */
 export interface MovedTable {

@@ -13,6 +13,7 @@ export const storeTables: readonly MovedTable[] = [
       control_since: 'integer',
       started_at: 'integer',
       updated_at: 'integer',
+      moved: 'number',
       status: 'text',
       control_holder: 'text',
       key: 'text',

@@ -3,6 +3,7 @@ import type { WireOutboxRow } from '../sqlite/wire.ts';
 import type { ControlPoint } from '../store.ts';
 import { createBatches } from './batches.ts';
 import { ask, type Handlers, type Means } from './handlers.ts';
+import { fromZeroFree } from './zero-free-text.ts';
 
 type Attempt = { readonly id: number; readonly at: number; readonly mark: boolean };
 interface Ending {
@@ -32,8 +33,8 @@ export function createAttempts({
         attempts.map(({ id }) => id),
         times,
       );
-      const rows = await database.write<{ id: number } & ControlPoint>(query);
-      const found = new Map(rows.map(({ id, holder, epoch }) => [id, { holder, epoch }]));
+      const rows = await database.write<BegunRow>(query);
+      const found = new Map(rows.map((row) => [row.id, toControlPoint(row)]));
       return given.map(({ id }) => found.get(id) ?? unknownRow(id));
     },
   });
@@ -122,6 +123,19 @@ export function createOutbox({
     },
     findDeadOutboxOf: ({ conversationId, effectId }) => findByEffect('findDeadOutboxOf', conversationId, effectId),
   };
+}
+
+interface BegunRow {
+  readonly id: number;
+  readonly holder: string;
+  readonly epoch: number;
+  readonly channel: string | null;
+  readonly address: string | null;
+}
+
+function toControlPoint({ holder, epoch, channel, address }: BegunRow): ControlPoint {
+  if (channel === null || address === null) return { holder, epoch };
+  return { holder, epoch, movedTo: { channel: fromZeroFree(channel), address: fromZeroFree(address) } };
 }
 
 function aboutLines({ conversationId, channel, address }: Place) {

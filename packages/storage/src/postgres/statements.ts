@@ -18,6 +18,9 @@ const isAgentRequest = `o.effect_type = 'agent.request' AND o.state IN ('waiting
 const isHeld = `c.status = 'active' AND c.control_holder >= 'agent:' AND c.control_holder < 'agent;'`;
 const newestUpdated = 'ORDER BY c.updated_minute DESC, c.updated_at DESC, c.id DESC';
 
+/** Who came last to a place is its newest; as in the index, or that is not used. */
+const placeOrder = 'coalesce(c.moved, c.id::double precision)';
+
 /** SQL of what reads, by the name it is prepared under. */
 export const reads = {
   findConversations: `SELECT ${conversation} FROM usher.conversation c WHERE c.id = ANY ($1)`,
@@ -25,9 +28,9 @@ export const reads = {
   findConversationsAt: `SELECT p.n, ${conversation}
     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY p (channel, address, n)
     CROSS JOIN LATERAL (SELECT * FROM usher.conversation c WHERE c.channel = p.channel AND c.address = p.address
-      ORDER BY c.id DESC LIMIT 1) c`,
+      ORDER BY ${placeOrder} DESC LIMIT 1) c`,
   findConversationOf: `SELECT ${conversation} FROM usher.conversation c
-    WHERE c.channel = $1 AND c.address = $2 AND c.journey_id = $3 ORDER BY c.id DESC LIMIT 1`,
+    WHERE c.channel = $1 AND c.address = $2 AND c.journey_id = $3 ORDER BY ${placeOrder} DESC LIMIT 1`,
   findInbounds: `SELECT p.n FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY p (channel, address, external_id, n)
     WHERE EXISTS (SELECT FROM usher.inbox i
       WHERE i.channel = p.channel AND i.address = p.address AND i.external_id = p.external_id)`,
@@ -104,7 +107,7 @@ const tellingPlace = `LEFT JOIN usher.conversation c ON c.id = g.conversation_id
 export const writes = {
   claimOutbox: `SELECT ${outboxRow} FROM usher.claim_outbox($1, $2) o ORDER BY o.id`,
   releaseOutbox: `UPDATE usher.outbox SET owner = NULL WHERE owner = $1 AND id <> ALL ($2::bigint[]) RETURNING id`,
-  beginAttempts: 'SELECT id, holder, epoch FROM usher.begin_attempts($1, $2, $3)',
+  beginAttempts: 'SELECT id, holder, epoch, channel, address FROM usher.begin_attempts($1, $2, $3)',
   endAttempts: `SELECT id, conversation_id AS "conversationId", is_visible AS "isVisible", channel, address
     FROM usher.end_attempts($1, $2, $3, $4, $5)`,
   settleOutbox: `SELECT o.settled, ${outboxRow}, o.channel, o.address FROM usher.settle_outbox($1, $2) o`,

@@ -145,6 +145,15 @@ export function weightOfTurn({ snapshot, event, transcript, effects }: WireTurn)
 
 export const commitTurns = 'SELECT usher.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS told';
 
+/** Of one turn that moves its conversation. */
+export const commitMove = 'SELECT usher.commit_move($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS told';
+
+/** The values of `usher.commit_move` that stand behind those of the turn. */
+export function writeMove({ conversation, place }: WireTurn): readonly (number | string)[] {
+  const id = 'id' in conversation ? conversation.id : 0;
+  return [id, toZeroFree(place?.channel ?? ''), toZeroFree(place?.address ?? '')];
+}
+
 /** What `usher.commit_turns` tells: an outcome of each turn, then lists about those that are committed, and about their effects. */
 export interface ToldTurns {
   readonly outcomes: readonly WireCommitResult['outcome'][];

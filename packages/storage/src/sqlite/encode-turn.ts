@@ -6,7 +6,7 @@ import type { WireBeginning, WireCommitResult, WireCommitted, WireInbound, WireT
 
 /** Makes of a turn what the worker needs of it. @throws UsherError `storage/bad-input` for what cannot be kept */
 export function encodeTurn(turn: TurnCommit): WireTurn {
-  const { settles, fires, buries, revives, correlation } = turn;
+  const { settles, fires, buries, revives, correlation, place } = turn;
   return {
     conversation: encodeConversation(turn.conversation),
     inbound: turn.inbound && encodeInbound(turn.inbound),
@@ -29,6 +29,7 @@ export function encodeTurn(turn: TurnCommit): WireTurn {
     correlation: correlation === undefined ? null : wellFormed('correlation', correlation),
     buries: buries && { event: jsonText('buries.event', buries.event), error: buries.error },
     revives: revives === undefined ? undefined : wholeNumber('revives', revives),
+    place: place && encodePlace(place),
     at: wholeNumber('at', turn.at),
   };
 }

@@ -54,9 +54,12 @@ export function createLanes(statements: Statements, owner: number): Lanes {
           ? firstRow<{ conversationId: number }>(statements.markTried, at, id, owner)
           : firstRow<{ conversationId: number }>(statements.findMine, id, owner);
         if (row === undefined) throw unknownRow(id);
-        const control = firstRow<Writes['beginAttempt']['answer']>(statements.findControl, row.conversationId);
-        if (control === undefined) throw new Error(`The outbox row ${id} is of no conversation.`);
-        return control;
+        const found = firstRow<FoundControl>(statements.findControl, row.conversationId);
+        if (found === undefined) throw new Error(`The outbox row ${id} is of no conversation.`);
+        const { holder, epoch, channel, address } = found;
+        return channel === null || address === null
+          ? { holder, epoch }
+          : { holder, epoch, movedTo: { channel, address } };
       },
       handOnOutbox: ({ id }) => requireMine(id, changeRows(statements.handOnOutbox, id, owner)),
       reviveOutbox({ id, at }) {
@@ -83,4 +86,11 @@ function unknownRow(id: number): StorageFailure {
     'storage/unknown-row',
     `No outbox row ${id} waits for this node: it was settled, handed on, given up or taken over before. Do not perform its effect; claim rows again.`,
   );
+}
+
+interface FoundControl {
+  readonly holder: string;
+  readonly epoch: number;
+  readonly channel: string | null;
+  readonly address: string | null;
 }

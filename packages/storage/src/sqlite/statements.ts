@@ -25,6 +25,9 @@ const lastOf = (direction: string) => `SELECT t.seq FROM transcript t WHERE t.co
 const isMine = `state = 'waiting' AND owner = ?`;
 const isNotMine = `state = 'waiting' AND owner IS NOT ?`;
 
+/** Who came last to a place is its newest; as in the index, or that is not used. */
+const placeOrder = 'coalesce(moved, id)';
+
 /** All SQL that runs while the store is open. */
 const sql = {
   insertInbound: `INSERT INTO inbox (channel, address, external_id, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -45,11 +48,15 @@ const sql = {
   setStatus: `UPDATE conversation SET status = ? WHERE id = ?`,
   findConversation: `SELECT ${conversation} FROM conversation WHERE id = ?`,
   findConversationByKey: `SELECT ${conversation} FROM conversation WHERE key = ?`,
-  findConversationAt: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? ORDER BY id DESC LIMIT 1`,
+  findConversationAt: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? ORDER BY ${placeOrder} DESC LIMIT 1`,
   findConversationOf: `SELECT ${conversation} FROM conversation WHERE channel = ? AND address = ? AND journey_id = ?
-    ORDER BY id DESC LIMIT 1`,
-  findNewestAt: `SELECT max(id) AS id FROM conversation WHERE channel = ? AND address = ?`,
-  findControl: `SELECT control_holder AS holder, control_epoch AS epoch FROM conversation WHERE id = ?`,
+    ORDER BY ${placeOrder} DESC LIMIT 1`,
+  findNewestAt: `SELECT id FROM conversation WHERE channel = ? AND address = ? ORDER BY ${placeOrder} DESC LIMIT 1`,
+  moveConversation: `UPDATE conversation SET channel = ?, address = ?, moved = max((SELECT max(id) + 0.5 FROM conversation),
+      coalesce((SELECT max(${placeOrder}) + 0.001 FROM conversation WHERE channel = ? AND address = ?), 0)) WHERE id = ?`,
+  findControl: `SELECT control_holder AS holder, control_epoch AS epoch,
+    CASE WHEN moved IS NOT NULL THEN channel END AS channel, CASE WHEN moved IS NOT NULL THEN address END AS address
+    FROM conversation WHERE id = ?`,
   listHeldConversations: `SELECT ${conversation} FROM conversation WHERE ${isHeld} ORDER BY updated_at DESC, id DESC LIMIT ?`,
   listActiveConversations: `SELECT ${conversation} FROM conversation WHERE status = 'active'
     ORDER BY updated_at DESC, id DESC LIMIT ?`,

@@ -1,4 +1,5 @@
 import type { Millis } from '@usher/journey';
+import type { Place } from '../place.ts';
 import type { StoredFile, StoredRecord } from '../records.ts';
 import type {
   ControlPoint,
@@ -50,6 +51,7 @@ export interface WireTurn {
   readonly correlation: string | null;
   readonly buries?: { readonly event: string; readonly error: string } | undefined;
   readonly revives?: number | undefined;
+  readonly place?: Place | undefined;
   readonly at: Millis;
 }
 

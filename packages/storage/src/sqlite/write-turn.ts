@@ -39,7 +39,7 @@ export function writeTurn(statements: Statements, lanes: Lanes, turn: WireTurn):
   const place =
     'new' in turn.conversation
       ? beginConversation(statements, turn, turn.conversation)
-      : advanceConversation(statements, turn, turn.conversation);
+      : move(statements, turn, advanceConversation(statements, turn, turn.conversation));
   statements.insertEvent.run(place.id, place.revision, turn.at, turn.event);
   writeTranscript(statements, turn, place);
   const isTaken = turn.takesEffects && (turn.effects.length === 0 || lanes.isFree(place.id));
@@ -76,8 +76,8 @@ function beginConversation(
 ): Place {
   const { key, channel, address, journeyId, version } = beginning;
   if (newestBefore !== undefined) {
-    const newest = firstRow<{ id: number | null }>(statements.findNewestAt, channel, address);
-    if (newest?.id !== newestBefore) throw new Refused('conflict');
+    const newest = firstRow<{ id: number }>(statements.findNewestAt, channel, address);
+    if ((newest?.id ?? null) !== newestBefore) throw new Refused('conflict');
   }
   const row = firstRow<{ id: number }>(
     statements.insertConversation,
@@ -118,6 +118,14 @@ function advanceConversation(
     firstTranscriptSeq: nextTranscriptSeq - transcript.length,
     firstOutboxSeq: nextOutboxSeq - effects.length,
   };
+}
+
+/** After the turn has the conversation: where it goes on. */
+function move(statements: Statements, { place: to }: WireTurn, place: Place): Place {
+  if (to === undefined) return place;
+  const { channel, address } = to;
+  statements.moveConversation.run(channel, address, channel, address, place.id);
+  return { ...place, channel, address };
 }
 
 function writeTranscript(statements: Statements, turn: WireTurn, { id, firstTranscriptSeq }: Place): void {
