@@ -1,20 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { FakeDiscord, GatewayFaults, SessionStartLimit } from './fake-discord.ts';
+import type { FakeDiscord, GatewayFaults } from './fake-discord.ts';
+import { createLogin, type LoginOptions } from './gateway-login.ts';
+import { sendMembers } from './gateway-members.ts';
 import { type Frame, type Session, sendDispatch, sendFrame } from './gateway-session.ts';
-import { hears, knownIntents, withoutContent } from './intents.ts';
-import { toGuild, toMember } from './payloads.ts';
+import { hears, withoutContent } from './intents.ts';
+import { toGuild } from './payloads.ts';
 import { toShard } from './snowflake.ts';
-import { type Json, toNumber, toRecord, toText } from './values.ts';
-import { type DispatchedEvent, toUser, type World } from './world.ts';
+import { toRecord } from './values.ts';
+import type { DispatchedEvent, World } from './world.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends LoginOptions {
   readonly heartbeat: number;
-  readonly sessionMillis: number;
-  readonly identifyWindowMillis: number;
-  readonly allowedIntents: number;
-  readonly sessions: SessionStartLimit;
 }
 
 export interface GatewayServer
@@ -33,14 +31,11 @@ const frameMillis = 60_000;
 export function createGatewayServer(world: World, options: GatewayOptions): GatewayServer {
   const server = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  const identifies: { intents: number; shard: readonly [number, number] }[] = [];
-  const resumes: { session_id: string; seq: number }[] = [];
+  const login = createLogin(world, options, sessions);
   const frames: Frame[] = [];
   const closes: number[] = [];
-  let recent: number[] = [];
   let isMuted = false;
   let refusal: { readonly code: number; left: number } | undefined;
-  let sessionNumber = 0;
 
   function accept(socket: WebSocket): void {
     let session: Session | undefined;
@@ -80,93 +75,15 @@ export function createGatewayServer(world: World, options: GatewayOptions): Gate
       if (!isMuted) sendFrame(socket, { op: 11 });
     } else if (frame.op === 2) {
       if (session !== undefined) socket.close(4005);
-      else return identify(socket, d);
+      else return login.identify(socket, d);
     } else if (frame.op === 6) {
       if (session !== undefined) socket.close(4005);
-      else return resume(socket, d);
+      else return login.resume(socket, d);
     } else if (![3, 4, 8, 31].includes(frame.op)) {
       socket.close(4001);
     } else if (session === undefined) {
       socket.close(4003);
     } else if (frame.op === 8) sendMembers(world, session, d);
-    return undefined;
-  }
-
-  function identify(socket: WebSocket, d: Json): Session | undefined {
-    const wanted = toNumber(d.intents);
-    const [id, count] = Array.isArray(d.shard) ? (d.shard as [number, number]) : [0, 1];
-    identifies.push({ intents: wanted, shard: [id, count] });
-    const code = refuseIdentify(d, wanted, id, count);
-    if (code !== undefined) {
-      socket.close(code);
-      return undefined;
-    }
-    recent = recent.filter((at) => at > world.now() - options.identifyWindowMillis);
-    if (recent.length >= options.sessions.max_concurrency || options.sessions.remaining <= 0) {
-      sendFrame(socket, { op: 9, d: false });
-      return undefined;
-    }
-    recent.push(world.now());
-    options.sessions.remaining -= 1;
-    sessionNumber += 1;
-    const session: Session = {
-      id: `${world.nextId()}${sessionNumber}`,
-      shard: [id, count],
-      intents: wanted,
-      largeThreshold: toNumber(d.large_threshold) || 50,
-      seq: 0,
-      log: [],
-      connection: socket,
-      lostAt: undefined,
-    };
-    sessions.set(session.id, session);
-    greet(session);
-    return session;
-  }
-
-  function refuseIdentify(d: Json, wanted: number, id: number, count: number): number | undefined {
-    if (d.token !== world.token) return 4004;
-    if (!(id >= 0 && id < count)) return 4010;
-    if ((wanted & ~knownIntents) !== 0) return 4013;
-    return (wanted & ~options.allowedIntents) === 0 ? undefined : 4014;
-  }
-
-  function greet(session: Session): void {
-    const guilds = [...world.guilds.values()].filter(
-      (guild) => toShard(guild.id, session.shard[1]) === session.shard[0],
-    );
-    sendDispatch(session, 'READY', {
-      v: 10,
-      user: world.bot,
-      guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
-      session_id: session.id,
-      resume_gateway_url: `${world.origin.replace('http', 'ws')}/gateway`,
-      shard: session.shard,
-      application: { id: world.applicationId, flags: 0 },
-    });
-    for (const guild of guilds) {
-      const event = { t: 'GUILD_CREATE', d: toGuild(world, guild, session.largeThreshold), guildId: guild.id };
-      if (hears(session.intents, event)) sendDispatch(session, event.t, event.d);
-    }
-  }
-
-  function resume(socket: WebSocket, d: Json): Session | undefined {
-    const seq = toNumber(d.seq);
-    resumes.push({ session_id: toText(d.session_id), seq });
-    const session = sessions.get(toText(d.session_id));
-    const isExpired = session?.lostAt !== undefined && world.now() - session.lostAt > options.sessionMillis;
-    if (d.token !== world.token) socket.close(4004);
-    else if (session === undefined || isExpired) sendFrame(socket, { op: 9, d: false });
-    else if (seq > session.seq) socket.close(4007);
-    else {
-      const before = session.connection;
-      session.connection = socket;
-      session.lostAt = undefined;
-      before?.close(4009);
-      for (const frame of session.log) if ((frame.s ?? 0) > seq) sendFrame(socket, frame);
-      sendDispatch(session, 'RESUMED', { _trace: [] });
-      return session;
-    }
     return undefined;
   }
 
@@ -182,8 +99,8 @@ export function createGatewayServer(world: World, options: GatewayOptions): Gate
   const connected = () => [...sessions.values()].filter((session) => session.connection !== undefined);
 
   return {
-    identifies,
-    resumes,
+    identifies: login.identifies,
+    resumes: login.resumes,
     frames,
     closes,
     emit,
@@ -251,21 +168,5 @@ function parse(text: string): Frame | undefined {
     return typeof frame.op === 'number' ? (frame as unknown as Frame) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** Answers a request for members in chunks of a thousand. */
-function sendMembers(world: World, session: Session, d: Json): void {
-  const guild = world.guilds.get(toText(d.guild_id));
-  if (guild === undefined) return;
-  const size = 1000;
-  const chunks = Math.ceil(guild.memberCount / size);
-  for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const members = Array.from({ length: Math.min(size, guild.memberCount - chunk * size) }, (_, index) => ({
-      ...toMember(),
-      user: toUser(String(10n ** 17n + BigInt(chunk * size + index)), `member ${chunk * size + index}`, false),
-    }));
-    const answer = { guild_id: guild.id, members, chunk_index: chunk, chunk_count: chunks, nonce: d.nonce };
-    sendDispatch(session, 'GUILD_MEMBERS_CHUNK', answer);
   }
 }
