@@ -46,6 +46,9 @@ export interface KeptFile {
   readonly bytes: Uint8Array;
 }
 
+/** Below which path of the server kept files are read, and how their addresses begin where they only name the file. */
+export const keptFiles = { path: '/api/web/files', scheme: 'file:' } as const;
+
 /** Keeps files that came in over a channel. What is kept is reached by an address that nobody guesses. */
 export interface ChannelFiles {
   /** The largest file that is taken, in bytes. */

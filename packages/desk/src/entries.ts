@@ -1,4 +1,5 @@
 import type { DeliveryState, DeskAttachment, DeskEntry } from '@usher/api/desk';
+import { keptFiles } from '@usher/channel';
 import type { Json, Millis } from '@usher/journey';
 import type { TranscriptLine } from '@usher/storage';
 import { asObject, asText } from './conversation-facts.ts';
@@ -42,7 +43,15 @@ function toHeard(base: Base, body: Json): DeskEntry {
 function toAttachment(value: Json): DeskAttachment[] {
   const { name, mime, url } = asObject(value);
   const address = asText(url);
-  return address === undefined ? [] : [{ name: asText(name) ?? 'File', mime: asText(mime) ?? '', url: address }];
+  return address === undefined
+    ? []
+    : [{ name: asText(name) ?? 'File', mime: asText(mime) ?? '', url: toPath(address) }];
+}
+
+/** A file that is kept here is read from this server. */
+function toPath(address: string): string {
+  const { scheme, path } = keptFiles;
+  return address.startsWith(scheme) ? `${path}/${encodeURIComponent(address.slice(scheme.length))}` : address;
 }
 
 function toSaid(base: Base, { body, externalId }: TranscriptLine, delivery: DeliveryState): DeskEntry {

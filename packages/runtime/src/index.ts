@@ -22,6 +22,7 @@ export type { EffectHandler, EffectHandlers, EffectRequest } from './effects/cus
 export type { HttpOutput } from './http/read-response.ts';
 export type { SecretSource } from './http/resolve-headers.ts';
 export type { Lookup } from './http/guarded-agent.ts';
+export { createFileFetcher, type FileFetcher, type FileFetcherOptions } from './http/fetch-file.ts';
 /** **Time**: the machine's, and one for tests that stands still until it is advanced. */
 export { type Clock, createSystemClock, createVirtualClock, type Scheduled, type VirtualClock } from './clock.ts';
 /** **Seen while it runs**: ids, codes and counts, never what was said. */

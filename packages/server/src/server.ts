@@ -102,6 +102,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       url: () => url,
       ...(parts.webLimits === undefined ? {} : { webLimits: parts.webLimits }),
     });
+    steps.add(() => channels.close());
     const { web, adapters } = channels;
     const stopping = new AbortController();
     // Each is told of the other: the runtime calls people, and people act on its conversations.

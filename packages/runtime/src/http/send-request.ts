@@ -21,11 +21,25 @@ export interface SendOptions {
 const longestChain = 5;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly url: URL;
+}
+
 /**
  * Sends a request and reads the answer, following at most five redirects.
  * @throws HttpFailure; where the signal aborted, whatever it aborted with
  */
 export async function sendRequest(first: OutgoingRequest, options: SendOptions): Promise<HttpOutput> {
+  const { status, headers, bytes, url } = await sendForBytes(first, options);
+  return { status, headers, body: readBody(bytes, headers['content-type'] ?? '', url.host) };
+}
+
+/** The same, the answer as it came. @throws as `sendRequest` */
+export async function sendForBytes(first: OutgoingRequest, options: SendOptions): Promise<RawAnswer> {
   let next = first;
   let agent = options.agents.first;
   for (let redirected = 0; redirected <= longestChain; redirected += 1) {
@@ -46,7 +60,7 @@ async function send(
   url: URL,
   agent: Dispatcher,
   { signal, maximalBytes }: SendOptions,
-): Promise<HttpOutput | { readonly status: number; readonly location: string }> {
+): Promise<RawAnswer | { readonly status: number; readonly location: string }> {
   try {
     const response = await request(url, { method, headers, body: body ?? null, dispatcher: agent, signal });
     const { statusCode: status } = response;
@@ -57,8 +71,7 @@ async function send(
     }
     const read = readHeaders(response.headers);
     refuseEncoded(read, url.host);
-    const bytes = await readBytes(response.body, maximalBytes, url.host);
-    return { status, headers: read, body: readBody(bytes, read['content-type'] ?? '', url.host) };
+    return { status, headers: read, bytes: await readBytes(response.body, maximalBytes, url.host), url };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw toHttpFailure(error, url.host);

@@ -5,8 +5,8 @@ import { createDirectLineAdapter, type DirectLineAdapter } from '@usher/adapter-
 import { createDiscordAdapter, type DiscordCommand } from '@usher/adapter-discord';
 import { createTeamsAdapter } from '@usher/adapter-teams';
 import type { WebAdapter, WebLimits } from '@usher/adapter-web';
-import type { ChannelAdapter } from '@usher/channel';
-import { createChannelFiles, createChannelMemory } from '@usher/runtime';
+import { type ChannelAdapter, keptFiles } from '@usher/channel';
+import { createChannelFiles, createChannelMemory, createFileFetcher, type FileFetcher } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import type { Request } from 'express';
 import type { Bindings } from '../bindings/bindings.ts';
@@ -42,6 +42,8 @@ export interface Channels {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** The published journeys have changed, and with them the commands. */
   refreshCommands(): Promise<void>;
+  /** Lets go of connections, once nothing is delivered any more. */
+  close(): Promise<void>;
 }
 
 const clock = { now: Date.now };
@@ -52,7 +54,7 @@ export function createChannels(parts: ChannelParts): Channels {
   const memory = (channel: string) => createChannelMemory(store, channel, clock);
   const files = createChannelFiles(store, clock, {
     mostBytes: config.uploadLimit,
-    addressOf: (id) => `${url()}/api/web/files/${id}`,
+    addressOf: (id) => `${url()}${keptFiles.path}/${id}`,
   });
   const takesFiles = config.uploadLimit > 0 ? { files } : {};
   const directLine = createDirectLine(parts, memory('directline'), takesFiles);
@@ -67,7 +69,8 @@ export function createChannels(parts: ChannelParts): Channels {
     directLine,
   );
   const teams = createTeams(config, memory('teams'), files, (error) => onError(error, 'teams'));
-  const discord = createDiscord(parts, memory('discord'), files);
+  const fetcher = createFileFetcher({ allowedOrigins: config.allowedOrigins });
+  const discord = createDiscord(parts, memory('discord'), files, fetcher.fetch);
   const byRoute: Readonly<Record<ChannelRouteName, Pick<ChannelAdapter, 'handle'> | undefined>> = {
     webChat: web,
     directLine,
@@ -84,6 +87,7 @@ export function createChannels(parts: ChannelParts): Channels {
     async refreshCommands() {
       await discord?.refreshCommands();
     },
+    close: () => fetcher.close(),
   };
 }
 
@@ -142,6 +146,7 @@ function createTeams(
     files,
     now: Date.now,
     isProduction,
+    ...(config.teamsSignInConnection === undefined ? {} : { signInConnection: config.teamsSignInConnection }),
     onError,
   });
 }
@@ -150,6 +155,7 @@ function createDiscord(
   { config, commands, onError }: ChannelParts,
   memory: ReturnType<typeof createChannelMemory>,
   files: ReturnType<typeof createChannelFiles>,
+  fetchFile: FileFetcher['fetch'],
 ) {
   const { discordToken, discordApplicationId, discordPublicKey, discordApiUrl } = config;
   if (discordToken === undefined || discordApplicationId === undefined) return undefined;
@@ -160,6 +166,8 @@ function createDiscord(
     ...(discordApiUrl === undefined ? {} : { apiUrl: discordApiUrl }),
     memory,
     files,
+    fetchFile,
+    threads: config.discordThreads ? 'per-conversation' : 'never',
     now: Date.now,
     random: Math.random,
     commands,

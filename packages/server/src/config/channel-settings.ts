@@ -110,6 +110,13 @@ export const channelSettings = {
     meaning: 'What the bot’s own tokens are for. Of a cloud of its own all five are set, or none.',
   }),
   teamsOAuthUrl: cloud('TEAMS_OAUTH_URL', 'Where customers’ sign-ins are exchanged.'),
+  teamsSignInConnection: define({
+    variable: 'TEAMS_SIGN_IN_CONNECTION',
+    fallback: '',
+    schema: optional(z.string().regex(/^[\w .-]{1,100}$/)),
+    allowed: 'the name of an OAuth connection of the Azure bot',
+    meaning: 'Where customers are asked to sign in; who has is a verified contact.',
+  }),
   discordToken: define({
     variable: 'DISCORD_TOKEN',
     fallback: '',
@@ -139,6 +146,13 @@ export const channelSettings = {
     schema: optional(urlSchema),
     allowed: 'an address such as http://127.0.0.1:4100/api',
     meaning: 'Another server than Discord’s own that speaks its protocol, for tests.',
+  }),
+  discordThreads: define({
+    variable: 'DISCORD_THREADS',
+    fallback: 'no',
+    schema: z.enum(['yes', 'no']).transform((text) => text === 'yes'),
+    allowed: 'yes or no; yes needs the privileged intent "Message content"',
+    meaning: 'Whether each conversation in a channel of a Discord server gets a thread of its own.',
   }),
   isProduction: define({
     variable: 'NODE_ENV',
