@@ -106,6 +106,7 @@ describeInBrowser('desk, server and web chat together', () => {
     };
     await hears(/What is your name/);
     await says('Kim');
+    await hears('You are next in line.');
 
     const reply = ann.getByRole('textbox', { name: 'Reply to the customer' });
     const transcript = ann.getByRole('region', { name: 'Transcript' });
@@ -117,6 +118,7 @@ describeInBrowser('desk, server and web chat together', () => {
     await reply.fill('Hello Kim, I am a person.');
     await reply.press('Enter');
     await hears('Hello Kim, I am a person.');
+    await expect.poll(() => chat.getByText('You are next in line.').count()).toBe(0);
     await transcript.getByText('Sent', { exact: true }).waitFor();
     await says('Good to hear!');
     await transcript.getByText('Good to hear!').waitFor();

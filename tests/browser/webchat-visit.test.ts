@@ -80,13 +80,20 @@ describeInBrowser('a visit to a page with the web chat', () => {
     await hello();
     await chat.say('Is anybody there?');
     await log().getByText('Is anybody there?').waitFor();
+    const marks = () => log().getByText('Read', { exact: true }).count();
+    expect(await marks()).toBe(0);
     await backend.sayAs('Ann', text('Yes, I am.'));
+    await expect.poll(marks).toBe(1);
+    await chat.say('Good');
+    const last = log().locator('.entry.customer').last();
+    await last.getByText('Good').waitFor();
     await page.getByText('You are talking to Ann').waitFor();
     await backend.typing();
     await page.getByText('Ann is writing').waitFor();
-    expect(await log().getByText('Read', { exact: true }).count()).toBe(0);
+    expect(await last.getByText('Read', { exact: true }).count()).toBe(0);
     backend.readAll();
-    await log().getByText('Read', { exact: true }).waitFor();
+    await last.getByText('Read', { exact: true }).waitFor();
+    expect(await marks()).toBe(1);
   });
 
   test('tells the server what was read, once it is in sight', async () => {

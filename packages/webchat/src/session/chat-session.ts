@@ -220,6 +220,8 @@ export function createChatSession(
       case 'message':
         if (event.data.from !== 'customer') hideTyping();
         changeTranscript((transcript) => hear(transcript, event.data));
+        // Who answers has read what was written before.
+        if (event.data.from === 'agent') noteRead(event.data.seq);
         break;
       case 'restart':
         changeTranscript(({ pending }) => ({ said: [], pending }));
@@ -233,7 +235,7 @@ export function createChatSession(
         change({ queue: event.data.position === undefined ? undefined : event.data });
         break;
       case 'read':
-        change({ readThrough: Math.max(state.readThrough, event.data.through) });
+        noteRead(event.data.through);
         break;
       case 'ready':
         change({ link: 'online', isLoaded: true, files: event.data.files });
@@ -245,6 +247,10 @@ export function createChatSession(
         running.abort();
         break;
     }
+  }
+
+  function noteRead(through: number): void {
+    change({ readThrough: Math.max(state.readThrough, through) });
   }
 
   function showTyping(): void {

@@ -61,7 +61,7 @@ export const conversation = `
 .words .text { margin-block-start: 6px; }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin-block-start: 8px; font-size: var(--_size-s); }
 .facts dt { color: var(--_muted); }
-.facts dd { overflow-wrap: anywhere; }
+.facts dd { overflow-wrap: anywhere; text-align: match-parent; }
 .card .links { display: flex; flex-direction: column; gap: 0; margin: 0; }
 .card .link { justify-content: space-between; border: 0; border-block-start: var(--_line); border-radius: 0; padding: 10px 14px; }
 .card .link:focus-visible { outline-offset: -3px; border-radius: var(--_radius-s); }

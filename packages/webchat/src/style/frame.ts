@@ -63,7 +63,7 @@ header { flex: none; border-block-end: var(--_line); padding: 12px 16px; }
   max-inline-size: min(300px, 100vw - 40px); padding: 6px; border-radius: var(--_radius); border-end-end-radius: var(--_radius-s); border: var(--_line);
   background: var(--_surface); box-shadow: var(--_shadow); animation: rise 180ms cubic-bezier(0.2, 0.8, 0.2, 1); }
 :host([placement='start']) .greeting { inset-inline: 0 auto; border-end-end-radius: var(--_radius); border-end-start-radius: var(--_radius-s); }
-.greeting .say { padding: 8px 4px 8px 10px; padding-inline: 10px 4px; text-align: start; overflow-wrap: anywhere; border-radius: var(--_radius-s); }
+.greeting .say { padding: 8px 4px 8px 10px; padding-inline: 10px 4px; text-align: start; text-wrap: balance; overflow-wrap: anywhere; border-radius: var(--_radius-s); }
 .greeting .tool { inline-size: 28px; block-size: 28px; }
 .greeting .tool svg { inline-size: 16px; block-size: 16px; }
 
