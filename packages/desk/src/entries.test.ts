@@ -24,6 +24,12 @@ describe('an entry', () => {
     });
   });
 
+  test('opens a file that is kept here from this server, whatever its id looks like', () => {
+    const kept = (url: string) => entryOf('in', { text: '', attachments: [{ name: 'a.png', mime: 'image/png', url }] });
+    expect(kept('file:abc_-9')).toMatchObject({ attachments: [{ url: '/api/web/files/abc_-9' }] });
+    expect(kept('file:../../x')).toMatchObject({ attachments: [{ url: '/api/web/files/..%2F..%2Fx' }] });
+  });
+
   test('is what the bot said, with what became of it', () => {
     const states = (['waiting', 'sent', 'dead'] as const).map((delivery) => entryOf('out', { content }, delivery));
     expect(states).toEqual(

@@ -24,6 +24,7 @@ import { ownPublishToken } from './http/publish-token.ts';
 import type { RouteName } from './http/routes.ts';
 import { listenUrl } from './listen-url.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
+import { measureChannels } from './metrics/measure-channels.ts';
 import { measureHttp } from './metrics/measure-http.ts';
 import { measureProcess } from './metrics/measure-process.ts';
 import { measureRuntime } from './metrics/measure-runtime.ts';
@@ -126,6 +127,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(() => runtime.stop());
     const stopMeasuring = measureProcess(metrics, opened, (error) => onError(error, 'metrics'));
     steps.add(async () => stopMeasuring());
+    measureChannels(metrics, runtime);
     await parts.prepare?.(runtime);
     const app = createApp({
       guards: {
