@@ -13,6 +13,7 @@ import type { Bindings } from '../bindings/bindings.ts';
 import type { ServerConfig } from '../config/read-config.ts';
 import type { RecentTurns } from '../recent-turns.ts';
 import { createWebChat, type WebChatParts } from '../web-chat.ts';
+import { keepConsentIn } from './keep-consent.ts';
 import { createTranscriptPort } from './transcript-port.ts';
 import { joinWebChannel } from './web-channel.ts';
 
@@ -63,6 +64,7 @@ export function createChannels(parts: ChannelParts): Channels {
       ...{ store, recent, chatOrigins: config.chatOrigins, ...takesFiles },
       ...(config.identitySecrets.length === 0 ? {} : { identitySecrets: config.identitySecrets }),
       ...(parts.queue === undefined ? {} : { queue: parts.queue }),
+      onConsent: keepConsentIn(memory('web')),
       ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),
       onError: (error) => onError(error, 'web chat'),
     }),
