@@ -113,6 +113,7 @@ describeInBrowser('the channels in the editor', () => {
     await page.getByText('Not saved yet.').waitFor();
     await page.getByRole('link', { name: 'Journeys' }).click();
     await page.getByRole('heading', { name: 'Journeys' }).waitFor();
+    await page.getByText('Not saved: which journey answers where').waitFor();
     await page.goBack();
     await page.getByText('Not saved yet.').waitFor();
     await page.getByRole('button', { name: 'Discard changes' }).click();

@@ -1,5 +1,5 @@
 import type { JourneyListing } from '@usher/api/editor';
-import { Button, EmptyState, Skeleton } from '@usher/design';
+import { Button, EmptyState, Skeleton, useToasts } from '@usher/design';
 import { CloudOff, LogIn } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { ApiError } from '../app/api/api-error.ts';
@@ -19,6 +19,7 @@ import { TryBindings } from './TryBindings.tsx';
 export function ChannelsPage() {
   useFreshChannels();
   useTitle('Channels · Usher');
+  useReminder();
   return (
     <div className="channels-page">
       <PageHead current="channels" />
@@ -101,6 +102,23 @@ function NotThere({ error, onRetry }: { readonly error: ApiError; readonly onRet
         </Button>
       }
     />
+  );
+}
+
+/** Whoever goes to another page learns that something is not saved. It stays as it is until they come back. */
+function useReminder(): void {
+  const { bindings } = useChannels();
+  const toasts = useToasts();
+  useEffect(
+    () => () => {
+      if (!bindings.state.isChanged) return;
+      toasts.show({
+        title: 'Not saved: which journey answers where',
+        text: 'It is kept in this window. Go back to Channels to save or discard it.',
+        tone: 'warning',
+      });
+    },
+    [bindings, toasts],
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Content } from '@usher/journey';
 import type { Capabilities } from './capabilities.ts';
-import { type DegradeRule, degrade, degradeRules } from './degrade/degrade.ts';
+import { type Degradation, type DegradeRule, degrade, degradeRules } from './degrade/degrade.ts';
 import type { DegradeWords } from './degrade/rule.ts';
+import { fullCapabilities } from './full-capabilities.ts';
 
 /** What one state of a journey says, in one language. */
 export interface SaidInState {
@@ -34,15 +35,22 @@ export interface LossGroup extends Loss {
 
 /**
  * What is lost on a channel of all that is said, state by state in the order given, each loss of a state once. Pure. What is only split,
- * or shown in another control, is no loss; a rule says of itself which of the two it is.
+ * or shown in another control, is no loss; a rule says of itself which of the two it is. Nor is what no channel could show, such as a
+ * link without a label.
  */
 export function findLosses(said: readonly SaidInState[], channel: ShownOn, words: DegradeWords): readonly Loss[] {
   return said.flatMap(({ state, content }) => {
-    const { degraded } = degrade(content, channel.capabilities, words);
-    const losing = degraded.filter(({ rule }) => degradeRules[rule].loses);
-    const byMessage = new Map(losing.map(({ rule, detail }) => [sayOf(channel.name, detail), rule]));
+    const lost = content.flatMap((each) => listLost(each, channel.capabilities, words));
+    const byMessage = new Map(lost.map(({ rule, detail }) => [sayOf(channel.name, detail), rule]));
     return [...byMessage].map(([message, rule]): Loss => ({ state, channel: channel.name, rule, message }));
   });
+}
+
+function listLost(content: Content, capabilities: Capabilities, words: DegradeWords): readonly Degradation[] {
+  const losing = degrade([content], capabilities, words).degraded.filter(({ rule }) => degradeRules[rule].loses);
+  if (losing.length === 0) return [];
+  const everywhere = new Set(degrade([content], fullCapabilities, words).degraded.map(({ rule }) => rule));
+  return losing.filter(({ rule }) => !everywhere.has(rule));
 }
 
 /** One line for each rule and channel, in the order of the first loss of each, so that ten states with cards are told once. */

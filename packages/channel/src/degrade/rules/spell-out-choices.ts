@@ -5,7 +5,7 @@ import { shortenLabels } from './shorten-labels.ts';
 
 export const spellOutChoices: Rule = {
   does: 'Shortens labels that are too long, and lists all choices in full above the buttons or the list: so also what is said about a choice, where the channel has no room for it.',
-  loses: false,
+  loses: true,
   rewrite(content, { capabilities }) {
     if (content.kind !== 'choices') return undefined;
     const { choices, present } = content;

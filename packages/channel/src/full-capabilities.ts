@@ -1,4 +1,4 @@
-import { type Capabilities, plainTextCapabilities } from '../../capabilities.ts';
+import { type Capabilities, plainTextCapabilities } from './capabilities.ts';
 
 const all = Number.POSITIVE_INFINITY;
 
