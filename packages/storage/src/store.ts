@@ -302,7 +302,10 @@ export interface Store extends NodeStore, PresenceStore, RecordStore {
    * was left out, none is given.
    */
   claimOutbox(limit: number): Promise<readonly OutboxRow[]>;
-  /** Gives back rows that this node has, all but those named: another node may claim them, or this one again. */
+  /**
+   * Gives back rows that this node has, all but those named: another node may claim them, or this one again. What calls give that
+   * began before is given back, too.
+   */
   releaseOutbox(except: readonly number[]): Promise<void>;
   /**
    * An attempt begins; `mark` notes it before anything leaves. @returns who controls the conversation now

@@ -99,6 +99,18 @@ export function claimContract(open: OpenStore): void {
       expect(await claimOf(used.store, conversation.id)).toEqual(['1.0', '1.1', '1.2']);
     });
 
+    test('takes back what calls give that are under way', async () => {
+      const { conversation, outbox } = await commit(used.store, beginning(saying('1.0')));
+      await commit(used.store, following(conversation, { ...saying('2.0'), takesEffects: false }));
+      const left = await leave(used.store, '3.0');
+      const settling = used.store.settleOutbox(Number(outbox[0]?.id));
+      const committing = commit(used.store, beginning(saying('4.0')));
+      const claiming = used.store.claimOutbox(many);
+      await used.store.releaseOutbox([]);
+      const [{ conversation: begun }] = await Promise.all([committing, settling, claiming]);
+      expect(await claimOf(used.store, conversation.id, left.id, begun.id)).toEqual(['2.0', '3.0', '4.0']);
+    });
+
     test('lets an earlier opening have nothing', async () => {
       const { conversation, outbox } = await commit(used.store, beginning(saying('1.0', '1.1')));
       await used.reopen();
