@@ -3,6 +3,7 @@ const benchmarks: Readonly<Record<string, (words: readonly string[]) => Promise<
   store: async () => (await import('./store.ts')).benchStore(),
   turns: async (words) => (await import('./turns.ts')).benchTurns(words),
   timers: async () => (await import('./timers.ts')).benchTimers(),
+  channels: async (words) => (await import('./channels.ts')).benchChannels(words),
   million: async () => (await import('./million.ts')).benchMillion(),
   'editor-document': async () => (await import('./editor-document.ts')).benchEditorDocument(),
   'editor-canvas': async () => (await import('./editor-canvas.ts')).benchEditorCanvas(),

@@ -7,7 +7,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const streams = new Agent({ maxSockets: 10_000 });
 
 /** Opens a conversation and its stream, as lightly as Node can, so that the measured process is the server's. */
-export async function createHttpCustomer(url: string, journeyId: string): Promise<Customer> {
+export async function createHttpCustomer(
+  url: string,
+  journeyId: string,
+): Promise<Customer & { readonly token: string }> {
   const { token } = JSON.parse(await post(url, 'conversations', { journeyId })) as { token: string };
   const headers = { authorization: `Bearer ${token}` };
   let count = 0;
@@ -23,6 +26,7 @@ export async function createHttpCustomer(url: string, journeyId: string): Promis
     if (waiter !== undefined && count >= waiter.count) waiter.wake();
   });
   return {
+    token,
     say: async (text) => void (await post(url, 'messages', { id: randomUUID(), text }, headers)),
     async heard(wanted) {
       if (count >= wanted) return;

@@ -62,7 +62,14 @@ export interface FakeConnector {
   close(): Promise<void>;
 }
 
-export async function startFakeConnector({ botToken }: { readonly botToken?: string } = {}): Promise<FakeConnector> {
+export async function startFakeConnector({
+  botToken,
+  onShown,
+}: {
+  readonly botToken?: string;
+  /** Hears at once of each new message, by its conversation. */
+  readonly onShown?: (conversation: string) => void;
+} = {}): Promise<FakeConnector> {
   const calls: Call[] = [];
   const conversations = new Map<string, (ShownActivity & { readonly id: string })[]>();
   const typing = new Map<string, number>();
@@ -139,7 +146,10 @@ export async function startFakeConnector({ botToken }: { readonly botToken?: str
       counted += 1;
       const id = `1:${counted}`;
       if (activity.type === 'typing') typing.set(conversation, (typing.get(conversation) ?? 0) + 1);
-      else shown.push({ ...activity, id });
+      else {
+        shown.push({ ...activity, id });
+        onShown?.(conversation);
+      }
       return id;
     }
     const at = shown.findIndex(({ id }) => id === activityId);

@@ -13,6 +13,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly openIdMetadataUrl: string;
   readonly loginUrl: string;
+  /** As PEM, for other processes that shall believe it: this one does. */
+  readonly certificate: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   /** What the bot's own tokens look like. */
@@ -83,6 +85,7 @@ export async function startIdentityProvider({
     issuer,
     openIdMetadataUrl: `${server.url}/openid`,
     loginUrl: `${server.url}/tenant`,
+    certificate: certificate.cert,
     privateKey,
     publicKey,
     nextKey: next.privateKey,

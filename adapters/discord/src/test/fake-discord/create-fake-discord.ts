@@ -43,7 +43,10 @@ export function createFakeDiscord(options: FakeDiscordOptions = {}): FakeDiscord
     allowedIntents: options.allowedIntents ?? knownIntents,
     sessions,
   });
-  world.emit = gateway.emit;
+  world.emit = (event) => {
+    options.onEvent?.(event.t, event.d);
+    gateway.emit(event);
+  };
   const server = createServer((request, response) => void rest.answer(request, response));
   server.on('upgrade', gateway.upgrade);
 

@@ -56,6 +56,8 @@ export interface FakeDiscordOptions {
   readonly rateLimits?: Partial<RateLimitPlan>;
   /** Members of the first guild beside the bot, who are there but do nothing. */
   readonly members?: number;
+  /** Hears at once of each event, as the gateway tells it. */
+  readonly onEvent?: (t: string, d: Readonly<Record<string, unknown>>) => void;
 }
 
 /** `limit` calls in `perMillis` milliseconds. */
