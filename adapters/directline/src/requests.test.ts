@@ -87,10 +87,21 @@ describe('a token', () => {
     const conversation = await begin({ user: { id: 'dl_ada' } });
     await post(conversation, { text: 'Hello', from: { id: 'somebody-else', role: 'bot' } });
     expect(server.transcripts.taken.at(-1)).toMatchObject({ contact: { id: 'dl_ada', isVerified: true } });
-    const free = await begin();
-    await post(free, { text: 'Hello', from: { id: 'so-they-say' } });
+    const free = await begin({ user: { name: 'Somebody' } });
+    await post(free, { text: 'Hello', from: { id: 'site:alice', name: 'Alice' } });
     const { contact } = server.transcripts.taken.at(-1) ?? {};
-    expect(contact).toEqual({ id: 'so-they-say' });
+    expect(contact).toEqual({ id: free.conversationId, name: 'Alice' });
+  });
+
+  test('does not vouch for somebody whom a page names, also where it is renewed', async () => {
+    const { token } = await generate();
+    const begun = await ask('POST', '/conversations', token, { user: { id: 'site:alice' } });
+    const renewed = await ask('POST', '/tokens/refresh', begun.answer.token);
+    for (const bearer of [begun.answer.token, renewed.answer.token]) {
+      await post({ ...begun.answer, token: bearer }, { text: 'Hello' });
+      expect(JSON.stringify(server.transcripts.taken)).not.toContain('site:alice');
+      expect(JSON.stringify(server.transcripts.taken)).not.toContain('isVerified');
+    }
   });
 
   test('made for some pages is of no use to others', async () => {
@@ -220,6 +231,8 @@ describe('an upload', () => {
   test('of one file as the body has the name of its header', async () => {
     const conversation = await begin();
     const headers = { 'content-type': 'application/pdf', 'content-disposition': 'name="file"; filename="bill.pdf"' };
+    const odd = { ...headers, 'content-disposition': 'name="file"; filename*=UTF-8\'\'%ff.pdf' };
+    expect((await send(conversation, 'PDF', odd)).status).toBe(200);
     expect((await send(conversation, 'PDF', headers)).status).toBe(200);
     expect(server.transcripts.taken.at(-1)).toMatchObject({
       attachments: [{ name: 'bill.pdf', mime: 'application/pdf', bytes: 3 }],
@@ -233,6 +246,17 @@ describe('an upload', () => {
     expect(refused.status).toBe(413);
     expect(server.transcripts.taken).toHaveLength(before);
   });
+});
+
+test('a socket of a server that stops is cut, answered or not', async () => {
+  const { streamUrl = '' } = await begin();
+  const socket = new WebSocket(streamUrl);
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+  stop.abort();
+  expect(await closed).toBe(1001);
+  const late = new WebSocket(streamUrl);
+  await new Promise((resolve) => late.addEventListener('error', resolve));
 });
 
 describe('a page', () => {

@@ -20,6 +20,7 @@ export interface OutboundMessage {
   readonly nonce: string;
   /** Place in the conversation's transcript. */
   readonly seq: number;
+  /** When it was said; the same at every attempt. */
   readonly sentAt: Millis;
   /** What the last attempt gave as `resume`: it goes on from there. */
   readonly resume?: string;

@@ -20,11 +20,10 @@ export async function startConversation(
   const body = await readOptionalJson(request, context);
   const grant: Grant =
     caller.is === 'token' ? caller.grant : { for: 'conversation', conversationId: newConversationId(context) };
-  const user = grant.user ?? readUser(body.user);
   const address = grant.conversationId;
   const isNew = !(await context.options.exists(address));
   if (isNew) {
-    const contact = contactOf(grant, user);
+    const contact = contactOf(grant, readUser(body.user));
     const language = readLanguage(body.locale);
     const journeyId = await chooseJourney(address, language, context);
     await context.take([
@@ -39,7 +38,8 @@ export async function startConversation(
       },
     ]);
   }
-  answerConversation(response, isNew ? 201 : 200, { ...grant, ...(user === undefined ? {} : { user }) }, context);
+  // Whom a page names stays out of its token: what stands in one was said by the host's own server.
+  answerConversation(response, isNew ? 201 : 200, grant, context);
 }
 
 /** A new address for the socket of a conversation: with a watermark all after it comes, without one only what is new. */
@@ -73,10 +73,13 @@ async function chooseJourney(
   );
 }
 
-/** Only a user whom the host's own server named is vouched for. */
-export function contactOf({ user: named }: Grant, user: Grant['user']): InboundContact | undefined {
-  const contact = named ?? user;
-  return contact && { ...contact, ...(named === undefined ? {} : { isVerified: true }) };
+/**
+ * Only a user whom the host's own server named, with the token, is vouched for and known again elsewhere. Of one whom a page names
+ * the name is taken, and nothing else: anybody could write any id there.
+ */
+export function contactOf(grant: Grant, named: Grant['user']): InboundContact | undefined {
+  if (grant.user !== undefined) return { ...grant.user, isVerified: true };
+  return named?.name === undefined ? undefined : { id: grant.conversationId, name: named.name };
 }
 
 export function readLanguage(locale: unknown): { readonly language?: string } {

@@ -79,6 +79,15 @@ function readActivityPart(text: string): Upload['activity'] {
 
 function readDispositionName(disposition: string | undefined): string | undefined {
   const [, coded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '') ?? [];
-  if (coded !== undefined) return decodeURIComponent(coded.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  if (coded !== undefined) return decode(coded);
   return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+}
+
+/** A name that is no UTF-8 is a name all the same: as it came. */
+function decode(coded: string): string {
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    return coded;
+  }
 }

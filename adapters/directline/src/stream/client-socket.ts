@@ -1,3 +1,4 @@
+import type { Millis } from '@usher/journey';
 import type { WebSocket } from 'ws';
 import type { ActivitySet } from '../protocol.ts';
 import type { Transcript } from '../transcript.ts';
@@ -25,6 +26,8 @@ export interface ClientSocketParts {
 /** Going away: the server stops, and the client comes back. @see RFC 6455, section 7.4.1 */
 const goingAway = 1001;
 const failed = 1011;
+/** What a client is granted to answer the end of its socket. */
+const patience: Millis = 1_000;
 
 export function createClientSocket({ socket, address, after, transcript, onError }: ClientSocketParts): ClientSocket {
   let cursor = after;
@@ -115,6 +118,10 @@ export function createClientSocket({ socket, address, after, transcript, onError
       // An empty frame, for clients that count silence and see no pings.
       if (socket.bufferedAmount === 0) socket.send('');
     },
-    end: () => socket.close(goingAway),
+    end() {
+      socket.close(goingAway);
+      // Who does not answer the close is gone: nothing may wait for them.
+      setTimeout(() => socket.terminate(), patience).unref();
+    },
   };
 }

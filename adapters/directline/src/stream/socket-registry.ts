@@ -32,6 +32,7 @@ export function createSocketRegistry(
   const delivered = new Map<string, number>();
   const onError = options.onError ?? (() => undefined);
   let count = 0;
+  let isOpen = false;
   let timers: NodeJS.Timeout[] = [];
 
   const all = () => [...byAddress.values()].flatMap((sockets) => [...sockets]);
@@ -60,8 +61,11 @@ export function createSocketRegistry(
   }
 
   return {
-    hasRoom: (address) => count < limits.sockets && (byAddress.get(address)?.size ?? 0) < limits.socketsPerConversation,
+    hasRoom: (address) =>
+      isOpen && count < limits.sockets && (byAddress.get(address)?.size ?? 0) < limits.socketsPerConversation,
     open(webSocket, address, after) {
+      // It was on its way when the server began to stop.
+      if (!isOpen) return webSocket.terminate();
       const socket = createClientSocket({ socket: webSocket, address, after, transcript, onError });
       count += 1;
       byAddress.set(address, (byAddress.get(address) ?? new Set()).add(socket));
@@ -85,6 +89,7 @@ export function createSocketRegistry(
       return sockets?.size ?? 0;
     },
     start() {
+      isOpen = true;
       if (timers.length > 0) return;
       const { newest } = options;
       const keepAlive = setInterval(() => {
@@ -97,6 +102,7 @@ export function createSocketRegistry(
       for (const timer of timers) timer.unref();
     },
     stop() {
+      isOpen = false;
       for (const timer of timers) clearInterval(timer);
       timers = [];
       for (const socket of all()) socket.end();

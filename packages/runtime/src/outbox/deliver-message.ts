@@ -98,7 +98,8 @@ async function deliverPart(
     ...(effect.author === undefined ? {} : { author: effect.author }),
     nonce: toNonce(conversation.id, row.seq, progress.sent),
     seq: row.transcriptSeq ?? row.seq,
-    sentAt: clock.now(),
+    // When it was said, the same at every attempt: by it a channel knows how old a doubt about it may be.
+    sentAt: row.createdAt,
     ...(progress.resume === undefined ? {} : { resume: progress.resume }),
   };
   requireLife();
