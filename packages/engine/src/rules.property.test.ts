@@ -17,11 +17,24 @@ const of = (problems: readonly Problem[], ...rules: string[]): Problem[] =>
 const failing = (problems: readonly Problem[], ...rules: string[]): Problem[] =>
   of(problems, ...rules).filter(({ verdict }) => verdict === 'fails');
 
+type Played = ReturnType<typeof play>;
+/** More are not kept, so that a long search does not fill the memory. */
+const mostKept = 500;
+const kept = new Map<string, Played>();
+
+/** Every test judges the same journeys: each is played once, which is nearly all of the work. */
+function playOnce(source: readonly number[]): Played {
+  const key = source.join();
+  const played = kept.get(key) ?? play(source);
+  if (kept.size < mostKept) kept.set(key, played);
+  return played;
+}
+
 /** Judges every journey that compiles; after a beginning that failed, one is where no rule looks. */
 function everyPlay(judge: (played: Play) => void): void {
   fc.assert(
     fc.property(bytes, (source) => {
-      const played = play(source);
+      const played = playOnce(source);
       if (!('program' in played)) return;
       const [first] = played.turns;
       judge(first === undefined || failureOf(first) === undefined ? played : { ...played, turns: [first] });
@@ -49,7 +62,7 @@ describe('what the rules say and what the engine does', { timeout: 600_000 }, ()
   test('agree on what does not compile or cannot begin: the rules refuse it', () => {
     fc.assert(
       fc.property(bytes, (source) => {
-        const played = play(source);
+        const played = playOnce(source);
         if ('refusal' in played) expect(refusesPublishing(played.problems), played.refusal).toBe(true);
         else if (played.turns[0] instanceof Error && !isEndless(played.turns[0].message)) {
           const { message } = played.turns[0];
