@@ -160,15 +160,19 @@ export async function startChatBackend(): Promise<ChatBackend> {
 
 /** Files in memory, for as long as the test runs. */
 function createFiles(): ChannelFiles {
-  const kept = new Map<string, KeptFile>();
+  const kept = new Map<string, KeptFile & { readonly channel: string; readonly address: string }>();
   return {
     mostBytes: 200_000,
-    async keep(file) {
+    async keep(file, owner) {
       const id = randomBytes(16).toString('base64url');
-      kept.set(id, file);
+      kept.set(id, { ...file, ...owner });
       return id;
     },
     open: async (id) => kept.get(id),
+    async describe(id) {
+      const file = kept.get(id);
+      return file && { ...file, bytes: file.bytes.length };
+    },
     addressOf: (id) => `/api/web/files/${id}`,
   };
 }

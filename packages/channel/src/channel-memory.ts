@@ -46,6 +46,17 @@ export interface KeptFile {
   readonly bytes: Uint8Array;
 }
 
+/** What is known of a kept file without reading it. */
+export interface KeptFileInfo {
+  readonly name: string;
+  readonly mime: string;
+  /** How many it has. */
+  readonly bytes: number;
+  /** Who sent it. */
+  readonly channel: string;
+  readonly address: string;
+}
+
 /** Below which path of the server kept files are read, and how their addresses begin where they only name the file. */
 export const keptFiles = { path: '/api/web/files', scheme: 'file:' } as const;
 
@@ -56,6 +67,8 @@ export interface ChannelFiles {
   /** @returns its id: 22 characters of an alphabet fit for addresses. @throws ChannelError `channel/file-too-large` */
   keep(file: KeptFile, owner: { readonly channel: string; readonly address: string }): Promise<string>;
   open(id: string): Promise<KeptFile | undefined>;
+  /** What is known of it; costs the same however large it is. */
+  describe(id: string): Promise<KeptFileInfo | undefined>;
   /** Under which absolute address anybody who knows it reads it, as attachment, with `nosniff`. */
   addressOf(id: string): string;
 }

@@ -9,7 +9,14 @@ export { type Capabilities, type MarkdownFeature, plainTextCapabilities } from '
 export { ChannelError } from './channel-error.ts';
 /** **Memory**: what an adapter keeps over restarts and shares between nodes. */
 export { keptFiles } from './channel-memory.ts';
-export type { ChannelFiles, ChannelLease, ChannelMemory, KeptFile, RecordOptions } from './channel-memory.ts';
+export type {
+  ChannelFiles,
+  ChannelLease,
+  ChannelMemory,
+  KeptFile,
+  KeptFileInfo,
+  RecordOptions,
+} from './channel-memory.ts';
 /** **Degrade**: fits content to capabilities, once for all channels. */
 export { type Degradation, type Degraded, type DegradeRule, degrade, degradeRules } from './degrade/degrade.ts';
 export { degradeWords } from './degrade/degrade-words.ts';

@@ -18,6 +18,7 @@ export type {
   RecordWrite,
   RecordWritten,
   StoredFile,
+  StoredFileInfo,
   StoredRecord,
 } from './records.ts';
 export type { Signal, Signals } from './signals.ts';

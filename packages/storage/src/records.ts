@@ -61,6 +61,11 @@ export interface StoredFile {
   readonly createdAt: Millis;
 }
 
+/** What is known of a file without reading it. `bytes` is how many it has. */
+export interface StoredFileInfo extends Omit<StoredFile, 'bytes'> {
+  readonly bytes: number;
+}
+
 /** Records, leases and files. A part of `Store`. */
 export interface RecordStore {
   readRecord(scope: string, key: string, now: Millis): Promise<StoredRecord | undefined>;
@@ -88,6 +93,8 @@ export interface RecordStore {
   /** Durable when it resolves. The same id again changes nothing. */
   keepFile(file: StoredFile): Promise<void>;
   openFile(id: string): Promise<StoredFile | undefined>;
+  /** What is known of it; costs the same however large it is. */
+  findFile(id: string): Promise<StoredFileInfo | undefined>;
   /** All of one address. @returns how many */
   deleteFiles(channel: string, address: string): Promise<number>;
 }

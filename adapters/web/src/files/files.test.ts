@@ -129,6 +129,33 @@ describe('a message with files', () => {
     expect(stream.messages[0]).toMatchObject({ from: 'customer', files: [{ ...file, url: `/api/web/files/${id}` }] });
   });
 
+  test('reads none of them, and names each once', async () => {
+    const { id } = (await upload('abc')).answer;
+    expect((await client.post(token, { id: 'message-1', files: Array(10).fill(id) })).status).toBe(202);
+    expect(web.backend.taken.at(-1)).toMatchObject({ attachments: [{ url: `file:${id}` }] });
+    expect(files.read).toEqual([]);
+  });
+
+  test('has ten of them at most, however many fields a form has', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 11; count += 1) ids.push((await upload('abc')).answer.id);
+    const post = (values: object) => client.post(token, { id: 'message-1', form: 't1', values });
+    const refused = await post(Object.fromEntries(ids.map((id, index) => [`f${index}`, { files: [id] }])));
+    expect(refused).toMatchObject({ status: 422, body: { error: { code: 'web/bad-field' } } });
+    const same = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`f${index}`, { files: [ids[0]] }]));
+    expect(await post(same)).toMatchObject({ status: 422, body: { error: { code: 'web/bad-field' } } });
+    expect((await post({ one: { files: ids.slice(0, 5) }, two: { files: ids.slice(5, 10) } })).status).toBe(202);
+  });
+
+  test('names only what was sent in the same conversation', async () => {
+    const { id } = (await upload('abc')).answer;
+    const other = (await client.open()).body.token;
+    const refused = await client.post(other, { id: 'message-1', files: [id] });
+    expect(refused).toMatchObject({ status: 422, body: { error: { code: 'web/unknown-file' } } });
+    const form = { id: 'message-2', form: 't1', values: { receipt: { files: [id] } } };
+    expect((await client.post(other, form)).status).toBe(422);
+  });
+
   test('needs no text', async () => {
     const { id } = (await upload('abc')).answer;
     expect((await client.post(token, { id: 'message-1', files: [id] })).status).toBe(202);

@@ -19,7 +19,7 @@ export async function postMessage(request: IncomingMessage, response: ServerResp
   const event: InboundEvent = {
     ...{ eventKey, address, receivedAt: options.now() },
     ...(contact === undefined ? {} : { contact }),
-    ...(await readPost(body, context)),
+    ...(await readPost(body, address, context)),
   };
   await context.take([event]);
   const taken: PostAnswer = { id: eventKey };

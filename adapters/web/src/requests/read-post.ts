@@ -1,21 +1,27 @@
 import type { InboundBody, InboundLocation } from '@usher/channel';
 import { clean, Refusal, readOptionalText, readText, refuseField } from '@usher/channel-http';
 import type { Json } from '@usher/journey';
-import { readAttachments } from '../files/read-attachments.ts';
+import { createReadAttachments, type ReadAttachments } from '../files/read-attachments.ts';
+import type { WebLimits } from '../limits/limits.ts';
 import type { WebContext } from './context.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** What a customer did, from the body of a post. @throws Refusal 422 */
-export async function readPost(body: Body, context: WebContext): Promise<InboundBody> {
+/** What the customer at an address did, from the body of a post. @throws Refusal 422 */
+export async function readPost(body: Body, address: string, context: WebContext): Promise<InboundBody> {
+  const readAttachments = createReadAttachments(address, context);
   if (body.choice !== undefined) {
     return { type: 'choice', token: readText(body, 'choice', 100), label: readText(body, 'label', 500) };
   }
   if (body.form !== undefined) {
-    return { type: 'form', token: readText(body, 'form', 100), values: await readValues(body.values, context) };
+    return {
+      type: 'form',
+      token: readText(body, 'form', 100),
+      values: await readValues(body.values, readAttachments, context.limits),
+    };
   }
   if (body.location !== undefined) return { type: 'message', text: '', location: readLocation(body.location) };
-  const attachments = body.files === undefined ? [] : await readAttachments(body.files, 'files', context);
+  const attachments = body.files === undefined ? [] : await readAttachments(body.files, 'files');
   const text = readMessage(body.text, context.limits.textLength, attachments.length > 0);
   return { type: 'message', text, ...(attachments.length === 0 ? {} : { attachments }) };
 }
@@ -56,26 +62,36 @@ const mostFields = 100;
 /** Names that would reach into objects themselves. */
 const forbiddenNames: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-async function readValues(value: unknown, context: WebContext): Promise<Readonly<Record<string, Json>>> {
+async function readValues(
+  value: unknown,
+  readAttachments: ReadAttachments,
+  limits: WebLimits,
+): Promise<Readonly<Record<string, Json>>> {
   const entries = isObject(value) ? Object.entries(value) : undefined;
   const isFine = entries?.every(([name]) => name.length <= 100 && !forbiddenNames.includes(name));
   if (entries === undefined || entries.length > mostFields || isFine !== true) {
     throw refuseField('values', `must be an object of at most ${mostFields} fields`);
   }
-  const read = entries.map(async ([name, each]) => [name, await readValue(each, name, context)] as const);
+  const read = entries.map(
+    async ([name, each]) => [name, await readValue(each, name, readAttachments, limits)] as const,
+  );
   return Object.fromEntries(await Promise.all(read));
 }
 
 /** One field: a text, a number, a yes or no, several texts, or files that were sent before. @throws Refusal 422 */
-async function readValue(value: unknown, name: string, context: WebContext): Promise<Json> {
+async function readValue(
+  value: unknown,
+  name: string,
+  readAttachments: ReadAttachments,
+  { textLength }: WebLimits,
+): Promise<Json> {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string' && value.length <= context.limits.textLength) return clean(value);
-  const { textLength } = context.limits;
+  if (typeof value === 'string' && value.length <= textLength) return clean(value);
   const areTexts =
     Array.isArray(value) && value.length <= mostFields && value.every((each) => typeof each === 'string');
   if (areTexts && value.every(({ length }) => length <= textLength)) return value.map(clean);
   if (isObject(value)) {
-    const files = await readAttachments(value.files, `values.${name}.files`, context);
+    const files = await readAttachments(value.files, `values.${name}.files`);
     return files.map((file) => ({ ...file }));
   }
   throw refuseField(

@@ -14,7 +14,7 @@ export interface ChannelFilesOptions {
 
 /** Files that come in over channels, kept in the store: durable, and the same on every node. */
 export function createChannelFiles(
-  store: Pick<Store, 'keepFile' | 'openFile'>,
+  store: Pick<Store, 'keepFile' | 'openFile' | 'findFile'>,
   clock: { now(): Millis },
   { mostBytes, addressOf, ids = createRandomText(16) }: ChannelFilesOptions,
 ): ChannelFiles {
@@ -30,6 +30,12 @@ export function createChannelFiles(
     async open(id) {
       const file = await store.openFile(id);
       return file && { name: file.name, mime: file.mime, bytes: file.bytes };
+    },
+    async describe(id) {
+      const file = await store.findFile(id);
+      if (file === undefined) return undefined;
+      const { name, mime, bytes, channel, address } = file;
+      return { name, mime, bytes, channel, address };
     },
   };
 }

@@ -52,6 +52,8 @@ test('files are kept under ids that nobody guesses, up to their limit', async ()
   expect(two).not.toBe(one);
   expect(await files.open(one)).toEqual(file);
   expect(await files.open('nothing')).toBeUndefined();
+  expect(await files.describe(one)).toEqual({ name: 'a.txt', mime: 'text/plain', bytes: 3, ...owner });
+  expect(await files.describe('nothing')).toBeUndefined();
   expect(files.addressOf(one)).toBe(`https://usher.example/files/${one}`);
   await expect(files.keep({ ...file, bytes: new Uint8Array(4) }, owner)).rejects.toMatchObject({
     ...{ code: 'channel/file-too-large', retry: 'never' },

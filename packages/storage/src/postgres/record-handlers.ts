@@ -1,4 +1,4 @@
-import type { StoredFile } from '../records.ts';
+import type { StoredFile, StoredFileInfo } from '../records.ts';
 import type { WireRecord } from '../sqlite/wire.ts';
 import { ask, type Handlers, type Means } from './handlers.ts';
 
@@ -50,7 +50,7 @@ export function createLeases({ database }: Means): Handlers<'takeLease' | 'exten
 }
 
 /** Files that came in. */
-export function createFiles({ database }: Means): Handlers<'keepFile' | 'openFile' | 'deleteFiles'> {
+export function createFiles({ database }: Means): Handlers<'keepFile' | 'openFile' | 'findFile' | 'deleteFiles'> {
   return {
     async keepFile({ id, channel, address, name, mime, createdAt, bytes }) {
       await database.read(ask('keepFile', id, channel, address, name, mime, createdAt, bytes));
@@ -61,6 +61,7 @@ export function createFiles({ database }: Means): Handlers<'keepFile' | 'openFil
       // What the driver gives is a window of its buffer, and of a class that only servers know.
       return file && { ...file, bytes: new Uint8Array(file.bytes) };
     },
+    findFile: async ({ id }) => (await database.read<StoredFileInfo>(ask('findFile', id)))[0],
     async deleteFiles({ channel, address }) {
       return (await database.write<{ count: number }>(ask('deleteFiles', channel, address)))[0]?.count ?? 0;
     },

@@ -99,6 +99,8 @@ export const reads = {
     WHERE r.scope = $1 AND r.key >= $2 AND ($3::text IS NULL OR r.key < $3) AND ($4::text IS NULL OR r.key > $4)
       AND (r.expires_at IS NULL OR r.expires_at > $5) ORDER BY r.key LIMIT $6`,
   openFile: `SELECT id, channel, address, name, mime, bytes, created_at AS "createdAt" FROM usher.file WHERE id = $1`,
+  findFile: `SELECT id, channel, address, name, mime, octet_length(bytes) AS bytes, created_at AS "createdAt"
+    FROM usher.file WHERE id = $1`,
 } as const;
 
 const tellingPlace = `LEFT JOIN usher.conversation c ON c.id = g.conversation_id`;
@@ -106,6 +108,8 @@ const tellingPlace = `LEFT JOIN usher.conversation c ON c.id = g.conversation_id
 /** SQL of what writes. */
 export const writes = {
   claimOutbox: `SELECT ${outboxRow} FROM usher.claim_outbox($1, $2) o ORDER BY o.id`,
+  // Turns of this node hold the lock together and wait behind who wants it alone: not for long.
+  endGiving: `SELECT set_config('lock_timeout', '2s', true), pg_advisory_xact_lock(1970500197, ($1::bigint % 2147483647)::int)`,
   releaseOutbox: `UPDATE usher.outbox SET owner = NULL WHERE owner = $1 AND id <> ALL ($2::bigint[]) RETURNING id`,
   beginAttempts: 'SELECT id, holder, epoch, channel, address FROM usher.begin_attempts($1, $2, $3)',
   endAttempts: `SELECT id, conversation_id AS "conversationId", is_visible AS "isVisible", channel, address

@@ -78,7 +78,7 @@ function keepLeases({ ask }: StoreThread): Pick<RecordStore, 'takeLease' | 'exte
   };
 }
 
-function keepFiles({ ask }: StoreThread): Pick<RecordStore, 'keepFile' | 'openFile' | 'deleteFiles'> {
+function keepFiles({ ask }: StoreThread): Pick<RecordStore, 'keepFile' | 'openFile' | 'findFile' | 'deleteFiles'> {
   return {
     async keepFile({ id, channel, address, name, mime, bytes, createdAt }) {
       await ask('keepFile', {
@@ -93,6 +93,9 @@ function keepFiles({ ask }: StoreThread): Pick<RecordStore, 'keepFile' | 'openFi
     },
     async openFile(id) {
       return ask('openFile', { id: wellFormed('id', id) });
+    },
+    async findFile(id) {
+      return ask('findFile', { id: wellFormed('id', id) });
     },
     async deleteFiles(channel, address) {
       return ask('deleteFiles', { channel: wellFormed('channel', channel), address: wellFormed('address', address) });

@@ -41,12 +41,13 @@ export function createRecordWrites(
 /** Records and files: what reads. */
 export function createRecordReads(
   statements: Statements,
-): Handlers<Pick<Reads, 'readRecord' | 'listRecords' | 'openFile'>> {
+): Handlers<Pick<Reads, 'readRecord' | 'listRecords' | 'openFile' | 'findFile'>> {
   return {
     readRecord: ({ scope, key, now }) => firstRow(statements.readRecord, scope, key, now),
     listRecords: ({ scope, from, until, after, limit, now }) =>
       allRows(statements.listRecords, scope, from, until, until, after ?? '', after, now, limit),
     openFile: ({ id }) => firstRow(statements.openFile, id),
+    findFile: ({ id }) => firstRow(statements.findFile, id),
   };
 }
 

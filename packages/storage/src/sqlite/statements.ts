@@ -173,6 +173,8 @@ const sql = {
   keepFile: `INSERT INTO file (id, channel, address, name, mime, created_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
   openFile: `SELECT id, channel, address, name, mime, bytes, created_at AS createdAt FROM file WHERE id = ?`,
+  // The length of a column alone is read without what is in it.
+  findFile: `SELECT id, channel, address, name, mime, length(bytes) AS bytes, created_at AS createdAt FROM file WHERE id = ?`,
   deleteFiles: `DELETE FROM file WHERE channel = ? AND address = ?`,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Millis } from '@usher/journey';
 import type { Place } from '../place.ts';
-import type { StoredFile, StoredRecord } from '../records.ts';
+import type { StoredFile, StoredFileInfo, StoredRecord } from '../records.ts';
 import type {
   ControlPoint,
   CurrentVersion,
@@ -184,6 +184,7 @@ export interface Reads {
   readRecord: { given: { scope: string; key: string; now: Millis }; answer: WireRecord | undefined };
   listRecords: { given: WireRecordList; answer: readonly WireRecord[] };
   openFile: { given: { id: string }; answer: StoredFile | undefined };
+  findFile: { given: { id: string }; answer: StoredFileInfo | undefined };
 }
 
 /** Calls that go into a transaction. */

@@ -34,6 +34,8 @@ test('the files for tests give back what was kept, under ids and addresses of th
     bytes: new Uint8Array([1, 2, 3]),
   });
   expect(await files.open('nothing')).toBeUndefined();
+  expect(await files.describe(ids[1] ?? '')).toEqual({ name: 'two.txt', mime: 'text/plain', bytes: 3, ...owner });
+  expect(await files.describe('nothing')).toBeUndefined();
   expect(files.addressOf(ids[0] ?? '')).toBe(`https://usher.example/files/${ids[0]}`);
   expect(files.kept).toMatchObject([{ ...owner, name: 'one.txt' }, { name: 'two.txt' }]);
 });

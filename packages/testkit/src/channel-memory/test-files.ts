@@ -36,6 +36,12 @@ export function createTestFiles({
       const file = kept.find((other) => other.id === id);
       return file && { name: file.name, mime: file.mime, bytes: file.bytes.slice() };
     },
+    async describe(id) {
+      const file = kept.find((other) => other.id === id);
+      if (file === undefined) return undefined;
+      const { name, mime, bytes, channel, address } = file;
+      return { name, mime, bytes: bytes.byteLength, channel, address };
+    },
     addressOf: (id) => `${url}/${id}`,
   };
 }

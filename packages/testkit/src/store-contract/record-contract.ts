@@ -182,6 +182,13 @@ export function recordContract(open: OpenStore): void {
       expect(await used.store.openFile(other)).toBeDefined();
     });
 
+    test('are known by what is said of them, without being read', async () => {
+      const [id, address] = [fresh('file'), fresh('visitor')] as const;
+      await used.store.keepFile(file(id, address, new Uint8Array(100_000)));
+      expect(await used.store.findFile(id)).toEqual({ ...file(id, address), bytes: 100_000 });
+      expect(await used.store.findFile('nowhere')).toBeUndefined();
+    });
+
     test('are not replaced by another one of the same id', async () => {
       const [id, address] = [fresh('file'), fresh('visitor')] as const;
       await used.store.keepFile(file(id, address));
