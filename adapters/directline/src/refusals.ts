@@ -37,6 +37,6 @@ export function toTaken(error: unknown): Refusal | unknown {
   const { code, retry } = error as Error & { readonly code?: unknown; readonly retry?: unknown };
   if (retry !== 'never' || typeof code !== 'string') return error;
   if (code === 'runtime/no-journey')
-    return new Refusal(502, 'no-journey', 'No journey answers here. Bind one to the web channel.');
+    return new Refusal(502, 'no-journey', 'No journey answers here. Bind one to the channel "directline".');
   return new Refusal(400, 'refused', error.message);
 }

@@ -101,6 +101,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       commands: () => listSlashCommands('discord', bindings, store),
       queue: createWaitingLine({ store, now: Date.now, delay }),
       url: () => url,
+      goOn: ({ token, address, contact }) =>
+        runtime.move({ token, place: { channel: 'web', address }, eventKey: 'joined', contact, isTold: false }),
       ...(parts.webLimits === undefined ? {} : { webLimits: parts.webLimits }),
     });
     steps.add(() => channels.close());
@@ -116,7 +118,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(async () => follow());
     const count = measureRuntime(metrics.series);
     const runtime: Runtime = await startRuntime({
-      ...{ config, blocks, store, desk, adapters, bindings },
+      ...{ config, blocks, store, desk, adapters, bindings, publicUrl: () => url || undefined },
       observe(event) {
         if (event.name === 'version.published' || event.name === 'version.restored') void channels.refreshCommands();
         logRuntimeEvent(log, event);
@@ -144,7 +146,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
         desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
         deadLetters: { letters: createDeadLetters({ store, runtime }) },
-        bindings: { bindings, store, channels: () => listChannels(adapters), now: Date.now },
+        bindings: { bindings, store, channels: () => listChannels(adapters, channels.ways), now: Date.now },
         channels: { channels },
       },
       isHttps,

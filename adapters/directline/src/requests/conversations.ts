@@ -66,11 +66,7 @@ async function chooseJourney(
   if (options.chooseJourney === undefined) return undefined;
   const journeyId = await options.chooseJourney({ address, ...language });
   if (journeyId !== undefined) return journeyId;
-  throw new Refusal(
-    502,
-    'no-journey',
-    'No journey answers here. Bind one to the channel "web" and the address "dl-*".',
-  );
+  throw new Refusal(502, 'no-journey', 'No journey answers here. Bind one to the channel "directline".');
 }
 
 /**

@@ -43,7 +43,7 @@ test('a Direct Line client begins the journey that is bound to it, and is answer
   await publishJourney(owner, helloJourney('hello'));
   await publishJourney(owner, helloJourney('other'));
   expect((await client.begin()).status).toBe(502);
-  const bindings = [{ id: 'dl', journeyId: 'hello', channel: 'web', address: 'dl-*' }];
+  const bindings = [{ id: 'dl', journeyId: 'hello', channel: 'directline' }];
   expect((await owner.send('PUT', '/api/bindings', { baseRevision: 0, bindings })).status).toBe(200);
   expect((await client.begin()).status).toBe(201);
   await vi.waitFor(async () => expect(await client.said()).not.toEqual([]), { timeout: 15_000 });

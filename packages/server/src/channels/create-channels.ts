@@ -17,7 +17,7 @@ import { keepConsentIn } from './keep-consent.ts';
 import { createTranscriptPort } from './transcript-port.ts';
 import { joinWebChannel } from './web-channel.ts';
 
-export interface ChannelParts extends Pick<WebChatParts, 'queue'> {
+export interface ChannelParts extends Pick<WebChatParts, 'goOn' | 'queue'> {
   readonly config: ServerConfig;
   readonly store: Store;
   readonly recent: RecentTurns;
@@ -37,6 +37,8 @@ export type ChannelRouteName = 'webChat' | 'directLine' | 'teams' | 'discordInte
 export interface Channels {
   readonly adapters: readonly ChannelAdapter[];
   readonly web: WebAdapter;
+  /** Ways to the web channel that bindings know by names of their own. */
+  readonly ways: readonly string[];
   /** Answers a request of a route, where the channel is there. @returns whether it did */
   handle(route: ChannelRouteName, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Takes over a connection that becomes a WebSocket. @returns whether it did */
@@ -64,6 +66,7 @@ export function createChannels(parts: ChannelParts): Channels {
       ...{ store, recent, chatOrigins: config.chatOrigins, ...takesFiles },
       ...(config.identitySecrets.length === 0 ? {} : { identitySecrets: config.identitySecrets }),
       ...(parts.queue === undefined ? {} : { queue: parts.queue }),
+      ...(parts.goOn === undefined ? {} : { goOn: parts.goOn }),
       onConsent: keepConsentIn(memory('web')),
       ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),
       onError: (error) => onError(error, 'web chat'),
@@ -81,6 +84,7 @@ export function createChannels(parts: ChannelParts): Channels {
   };
   return {
     web,
+    ways: directLine === undefined ? [] : ['directline'],
     adapters: [web, teams, discord].filter((adapter) => adapter !== undefined),
     async handle(route, request, response) {
       return (await byRoute[route]?.handle?.(request, response)) ?? false;
@@ -109,7 +113,7 @@ function createDirectLine(
     ...takesFiles,
     secrets: config.directLineSecrets,
     memory,
-    chooseJourney: (conversation) => bindings.choose({ channel: 'web', ...conversation, at: Date.now() }),
+    chooseJourney: (conversation) => bindings.choose({ channel: 'directline', ...conversation, at: Date.now() }),
     publicUrl: url,
     allowedOrigins: [...config.chatOrigins, ...config.directLineOrigins],
     now: Date.now,

@@ -13,8 +13,14 @@ export const knownChannels: Readonly<Record<string, { readonly name: string; rea
   discord: { name: 'Discord', capabilities: discordCapabilities },
 };
 
-/** The channels as designers see them: those that run, and those that could. */
-export function listChannels(running: readonly ChannelAdapter[]): readonly ListedChannel[] {
+/**
+ * The channels as designers see them: those that run, and those that could.
+ * @param ways names under which one of those that run is reached in another way, such as Direct Line
+ */
+export function listChannels(
+  running: readonly ChannelAdapter[],
+  ways: readonly string[] = [],
+): readonly ListedChannel[] {
   const known = Object.entries(knownChannels).filter(([channel]) => running.every((one) => one.channel !== channel));
   return [
     ...running.map((adapter): ListedChannel => {
@@ -31,7 +37,7 @@ export function listChannels(running: readonly ChannelAdapter[]): readonly Liste
     ...known.map(([channel, { name, capabilities }]) => ({
       channel,
       name,
-      isRunning: false,
+      isRunning: ways.includes(channel),
       capabilities: toFinite(capabilities),
     })),
   ];
