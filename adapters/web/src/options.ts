@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ChannelFiles } from '@usher/channel';
+import type { ChannelFiles, InboundContact } from '@usher/channel';
 import type { QueueNotice } from '@usher/channel/web-protocol';
 import type { Json, Millis } from '@usher/journey';
 import type { WebLimits } from './limits/limits.ts';
@@ -47,6 +47,15 @@ export interface WebAdapterOptions {
    * the same transcripts: streams then look by themselves whether they missed something.
    */
   readonly newest?: (addresses: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /**
+   * Lets the conversation of a link go on at an address; absent where none ever does.
+   * @throws an error with a `code` that ends in `bad-link`, `link-expired` or `ended` where the link leads nowhere
+   */
+  readonly goOn?: (request: {
+    readonly token: string;
+    readonly address: string;
+    readonly contact?: InboundContact | undefined;
+  }) => Promise<{ readonly journeyId: string; readonly language: string }>;
   /** Keeps what customers send; without it no files are taken. */
   readonly files?: ChannelFiles;
   /**

@@ -3,7 +3,7 @@
  *
  * | request | sends | answers |
  * |---|---|---|
- * | `POST /api/web/conversations` | `OpenRequest` | 201 `OpenAnswer` |
+ * | `POST /api/web/conversations` | `OpenRequest` or `ContinueRequest` | 201 `OpenAnswer` |
  * | `POST /api/web/messages` | `PostRequest` | 202 `PostAnswer`, once the turn is committed |
  * | `POST /api/web/files` | the bytes of one file; `Content-Type`, and its name percent-encoded in `X-File-Name` | 201 `FileAnswer` |
  * | `POST /api/web/typing` | `{}`, at most every few seconds | 204; nothing is kept of it |
@@ -35,6 +35,13 @@ export type {
   TextContent,
 } from '@usher/journey';
 
+/** Begins a conversation; or, with `{ "continue": "<token>" }` in its place, goes on with the one of a link. */
+export interface ContinueRequest {
+  /** What stands behind `#` in the link. */
+  readonly continue: string;
+  readonly identity?: string;
+}
+
 export interface OpenRequest {
   readonly journeyId: string;
   /** As browsers name it (`de-AT`); where the journey does not speak it, its first language is used. */
@@ -55,6 +62,8 @@ export interface OpenAnswer {
   readonly journey: { readonly name: string; readonly languages: readonly string[] };
   /** The one of the journey's languages that this conversation is held in. */
   readonly language: string;
+  /** Only where a conversation goes on. */
+  readonly journeyId?: string;
 }
 
 /** `id` is chosen by the sender, and stays the same when the same message is sent again: it then counts once. */
@@ -188,6 +197,9 @@ export type WebErrorCode =
   /** 401: no conversation has this token. */
   | 'web/unknown-token'
   | 'web/unknown-journey'
+  /** 404: a link that leads to no conversation; 410: one that is too old, or whose conversation is over. */
+  | 'web/bad-link'
+  | 'web/link-expired'
   | 'web/not-found'
   | 'web/method-not-allowed'
   | 'web/body-too-large'

@@ -37,6 +37,9 @@ const sentences: Readonly<Record<string, Describe>> = {
       ? `The customer took back ${asText(emoji) ?? 'a reaction'}.`
       : `The customer reacted with ${asText(emoji) ?? 'a sign'}.`,
   left: () => 'The customer has left.',
+  moved: ({ channel, from }) => `The customer goes on in ${channelName(channel)}; it was ${channelName(from)} before.`,
+  'link-left-out': () =>
+    'A link for going on elsewhere was left out, because the public address of this server is not configured.',
   'opted-out': () => 'The customer wishes to hear nothing more that they have not asked for.',
   'opted-in': () => 'The customer wishes to hear from us again.',
   late: () => 'The customer pressed a button of an earlier question. They were told that it counts no more.',
@@ -46,6 +49,10 @@ const sentences: Readonly<Record<string, Describe>> = {
 export function describeNote(about: unknown, facts: Facts, labelOf: (key: string) => string): string | undefined {
   if (typeof about !== 'string' || !Object.hasOwn(sentences, about)) return undefined;
   return sentences[about]?.(facts, labelOf);
+}
+
+function channelName(channel: unknown): string {
+  return channel === 'web' ? 'web chat' : (asText(channel as Json) ?? 'another channel');
 }
 
 function nameOf(agent: unknown): string {

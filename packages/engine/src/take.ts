@@ -79,7 +79,23 @@ function refuseForeign(program: Program, snapshot: Snapshot, event: Event): void
   }
 }
 
-function takeEvent(program: Program, snapshot: Snapshot, event: Event): Turn {
+function takeEvent(program: Program, before: Snapshot, event: Event): Turn {
+  if (event.type === 'customer.moved') return takeMove(program, before, event);
+  return takeFrom(program, before, event);
+}
+
+/** Whoever holds the conversation, and whatever is asked: only where the customer is has changed. */
+function takeMove(program: Program, before: Snapshot, event: EventOf<'customer.moved'>): Turn {
+  const draft = beginTurn(asCompiled(program), { ...before, channel: event.channel }, event.at);
+  hearMove(draft);
+  return finishTurn(draft);
+}
+
+function hearMove(draft: Draft): void {
+  draft.trace.push({ kind: 'heard', as: 'event' });
+}
+
+function takeFrom(program: Program, snapshot: Snapshot, event: Event): Turn {
   const draft = beginTurn(asCompiled(program), snapshot, event.at);
   if (draft.isDone) takeAfterEnd(draft, event);
   else {
@@ -113,6 +129,7 @@ const handlers: {
   'customer.left': hearHandlers,
   'customer.opted-out': hearHandlers,
   'customer.opted-in': hearHandlers,
+  'customer.moved': hearMove,
   'timer.fired': fireTimer,
   'effect.done': takeResult,
   'effect.failed': takeResult,

@@ -5,6 +5,7 @@ import { type Activity, createActivity } from './activity.ts';
 import { createMessageRefs } from './channels/message-refs.ts';
 import { createOptOuts } from './channels/opt-outs.ts';
 import { type Clock, createSystemClock } from './clock.ts';
+import { createContacts } from './contacts/contacts.ts';
 import { createConversationQueue } from './conversation-queue.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createAgentRequest } from './effects/agent-request.ts';
@@ -86,6 +87,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
   const ids = options.ids ?? createRandomText(16);
   const refs = createMessageRefs(store, clock, emit);
   const optOuts = createOptOuts(store, options.adapters, clock);
+  const contacts = createContacts(store, clock, createRandomText(12));
   const turnParts: TurnParts = {
     store,
     conversations,
@@ -106,10 +108,13 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
         binding: options.binding,
         snapshotLength: limits.snapshotLength,
         marksProactive: optOuts.matterOn,
+        publicUrl: options.publicUrl ?? (() => undefined),
+        contacts,
       }),
     messageLength: limits.messageLength,
     refs,
     optOuts,
+    contacts,
   };
   const turns = createTurnTaker(turnParts);
   const { findPerformer, closeConnections } = createPerformers(options, ground, { refs, optOuts });

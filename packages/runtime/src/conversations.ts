@@ -26,7 +26,7 @@ export interface Conversations {
   findByKey(key: string): Promise<Conversation | undefined>;
   /** The newest one at a place, of that journey where given. */
   findAt(place: Place, journeyId?: string): Promise<Conversation | undefined>;
-  /** After a commit: keeps what is now true, without reading the snapshot again. `isNew`: the turn began it. */
+  /** After a commit: keeps what is now true, without reading the snapshot again. `isNew`: the turn began it, or moved it there. */
   keep(record: ConversationRecord, snapshot: HostedSnapshot, isNew: boolean): Conversation;
   /** After a conflict or a failure: the store knows better, also about which conversation is the newest at a place. */
   forget(conversation: { readonly id: number } | { readonly place: Place }): void;
@@ -54,25 +54,38 @@ export function createConversations(store: Store, maximalBytes: number): Convers
     return cached !== undefined && cached.revision >= record.revision ? cached : keep(record, readSnapshot(record));
   };
   const keepNewest = ({ id, place }: Conversation): void => {
-    if (store.isShared) return;
+    if (!store.isShared && byId.get(id) !== undefined) newest.set(placeKey(place), id);
+  };
+  /** Where it was, somebody else is the newest now. */
+  const leaveOldPlace = ({ id, place }: ConversationRecord): void => {
+    const before = byId.get(id)?.place;
+    if (before === undefined || (before.address === place.address && before.channel === place.channel)) return;
+    if (newest.get(placeKey(before)) === id) newest.delete(placeKey(before));
+  };
+  const findAt = async (place: Place, journeyId?: string): Promise<Conversation | undefined> => {
     const key = placeKey(place);
-    if (id > (newest.get(key) ?? 0) && byId.get(id) !== undefined) newest.set(key, id);
+    const known = newest.get(key);
+    const cached = known === undefined ? undefined : byId.get(known);
+    if (cached !== undefined && (journeyId === undefined || cached.journeyId === journeyId)) return cached;
+    const found = read(await store.findConversationAt(place, journeyId));
+    // It may have been moved away while the store was reading.
+    if (found !== undefined && placeKey(found.place) !== key) return findAt(place, journeyId);
+    // One of a certain journey need not be the newest of its place.
+    if (found === undefined || journeyId !== undefined) return found;
+    const since = newest.get(key);
+    const newer = since === undefined || since === known ? undefined : byId.get(since);
+    if (newer !== undefined) return newer;
+    keepNewest(found);
+    return found;
   };
 
   return {
     find: async (id) => byId.get(id) ?? read(await store.findConversation(id)),
     findNow: async (id) => (store.isShared ? undefined : byId.get(id)) ?? read(await store.findConversation(id)),
     findByKey: async (key) => read(await store.findConversationByKey(key)),
-    async findAt(place, journeyId) {
-      const known = newest.get(placeKey(place));
-      const cached = known === undefined ? undefined : byId.get(known);
-      if (cached !== undefined && (journeyId === undefined || cached.journeyId === journeyId)) return cached;
-      const found = read(await store.findConversationAt(place, journeyId));
-      // One of a certain journey need not be the newest of its place.
-      if (found !== undefined && journeyId === undefined) keepNewest(found);
-      return found;
-    },
+    findAt,
     keep(record, snapshot, isNew) {
+      leaveOldPlace(record);
       const conversation = keep(record, snapshot);
       if (isNew) keepNewest(conversation);
       return conversation;

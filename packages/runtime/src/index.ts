@@ -14,6 +14,9 @@ export type { Revival } from './turns/revive-turn.ts';
 /** **What goes in**: choosing a journey, events and answers of your own programs. */
 export type { Binding, BindingRequest } from './turns/draft-turn.ts';
 export type { EffectOutcome, RaisedEvent } from './turns/take-turn.ts';
+/** **Several channels**: a conversation goes on elsewhere, and one contact has them all. */
+export type { ContactPerson, ContactTimeline } from './contacts/contacts.ts';
+export type { MovedConversation, MoveRequest } from './moves/move-conversation.ts';
 /** **Agents**: what they do with a conversation. */
 export { type ActResult, type AgentAction, ControlMoved } from './turns/agent-action.ts';
 /** **What performs effects**: humans, third parties' effects, secrets. */

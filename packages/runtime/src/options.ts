@@ -31,6 +31,11 @@ export interface RuntimeOptions {
   readonly limits?: Partial<Limits>;
   /** Hears everything, from before the start on. */
   readonly log?: Observer;
+  /**
+   * Where people reach this server, as `https://service.example`, asked whenever a journey says a link to its own conversation;
+   * such a link is left out where nobody knows.
+   */
+  readonly publicUrl?: () => string | undefined;
   readonly clock?: Clock;
   /** Makes keys of conversations: 128 bits or more, unguessable. */
   readonly ids?: () => string;

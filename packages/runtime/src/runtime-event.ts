@@ -39,6 +39,8 @@ export interface RuntimeEvents {
     readonly journey: string;
     readonly version: string;
   };
+  /** It goes on in this channel, wherever it was before. */
+  'conversation.moved': Correlated & { readonly conversation: number; readonly channel: string };
   'conversation.ended': Correlated & { readonly conversation: number; readonly outcome: string | undefined };
   'turn.committed': Correlated & {
     readonly conversation: number;

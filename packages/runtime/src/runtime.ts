@@ -3,8 +3,10 @@ import { UsherError } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { assemble, type Parts } from './assemble.ts';
 import { type MessageOperation, operate } from './channels/operate.ts';
+import type { ContactTimeline } from './contacts/contacts.ts';
 import { resumeDesk } from './effects/agent-request.ts';
 import { pruneInbox } from './inbox-pruning.ts';
+import type { MovedConversation, MoveRequest } from './moves/move-conversation.ts';
 import { codeOf } from './observers.ts';
 import type { RuntimeOptions } from './options.ts';
 import { hears, performs } from './role.ts';
@@ -67,6 +69,15 @@ export interface Runtime {
   reviveTurn(id: number): Promise<Revival>;
   /** Lets an effect that was given up wait once more, as if it had never been tried. @returns false where there is none of this id */
   reviveEffect(id: number): Promise<boolean>;
+
+  /**
+   * Lets the conversation of a link go on at another place, such as a chat that is just being opened.
+   * @throws UsherError `runtime/bad-link`, `runtime/link-expired`, `runtime/ended`, `runtime/not-ready`, `runtime/overloaded`,
+   * `runtime/conflict`, what the store throws; nothing has changed then
+   */
+  move(request: MoveRequest): Promise<MovedConversation>;
+  /** Who a conversation is with, on all channels, and their other conversations. @throws UsherError `runtime/unknown-conversation` */
+  contactOf(conversationKey: string): Promise<ContactTimeline>;
 
   /** Shows the customer for a few seconds that somebody is writing, where the channel can. Never throws. */
   showTyping(conversationKey: string): Promise<void>;
@@ -215,6 +226,15 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
       if (isRevived) observers.emit('effect.revived', { row: id });
       parts.intake.look();
       return isRevived;
+    },
+    async move(request) {
+      refuseUnlessRunning();
+      return activity.track(turns.move(request));
+    },
+    async contactOf(conversationKey) {
+      const conversation = await parts.conversations.findByKey(conversationKey);
+      if (conversation === undefined) throw unknownConversation();
+      return parts.turnParts.contacts.timelineOf(conversation);
     },
     async showTyping(conversationKey) {
       const conversation = await parts.conversations.findByKey(conversationKey).catch(() => undefined);

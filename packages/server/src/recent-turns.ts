@@ -32,8 +32,13 @@ export function rememberTurns(store: Store, channel: string): RecentTurns {
   const recent = new Map<number, Recent>();
 
   const note = (result: CommitResult): void => {
-    if (result.outcome !== 'committed' || result.conversation.place.channel !== channel) return;
-    const { id, status } = result.conversation;
+    if (result.outcome !== 'committed') return;
+    const { id, status, place } = result.conversation;
+    if (place.channel !== channel) {
+      // It may have gone on elsewhere.
+      recent.delete(id);
+      return;
+    }
     const lines = linesAfter(recent.get(id)?.lines ?? [], result.transcript);
     recent.delete(id);
     recent.set(id, { status, lines });

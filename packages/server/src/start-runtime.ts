@@ -22,6 +22,8 @@ export interface RuntimeParts {
   readonly observe: (event: RuntimeEvent) => void;
   /** Where people answer; without one nobody is available. */
   readonly desk?: Desk;
+  /** Where people reach the server, once that is known. */
+  readonly publicUrl?: () => string | undefined;
   readonly clock?: Clock;
 }
 
@@ -34,6 +36,7 @@ export async function startRuntime({
   bindings,
   observe,
   desk,
+  publicUrl,
   clock,
 }: RuntimeParts): Promise<Runtime> {
   const runtime = createRuntime({
@@ -46,6 +49,7 @@ export async function startRuntime({
     role: config.role ?? 'all',
     secrets: { resolve: (name) => config.secrets.get(name) },
     ...(desk === undefined ? {} : { desk }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(clock === undefined ? {} : { clock }),
   });
   await runtime.start();

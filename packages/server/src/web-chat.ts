@@ -6,7 +6,8 @@ import { createTranscriptPort } from './channels/transcript-port.ts';
 import { createJourneySummaries } from './journey-summary.ts';
 import type { RecentTurns } from './recent-turns.ts';
 
-export interface WebChatParts extends Pick<WebAdapterOptions, 'files' | 'identitySecrets' | 'queue' | 'onConsent'> {
+export interface WebChatParts
+  extends Pick<WebAdapterOptions, 'files' | 'goOn' | 'identitySecrets' | 'queue' | 'onConsent'> {
   readonly store: Pick<
     Store,
     | 'findConversationAt'

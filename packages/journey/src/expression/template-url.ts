@@ -6,11 +6,14 @@ const completePattern = /^https?:\/\/[^\s/?#\\@]+([/?#]|$)/i;
 /** Addresses that have no host. */
 const addressPattern = /^(mailto|tel|sms):/i;
 
+/** Filled in when it is said: leads to this same conversation in another channel. */
+const ownAddress = 'usher:continue';
+
 /** Why a URL template is refused, or undefined: scheme, host and port are literal text, so that no value chooses whom to ask. */
 export function requireOrigin(parts: readonly TemplatePart[]): string | undefined {
   const [first, ...rest] = parts;
   const literal = first !== undefined && 'literal' in first ? first.literal : '';
-  if (addressPattern.test(literal)) return undefined;
+  if (addressPattern.test(literal) || (literal === ownAddress && rest.length === 0)) return undefined;
   const isRight = rest.length === 0 ? completePattern.test(literal) : originPattern.test(literal);
   if (!isRight) {
     return 'it begins with https:// and a host in plain text, closed by /, ? or # before the first placeholder, such as https://shop.example/orders/{{vars.orderId}}.';

@@ -49,13 +49,26 @@ export async function attemptEffect(
     item.isAmbiguous = false;
     const control = await begin(parts, performer, item, conversation);
     // Read again: what has been committed meanwhile may have given the conversation to an agent.
-    const latest = (await conversations.find(row.conversationId)) ?? conversation;
+    const latest = await findLatest(parts, conversation, control);
     const requireLife = (): void => {
       if (parts.sureLife() !== life) throw silent();
     };
     requireLife();
     return perform(performer, toTask(parts, item, latest, control ?? latest.snapshot.control, requireLife));
   });
+}
+
+/** As memory has it, unless another node has moved it. */
+async function findLatest(
+  { conversations }: AttemptParts,
+  conversation: Conversation,
+  control: ControlPoint | undefined,
+): Promise<Conversation> {
+  const known = (await conversations.find(conversation.id)) ?? conversation;
+  const to = control?.movedTo;
+  if (to === undefined || (to.channel === known.place.channel && to.address === known.place.address)) return known;
+  conversations.forget({ id: known.id });
+  return (await conversations.findNow(known.id)) ?? known;
 }
 
 /** @throws UsherError `storage/unknown-row` where this node has it no more, as far as it knows; one that comes later is another item */

@@ -46,6 +46,7 @@ const orders: Readonly<Record<string, (rest: string) => readonly Wish[]>> = {
   ask: (data) => [{ type: 'x-question', data, answers: true }],
   unknown: (data) => [{ type: 'x-nobody', data, answers: true }],
   say: (rest) => [text(rest)],
+  link: (label) => [say({ kind: 'links', links: [{ label, url: 'usher:continue' }] })],
 };
 
 function request(method: 'GET' | 'POST', url: string, attempts: number): Wish {

@@ -1,7 +1,7 @@
 // A token of the engine is the number of a block's run and a place in its list, both in base 36: "2f.0".
 const shape = /^(0|[1-9a-z][0-9a-z]{0,10})\.(0|[1-9a-z][0-9a-z]{0,3})$/;
 
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+export const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = BigInt(digits.length);
 const bitsOfPlace = 20n;
 const placesAtMost = 2 ** 20;

@@ -3,6 +3,8 @@ import type { CommitResult, OutboxRow, Store, TurnCommit } from '@usher/storage'
 import type { Clock } from '../clock.ts';
 import type { Conversation, Conversations } from '../conversations.ts';
 import type { HostedTurn } from '../engine-port.ts';
+import type { LinkedConversation } from '../moves/continue-links.ts';
+import { keepLinked } from '../moves/linked-conversations.ts';
 import { codeOf, type Emit } from '../observers.ts';
 import { failureOf } from './failed-turn.ts';
 import { TurnFailure } from './turn-failure.ts';
@@ -14,6 +16,8 @@ export type Taken = 'committed' | 'duplicate' | 'stale' | 'buried' | 'nothing';
 export interface DraftedTurn {
   readonly turn: HostedTurn;
   readonly commit: TurnCommit;
+  /** It says a link to its conversation. */
+  readonly linked?: LinkedConversation;
   /** It stands in for a turn that failed; the event is in its commit's `buries`. */
   readonly buried?: { readonly code: string; readonly told: boolean };
 }
@@ -107,7 +111,8 @@ function withFailure({ turn, commit }: DraftedTurn, correlation: string): TurnCo
 
 async function write(parts: CommitParts, drafted: DraftedTurn, began: number): Promise<CommitResult['outcome']> {
   const { store, conversations, emit, expectRows } = parts;
-  const { commit } = drafted;
+  const { commit, linked } = drafted;
+  if (linked !== undefined) await keepLinked(parts, linked);
   const expected = expectRows('id' in commit.conversation ? commit.conversation.id : null, commit.effects.length);
   let result: CommitResult;
   try {
@@ -137,12 +142,13 @@ function note(parts: CommitParts, drafted: DraftedTurn, result: Committed, began
   const { event, correlation = null } = commit;
   const isNew = 'new' in commit.conversation;
   const { snapshot } = turn;
-  const conversation = conversations.keep(result.conversation, snapshot, isNew);
+  const conversation = conversations.keep(result.conversation, snapshot, isNew || commit.place !== undefined);
   const { id, place, journeyId, version, revision } = conversation;
   if (isNew) {
     const { channel } = place;
     emit('conversation.started', { conversation: id, channel, journey: journeyId, version, correlation });
   }
+  if (commit.place !== undefined) emit('conversation.moved', { conversation: id, channel: place.channel, correlation });
   const { trace } = turn;
   const millis = clock.now() - began;
   const effects = turn.effects.length;

@@ -3,8 +3,10 @@ import type { Event, Snapshot } from '@usher/engine';
 import { type Content, type Millis, UsherError } from '@usher/journey';
 import type { DeadBeginning, Place, TurnCommit } from '@usher/storage';
 import type { Clock } from '../clock.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversation } from '../conversations.ts';
 import type { Engine, HostedTurn, TurnEngine } from '../engine-port.ts';
+import { fillLinks } from '../moves/continue-links.ts';
 import { signTurn } from '../tokens/sign-content.ts';
 import type { Versions } from '../versions.ts';
 import type { DraftedTurn } from './commit-turn.ts';
@@ -44,6 +46,10 @@ export interface DraftParts {
   readonly ids: () => string;
   /** Longest snapshot, in UTF-16 units. */
   readonly snapshotLength: number;
+  /** Where people reach this server; links to the same conversation are left out where nobody knows. */
+  readonly publicUrl: () => string | undefined;
+  /** Whose a conversation is that begins. */
+  readonly contacts: Pick<Contacts, 'begin'>;
   /** Whether what a channel's customer has not just asked for is marked as such. */
   readonly marksProactive: (channel: string) => boolean;
 }
@@ -63,7 +69,7 @@ export interface TurnDrafter {
 }
 
 export function createTurnDrafter(parts: DraftParts): TurnDrafter {
-  const { engine, versions, clock, binding, ids, snapshotLength, marksProactive } = parts;
+  const { engine, versions, clock, binding, ids, snapshotLength, marksProactive, publicUrl, contacts } = parts;
   return {
     async choose({ channel, address }, inbound) {
       const { language } = inbound;
@@ -78,15 +84,16 @@ export function createTurnDrafter(parts: DraftParts): TurnDrafter {
       const event = toFirstEvent(inbound, at);
       const { language = program.journey.languages[0] ?? 'en', ...facts } = toStart(inbound);
       const dedupe = toDedupe(place, inbound);
-      const input = { id: event.id, at, language, channel: place.channel, ...facts };
       const key = ids();
+      const contact = await contacts.begin(place, inbound.contact, key);
+      const input = { id: event.id, at, language, channel: place.channel, ...facts, contact };
       const conversation = { new: { key, place, journeyId, version } };
       const frame = { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) };
-      return compute({ whose: toBeginning(place, inbound), key, frame, snapshotLength }, () =>
+      return compute({ whose: toBeginning(place, inbound), key, frame, snapshotLength, publicUrl }, () =>
         engine.start(program, input),
       );
     },
-    goOn: createGoOn(engine, versions.program, snapshotLength, marksProactive),
+    goOn: createGoOn(engine, versions.program, snapshotLength, marksProactive, publicUrl),
   };
 }
 
@@ -96,13 +103,14 @@ export function createGoOn<P>(
   findProgram: (id: string, version: string) => Promise<P>,
   snapshotLength: number,
   marksProactive: DraftParts['marksProactive'] = () => false,
+  publicUrl: DraftParts['publicUrl'] = () => undefined,
 ): TurnDrafter['goOn'] {
   return async ({ id, key, place, revision, journeyId, version, snapshot }, event, more) => {
     const program = await findProgram(journeyId, version).catch((error: unknown) => {
       throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
     });
     const frame = { ...more, event, conversation: { id, expectedRevision: revision } };
-    return compute({ whose: id, key, frame, snapshotLength }, () => {
+    return compute({ whose: id, key, frame, snapshotLength, publicUrl }, () => {
       const turn = engine.take(program, snapshot, event);
       return marksProactive(place.channel) && !isAnswer(event) ? markProactive(turn) : turn;
     });
@@ -120,17 +128,24 @@ interface Computing {
   readonly key: string;
   readonly frame: TurnFrame;
   readonly snapshotLength: number;
+  readonly publicUrl: () => string | undefined;
 }
 
-function compute({ whose, key, frame, snapshotLength }: Computing, run: () => HostedTurn): DraftedTurn {
+function compute({ whose, key, frame, snapshotLength, publicUrl }: Computing, run: () => HostedTurn): DraftedTurn {
   try {
-    const turn = signTurn(sayAlso(run(), frame.also ?? []), key);
-    const commit = toCommit(turn, frame);
+    const said = signTurn(sayAlso(run(), frame.also ?? []), key);
+    const { turn, linked, isLeftOut } = fillLinks(said, key, frame.event.at, publicUrl);
+    const commit = toCommit(turn, isLeftOut ? { ...frame, noted: linkLeftOut(frame.event.id) } : frame);
     refuseTooLarge(commit, snapshotLength);
-    return { turn, commit };
+    return { turn, commit, ...(linked === undefined ? {} : { linked }) };
   } catch (error) {
     throw new TurnFailure(whose, frame.event, frame.inbound, error);
   }
+}
+
+/** For the team: what the journey meant to offer. */
+function linkLeftOut(event: string): TurnCommit['transcript'][number] {
+  return { direction: 'note', externalId: event, body: { about: 'link-left-out', data: {} } };
 }
 
 /** The runtime's own words, which are no journey's. */

@@ -162,7 +162,7 @@ describe('what a channel reports', () => {
     await settle();
     expect(channel.sees()).toEqual(['#1', 'Hello (de)']);
     const snapshot = JSON.parse((await store.findConversationAt(place))?.snapshot ?? '{}') as unknown;
-    expect(snapshot).toMatchObject({ language: 'de', timeZone: 'Europe/Vienna', contact });
+    expect(snapshot).toMatchObject({ language: 'de', timeZone: 'Europe/Vienna', contact: { name: 'Ann' } });
   });
 
   test('may name a time zone that there is none of, and is heard all the same', async () => {

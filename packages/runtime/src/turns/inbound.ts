@@ -1,6 +1,6 @@
-import type { InboundContact, InboundEvent } from '@usher/channel';
+import type { InboundEvent } from '@usher/channel';
 import type { Event, EventBody, StartInput } from '@usher/engine';
-import type { Json, Millis } from '@usher/journey';
+import type { Millis } from '@usher/journey';
 import type { DeadBeginning, Place } from '@usher/storage';
 import { foreignToken, readSignedToken } from '../tokens/sign-token.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -80,14 +80,13 @@ export function toInbound(event: Event, { place, journeyId }: DeadBeginning, at:
 /** What the engine's `start` is told of the event that begins a conversation. */
 export function toStart(
   inbound: InboundEvent,
-): Pick<StartInput, 'message' | 'timeZone' | 'contact'> & { readonly language?: string } {
-  const { language, timeZone, contact } = inbound;
+): Pick<StartInput, 'message' | 'timeZone'> & { readonly language?: string } {
+  const { language, timeZone } = inbound;
   return withoutAbsent({
     message: openingWords(inbound),
     language,
     // What a platform makes up must not keep a customer from being heard.
     timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined,
-    contact: contact && toContact(contact),
   });
 }
 
@@ -102,10 +101,6 @@ function openingWords(inbound: InboundEvent): string | undefined {
     default:
       return undefined;
   }
-}
-
-function toContact({ id, name, isVerified }: InboundContact): Readonly<Record<string, Json>> {
-  return withoutAbsent({ id, name, isVerified }) as Readonly<Record<string, Json>>;
 }
 
 function toBody(inbound: InboundEvent, key: string | undefined): EventBody | undefined {

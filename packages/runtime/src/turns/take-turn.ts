@@ -1,11 +1,19 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
-import type { Json, Millis } from '@usher/journey';
+import type { Content, Json, Millis } from '@usher/journey';
 import type { OutboxRow, Place, TimerRow } from '@usher/storage';
 import type { MessageRefs } from '../channels/message-refs.ts';
 import type { OptOuts } from '../channels/opt-outs.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { ConversationQueue } from '../conversation-queue.ts';
-import { placeKey } from '../conversations.ts';
+import { type Conversation, placeKey } from '../conversations.ts';
+import { readContinue, wordsOfMove } from '../moves/continue-words.ts';
+import {
+  type MovedConversation,
+  type MoveRequest,
+  moveConversation,
+  takeContinue,
+} from '../moves/move-conversation.ts';
 import { act } from './act.ts';
 import type { ActResult, AgentAction } from './agent-action.ts';
 import { type CommitParts, commitTurn, type Taken } from './commit-turn.ts';
@@ -43,6 +51,8 @@ export interface TurnTaker {
   takeResult(row: OutboxRow, outcome: EffectOutcome): Promise<Taken>;
   /** @throws UsherError `runtime/unknown-conversation` */
   raise(conversationKey: string, event: RaisedEvent): Promise<Taken>;
+  /** @throws as `moveConversation` */
+  move(request: MoveRequest): Promise<MovedConversation>;
   /** @throws as `Runtime.reviveTurn` */
   revive(id: number): Promise<Revival>;
   /** @throws as `Runtime.act` */
@@ -55,6 +65,7 @@ export interface TurnParts extends CommitParts {
   readonly messageLength: number;
   readonly refs: MessageRefs;
   readonly optOuts: OptOuts;
+  readonly contacts: Contacts;
 }
 
 export function createTurnTaker(parts: TurnParts): TurnTaker {
@@ -90,11 +101,16 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       const place = { channel, address: inbound.address };
       if (inbound.type === 'receipt') return tellReceipt(parts, place, inbound);
       const wish = parts.optOuts.readWish(channel, inbound);
+      // The web chat opens links by themselves.
+      const token = channel === 'web' ? undefined : readContinue(inbound);
+      const moved = token === undefined ? undefined : await takeContinue(parts, place, inbound, token);
+      if (moved !== undefined) return moved;
+      const refused = token === undefined ? {} : { also: sayBadLink };
       return queue.run(placeKey(place), bytesOf(inbound), async () => {
         const taken = wish === undefined ? undefined : await takeWish(parts, place, inbound, wish);
         if (taken !== undefined) return taken;
         const about = 'of' in inbound ? await parts.refs.find(place, inbound.of) : undefined;
-        return commitTurn(parts, () => draftInbound(parts, place, inbound, { about }));
+        return commitTurn(parts, () => draftInbound(parts, place, inbound, { about, ...refused }));
       });
     },
     takeTimer: ({ conversationId, timer, n }) =>
@@ -103,6 +119,7 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       }),
     takeResult: ({ conversationId, effect, id, correlation }, outcome) =>
       takeOwn(conversationId, (at) => toResultEvent(effect.id, at, outcome), { settles: id }, correlation ?? undefined),
+    move: (request) => moveConversation(parts, request),
     revive: (id) => reviveTurn(parts, id),
     act: (key, action) => act(parts, key, action),
     async raise(key, { id, type, data }) {
@@ -112,6 +129,11 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       return takeOwn(found.id, (at) => ({ id, at, type, ...(data === undefined ? {} : { data }) }), { inbound });
     },
   };
+}
+
+/** Said beside what the journey makes of such a message. */
+function sayBadLink({ snapshot }: Conversation): readonly Content[] {
+  return [{ kind: 'text', text: wordsOfMove(snapshot.language).badLink }];
 }
 
 /** What became of a message of ours: no turn, and no reason to fail. */

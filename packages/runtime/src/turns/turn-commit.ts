@@ -7,18 +7,20 @@ import { toCallLine, toControlLine } from './control-lines.ts';
 type Line = TurnCommit['transcript'][number];
 
 /** What surrounds a computed turn: whose it is, what it takes in, what it uses up. */
-export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'settles' | 'fires' | 'revives'> {
+export interface TurnFrame extends Pick<TurnCommit, 'conversation' | 'settles' | 'fires' | 'revives' | 'place'> {
   readonly event: Event;
   readonly inbound?: TurnCommit['inbound'] | undefined;
   /** The customer's own line of the transcript. */
   readonly heard?: Line | undefined;
+  /** Another line, which only the team reads. */
+  readonly noted?: Line;
   /** Said before what the journey says. */
   readonly also?: readonly Content[];
 }
 
 /** A computed turn as the one thing that the store writes. Notes become lines of the transcript: nothing performs them. */
 export function toCommit(turn: HostedTurn, frame: TurnFrame): TurnCommit {
-  const { conversation, inbound, settles, fires, revives, event, heard } = frame;
+  const { conversation, inbound, settles, fires, revives, event, heard, noted, place } = frame;
   const { snapshot } = turn;
   return {
     conversation,
@@ -26,6 +28,7 @@ export function toCommit(turn: HostedTurn, frame: TurnFrame): TurnCommit {
     ...(settles === undefined ? {} : { settles }),
     ...(fires === undefined ? {} : { fires }),
     ...(revives === undefined ? {} : { revives }),
+    ...(place === undefined ? {} : { place }),
     event,
     snapshot: JSON.stringify(snapshot),
     status: snapshot.status,
@@ -33,6 +36,7 @@ export function toCommit(turn: HostedTurn, frame: TurnFrame): TurnCommit {
     transcript: [
       ...[heard, toControlLine(event, turn)].filter((line) => line !== undefined),
       ...turn.effects.flatMap(toLines),
+      ...(noted === undefined ? [] : [noted]),
     ],
     effects: turn.effects.filter((effect) => effect.type !== 'note'),
     timers: turn.timers,

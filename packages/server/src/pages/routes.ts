@@ -9,6 +9,7 @@ import { renderAccountPage } from './account-page.ts';
 import { type AppFolders, sendAppFile, sendShell } from './app-shell.ts';
 import { renderChatListPage } from './chat-list-page.ts';
 import { renderChatPage } from './chat-page.ts';
+import { renderContinuePage } from './continue-page.ts';
 import { sendPageFile } from './page-files.ts';
 import { renderPeoplePage } from './people-page.ts';
 import { renderSignInPage } from './sign-in-page.ts';
@@ -36,6 +37,12 @@ export const pageRoutes = {
   deskAppFile: { method: 'get', path: '/app/desk/*file', who: 'anyone', does: 'is a file of the desk' },
   chatList: { method: 'get', path: '/chat', who: 'anyone', does: 'lists the published journeys, each with its chat' },
   chat: { method: 'get', path: '/chat/:journey', who: 'anyone', does: 'shows the demo chat of one journey' },
+  continuePage: {
+    method: 'get',
+    path: '/continue',
+    who: 'anyone',
+    does: 'opens the conversation of a link in the web chat',
+  },
   signInPage: { method: 'get', path: '/sign-in', who: 'anyone', does: 'asks for e-mail address and password' },
   welcomePage: { method: 'get', path: '/welcome', who: 'anyone', does: 'opens sign-in links and invitations' },
   accountPage: { method: 'get', path: '/account', who: 'member', does: 'shows the own account' },
@@ -83,6 +90,10 @@ export function createPageHandlers({
       // A journey may ask where the customer is.
       response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
+    },
+    continuePage: (_request, response) => {
+      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
+      sendPage(response, renderContinuePage());
     },
     signInPage: async (request, response) => {
       // Whoever is signed in already goes straight on.

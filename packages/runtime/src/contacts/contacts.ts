@@ -1,0 +1,126 @@
+import type { InboundContact } from '@usher/channel';
+import type { Snapshot } from '@usher/engine';
+import type { Json, Millis } from '@usher/journey';
+import type { Place } from '@usher/storage';
+import type { Conversation } from '../conversations.ts';
+import { withoutAbsent } from '../turns/without-absent.ts';
+import { type ContactStore, createContactRecords, type Person, type Talk } from './contact-records.ts';
+
+/** Somebody as one channel knows them, and since when. */
+export interface ContactPerson extends Person {
+  readonly since: Millis;
+}
+
+/** One human being as far as anybody knows: who they are on each channel, and all their conversations. */
+export interface ContactTimeline {
+  readonly id: string;
+  /** The first one first. */
+  readonly persons: readonly ContactPerson[];
+  /** Keys of conversations, the newest first; one that never came about may be among them. */
+  readonly conversations: readonly string[];
+}
+
+/** Who customers are, over all channels. */
+export interface Contacts {
+  /**
+   * Whose a conversation is that is about to begin: one read, and at most two writes.
+   * @returns what expressions know as `contact`. @throws what the store throws
+   */
+  begin(place: Place, known: InboundContact | undefined, key: string): Promise<Readonly<Record<string, Json>>>;
+  /** Who is at a place is the same person as the conversation's. @throws what the store throws */
+  join(conversation: Conversation, place: Place, known: InboundContact | undefined): Promise<void>;
+  /** @throws what the store throws */
+  timelineOf(conversation: Conversation): Promise<ContactTimeline>;
+}
+
+/** Contacts that were joined one after the other. */
+const mostJoined = 50;
+
+/** @param ids makes ids of contacts, which customers never see */
+export function createContacts(store: ContactStore, clock: { now(): Millis }, ids: () => string): Contacts {
+  const records = createContactRecords(store, clock);
+
+  const begin = async (person: Person, key: string): Promise<string> => {
+    const talk: Talk = { ...person, key, at: clock.now() };
+    const known = await records.contactOf(person);
+    const id = known ?? ids();
+    const [claimed] = await Promise.all([
+      known === undefined ? records.claimPerson(person, id) : known,
+      records.keepTalk(id, talk),
+    ]);
+    // Of two first conversations at once, one chose the contact.
+    if (claimed !== id) await records.keepTalk(claimed, talk);
+    return claimed;
+  };
+
+  /** Conversations that are older than contacts get theirs here. */
+  const contactOf = async ({ key, place, snapshot }: Conversation): Promise<string> => {
+    const { id, name, isVerified } = (snapshot as Partial<Snapshot>).contact ?? {};
+    if (typeof id === 'string' && !id.includes(' ') && (await records.hasTalk(id, key))) return id;
+    const known = typeof id === 'string' ? { id, name, isVerified } : undefined;
+    return begin(toPerson(place, known as InboundContact | undefined), key);
+  };
+
+  /** All that were ever found to be one, the given one first. */
+  const group = async (contact: string): Promise<readonly string[]> => {
+    const all = [contact];
+    for (const each of all) {
+      for (const other of await records.listLinks(each)) {
+        if (all.includes(other) || all.length >= mostJoined) continue;
+        all.push(other);
+        // The other direction may have been lost in a crash.
+        await records.link(other, each);
+      }
+    }
+    return all;
+  };
+
+  return {
+    async begin(place, known, key) {
+      const { id: _, ...person } = toPerson(place, known);
+      const id = await begin(toPerson(place, known), key);
+      return withoutAbsent({ id, name: person.name, isVerified: person.isVerified }) as Readonly<Record<string, Json>>;
+    },
+    async join(conversation, place, known) {
+      const contact = await contactOf(conversation);
+      const person = toPerson(place, known);
+      const other = (await records.contactOf(person)) ?? (await records.claimPerson(person, contact));
+      if (other !== contact) {
+        await records.link(contact, other);
+        await records.link(other, contact);
+        await records.setPerson(person, contact);
+      }
+      await records.keepTalk(contact, { ...person, key: conversation.key, at: clock.now() });
+    },
+    async timelineOf(conversation) {
+      const id = await contactOf(conversation);
+      const all = await group(id);
+      const talks = (await Promise.all(all.map(records.listTalks))).flat().sort((one, other) => other.at - one.at);
+      return {
+        id,
+        persons: listPersons(talks),
+        conversations: [...new Set([conversation.key, ...talks.map(({ key }) => key)])],
+      };
+    },
+  };
+}
+
+function toPerson({ channel, address }: Place, known: InboundContact | undefined): Person {
+  const { id = address, name, isVerified } = known ?? {};
+  return { channel, id, ...withoutAbsent({ name, isVerified }) };
+}
+
+/** @param talks the newest first, which has the newest name */
+function listPersons(talks: readonly Talk[]): readonly ContactPerson[] {
+  const persons = new Map<string, ContactPerson>();
+  for (const { channel, id, name, isVerified, at } of talks) {
+    const place = `${channel}\n${id}`;
+    const newer = persons.get(place);
+    const person = {
+      ...withoutAbsent({ name: newer?.name ?? name }),
+      ...(newer?.isVerified === true || isVerified === true ? { isVerified: true } : {}),
+    };
+    persons.set(place, { channel, id, ...person, since: at });
+  }
+  return [...persons.values()].sort((one, other) => one.since - other.since);
+}
