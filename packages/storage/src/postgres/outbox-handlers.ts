@@ -98,6 +98,8 @@ export function createOutbox({
   return {
     claimOutbox: ({ limit }) => database.write<WireOutboxRow>(ask('claimOutbox', node.id, limit)),
     async releaseOutbox({ except }) {
+      // A call whose connection was lost may still run on the server, and give this node rows that nobody would ever hear of.
+      await database.read(ask('endGiving', node.id));
       const released = await database.read(ask('releaseOutbox', node.id, except));
       if (released.length > 0) signal({ about: 'outbox' });
       return undefined;

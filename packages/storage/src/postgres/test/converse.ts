@@ -40,7 +40,7 @@ export async function converse(store: Store, key: string, witness: Witness): Pro
 }
 
 /** One line in, one message out, one timer started anew; the snapshot says which turn it is. */
-function makeTurn(conversation: TurnCommit['conversation'], address: string, turn: number): TurnCommit {
+export function makeTurn(conversation: TurnCommit['conversation'], address: string, turn: number): TurnCommit {
   const id = `${turn}.0`;
   return {
     conversation,
