@@ -39,6 +39,7 @@ export {
 } from './inbound.ts';
 /** **Transcripts**: what a channel reads that shows them. */
 export type { TranscriptLine, TranscriptPage, TranscriptPort } from './transcript-port.ts';
+export { describeLosses, type SaidInLanguage } from './loss-problems.ts';
 /** **Outbound**: what is delivered, and how that ends. */
 export type { Delivery, Operation, OutboundAuthor, OutboundMessage } from './outbound.ts';
 /** **Binding**: which journey answers where. */

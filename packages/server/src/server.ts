@@ -8,6 +8,7 @@ import { createSignInLimits } from './accounts/sign-in-limits.ts';
 import { findAppFolders } from './app-folders.ts';
 import { createBindings } from './bindings/bindings.ts';
 import { createChannels } from './channels/create-channels.ts';
+import { createLossFinder } from './channels/find-losses.ts';
 import { listChannels } from './channels/list-channels.ts';
 import { listSlashCommands } from './channels/slash-commands.ts';
 import { createWaitingLine } from './channels/waiting-line.ts';
@@ -15,6 +16,7 @@ import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createSteps } from './create-steps.ts';
 import { createDeadLetters } from './dead-letters/dead-letters.ts';
+import { readContact } from './desk/read-contact.ts';
 import { createServerDesk } from './desk/start-desk.ts';
 import { followOtherNodes } from './follow-other-nodes.ts';
 import { createApp } from './http/app.ts';
@@ -131,6 +133,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     steps.add(async () => stopMeasuring());
     measureChannels(metrics, runtime);
     await parts.prepare?.(runtime);
+    const listKnown = () => listChannels(adapters, channels.ways);
+    const findLosses = createLossFinder({ ...{ store, blocks, bindings }, channels: listKnown, now: Date.now });
     const app = createApp({
       guards: {
         ...{ publishToken, metricsToken: config.metricsToken },
@@ -138,15 +142,21 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       },
       handlers: {
         service: {
-          ...{ runtime, store, metrics },
+          ...{ runtime, store, metrics, findLosses },
           readiness: createReadinessCheck({ runtime, store, stopping: stopping.signal }),
         },
         pages: { store, accounts, widgetFile: findWidgetFile(), appFolders: findAppFolders() },
         accounts: { accounts, limits: createSignInLimits(Date.now) },
-        editor: { store, runtime, catalog: blocks.catalog, now: Date.now },
-        desk: { desk, onSignedOut: accounts.onSignedOut, stopping: stopping.signal, onError },
+        editor: { store, runtime, catalog: blocks.catalog, findLosses, now: Date.now },
+        desk: {
+          desk,
+          contactOf: (key) => readContact({ store, runtime }, key),
+          onSignedOut: accounts.onSignedOut,
+          stopping: stopping.signal,
+          onError,
+        },
         deadLetters: { letters: createDeadLetters({ store, runtime }) },
-        bindings: { bindings, store, channels: () => listChannels(adapters, channels.ways), now: Date.now },
+        bindings: { bindings, store, channels: listKnown, now: Date.now },
         channels: { channels },
       },
       isHttps,

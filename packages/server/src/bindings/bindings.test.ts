@@ -1,4 +1,5 @@
 import type { BindingsAnswer, ChannelsAnswer, TriedBindings } from '@usher/api/channels';
+import type { JourneyInput } from '@usher/journey';
 import { expect, test } from 'vitest';
 import { helloJourney, publishJourney } from '../channels/test/publish-journey.ts';
 import { type Browser, openServer } from '../http/test/open-server.ts';
@@ -71,9 +72,42 @@ test('tells which journey would answer, and why not another', async () => {
   expect(await tryOut(ada, { ...request, bindings: unsaved })).toMatchObject({ journeyId: 'other' });
 });
 
+test('publishing tells what customers of the channels that are bound get less of', async () => {
+  const { ada } = await open();
+  await save(ada, 0, [{ ...onTeams, channel: 'discord' }]);
+  const root = '/api/editor/journeys/hello';
+  const document = JSON.stringify(withTable(helloJourney('hello')));
+  expect((await ada.send('PUT', `${root}/draft`, { baseRevision: 1, document })).status).toBe(200);
+  const published = await ada.send('POST', `${root}/publish`, { revision: 2 });
+  expect(published.status).toBe(201);
+  const { problems } = (await published.json()) as { readonly problems: readonly { code: string; message: string }[] };
+  expect(problems.filter(({ code }) => code.startsWith('channel/'))).toMatchObject([
+    { code: expect.stringMatching(/^channel\//), message: expect.stringContaining('Discord') },
+  ]);
+});
+
 test('lists channels with what they show, those that do not run too', async () => {
   const { ada } = await open();
   const { channels } = (await (await ada.send('GET', '/api/channels')).json()) as ChannelsAnswer;
   expect(channels.find(({ channel }) => channel === 'web')).toMatchObject({ name: 'Web chat', isRunning: true });
   for (const { capabilities } of channels) expect(capabilities.textLimit).toBeGreaterThan(0);
 });
+
+/** Says a table, which Discord does not show. */
+function withTable(journey: JourneyInput): JourneyInput {
+  const texts = { 'show.content.prices': '| Size | Price |\n|---|---|\n| M | 20 |' };
+  const content = [{ id: 'prices', kind: 'text', format: 'markdown' }];
+  const { initial } = journey;
+  return {
+    ...journey,
+    initial: 'show',
+    states: {
+      show: { block: { type: 'say', version: 1, props: { content: content as never } }, outlets: { done: initial } },
+      ...journey.states,
+    },
+    texts: Object.fromEntries(
+      Object.entries(journey.texts ?? {}).map(([language, own]) => [language, { ...own, ...texts }]),
+    ),
+    tests: [],
+  };
+}

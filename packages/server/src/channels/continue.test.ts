@@ -17,13 +17,13 @@ function linkingJourney() {
     ...hello,
     initial: 'offer',
     states: {
-      offer: { block: { type: 'say', version: 1, props: { contents: [said] } }, outlets: { next: initial } },
+      offer: { block: { type: 'say', version: 1, props: { content: [said] } }, outlets: { done: initial } },
       ...states,
     },
     texts: Object.fromEntries(
       Object.entries(texts).map(([language, own]) => [
         language,
-        { ...own, 'offer.contents.go.links.on.label': 'Go on in the browser' },
+        { ...own, 'offer.content.go.on': 'Go on in the browser' },
       ]),
     ),
   } as unknown as ReturnType<typeof helloJourney>;
@@ -77,13 +77,15 @@ test('a conversation of Direct Line goes on in the web chat by its link, and is 
   const posted = await fetch(`${server.url}/api/web/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ id: 'm-1', text: 'Ada' }),
+    body: JSON.stringify({ id: crypto.randomUUID(), text: 'Ada' }),
   });
   expect(posted.status).toBe(202);
   await vi.waitFor(async () => expect(await readStream(server.url, mine)).toContain('"text":"Ada"'), {
     timeout: 15_000,
   });
 
+  const { id = 0 } = {};
+  expect(id).toBe(0);
   const page = await fetch(`${server.url}/continue`);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('/pages/continue-page.client.js');

@@ -1,10 +1,12 @@
+import type { DeskContact } from '@usher/api/desk';
 import type { Desk } from '@usher/desk';
 import type { z } from 'zod';
 import type { SignedOutSignal } from '../accounts/signed-out-signal.ts';
+import { fresh } from '../http/fresh.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import type { HandlersOf, Route } from '../http/route.ts';
 import { bodies, bodyLimit } from './bodies.ts';
-import { createActionHandlers } from './handlers.ts';
+import { createActionHandlers, keyOf } from './handlers.ts';
 import { createStreamHandlers } from './stream-handlers.ts';
 import { createStreams } from './streams.ts';
 
@@ -21,6 +23,12 @@ export const deskRoutes = {
     path: '/api/desk/conversations/:key',
     who: 'desk',
     does: 'is a conversation without its transcript',
+  },
+  deskContact: {
+    method: 'get',
+    path: '/api/desk/conversations/:key/contact',
+    who: 'desk',
+    does: 'is whom a conversation is with, on all channels, and their other conversations',
   },
   deskConversationStream: {
     method: 'get',
@@ -68,6 +76,8 @@ export const deskRoutes = {
 
 export interface DeskParts {
   readonly desk: Desk;
+  /** Whom a conversation is with. */
+  readonly contactOf: (key: string) => Promise<DeskContact>;
   /** Tells when a person signed out or was suspended, so that their streams end. */
   readonly onSignedOut: SignedOutSignal['onSignedOut'];
   /** Aborts when the server stops. */
@@ -75,7 +85,13 @@ export interface DeskParts {
   readonly onError: (error: unknown, where: string) => void;
 }
 
-export function createDeskHandlers({ desk, onSignedOut, stopping, onError }: DeskParts): HandlersOf<typeof deskRoutes> {
+export function createDeskHandlers({
+  desk,
+  contactOf,
+  onSignedOut,
+  stopping,
+  onError,
+}: DeskParts): HandlersOf<typeof deskRoutes> {
   const streams = createStreams(onSignedOut, stopping);
   const own = createActionHandlers(desk);
   const following = createStreamHandlers({ desk, streams, onError: (error) => onError(error, 'desk stream') });
@@ -83,6 +99,9 @@ export function createDeskHandlers({ desk, onSignedOut, stopping, onError }: Des
   return {
     deskStream: following.stream,
     deskConversation: own.conversation,
+    deskContact: async (request, response) => {
+      fresh(response).json(await contactOf(keyOf(request)));
+    },
     deskConversationStream: following.conversationStream,
     deskClaim: [...body(bodies.claim), own.claim],
     deskReply: [...body(bodies.reply), own.reply],

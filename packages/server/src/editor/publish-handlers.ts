@@ -24,7 +24,8 @@ export function createPublishHandlers(parts: EditorParts & { readonly drafts: Dr
   const published = async (id: string, version: string, problems: readonly Problem[]) => {
     const found = (await listed(id)).find((each) => each.version === version);
     if (found === undefined) throw unknownVersion(id);
-    return { version: toVersion(found, found), problems };
+    const losses = (await parts.findLosses?.(id)) ?? [];
+    return { version: toVersion(found, found), problems: [...problems, ...losses] };
   };
 
   return {

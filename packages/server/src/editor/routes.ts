@@ -2,6 +2,7 @@ import type { BlockCatalog, Millis } from '@usher/journey';
 import type { Runtime } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import { z } from 'zod';
+import type { FindLosses } from '../channels/find-losses.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import type { HandlersOf, Route } from '../http/route.ts';
 import { createDraftHandlers } from './draft-handlers.ts';
@@ -68,6 +69,8 @@ export interface EditorParts {
   >;
   readonly runtime: Pick<Runtime, 'publish' | 'restore'>;
   readonly catalog: BlockCatalog;
+  /** What its channels' customers get less of, told with a publication. */
+  readonly findLosses?: FindLosses;
   readonly now: () => Millis;
 }
 

@@ -1,6 +1,7 @@
 import type { Runtime } from '@usher/runtime';
 import type { Store } from '@usher/storage';
 import express, { type RequestHandler } from 'express';
+import type { FindLosses } from '../channels/find-losses.ts';
 import { createJourneySummaries } from '../journey-summary.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { ReadinessCheck } from '../readiness.ts';
@@ -18,6 +19,8 @@ export const serviceRoutes = {
 
 export interface ServiceParts {
   readonly runtime: Pick<Runtime, 'publish'>;
+  /** What its channels' customers get less of, told with a publication. */
+  readonly findLosses?: FindLosses;
   readonly readiness: ReadinessCheck;
   readonly metrics: Pick<Metrics, 'show'>;
   readonly store: Pick<Store, 'findCurrent' | 'findVersion' | 'listCurrent'>;
@@ -27,7 +30,7 @@ export interface ServiceParts {
 const documentLimit = '2mb';
 
 export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof serviceRoutes> {
-  const { runtime, store, readiness, metrics } = parts;
+  const { store, readiness, metrics } = parts;
   const journeys = createJourneySummaries(store);
   return {
     alive: (_request, response) => void fresh(response).json({ status: 'alive' }),
@@ -41,16 +44,19 @@ export function createServiceHandlers(parts: ServiceParts): HandlersOf<typeof se
     listJourneys: async (_request, response) => {
       fresh(response).json({ journeys: await journeys.list() });
     },
-    publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(runtime)],
+    publish: [express.text({ type: () => true, limit: documentLimit }), publishBody(parts)],
   };
 }
 
-function publishBody(runtime: Pick<Runtime, 'publish'>): RequestHandler {
+function publishBody({ runtime, findLosses }: Pick<ServiceParts, 'runtime' | 'findLosses'>): RequestHandler {
   return async (request, response) => {
     const document: unknown = request.body;
     const { journeyId, version, number, problems } = await runtime.publish(
       typeof document === 'string' ? document : '',
     );
-    fresh(response).status(201).json({ id: journeyId, version, number, problems });
+    const losses = (await findLosses?.(journeyId)) ?? [];
+    fresh(response)
+      .status(201)
+      .json({ id: journeyId, version, number, problems: [...problems, ...losses] });
   };
 }
