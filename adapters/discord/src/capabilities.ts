@@ -3,8 +3,8 @@ import { discordLimits } from './limits.ts';
 
 /**
  * What Discord shows. `idempotent`: each message carries a nonce that Discord enforces, so that the same one sent again
- * within minutes is one visible message; what is older is looked for in the channel before it is sent again. Answers that only
- * one person sees carry none: of those one is never sent again once nobody knows whether it arrived.
+ * within minutes is one visible message; what is older is looked for in the channel before it is sent again. What goes out
+ * by the token of an interaction carries none: what of it may have arrived is not repeated, but refused as `channel/unknown`.
  */
 export const discordCapabilities: Capabilities = {
   ...plainTextCapabilities,

@@ -37,6 +37,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     ...(options.nodes === undefined ? {} : { nodes: options.nodes }),
   };
   const rest = createRest({ ...restOptions, timeout: timing.send ?? discordTimes.send, retries: 2 });
+  const onceRest = createRest({ ...restOptions, timeout: timing.send ?? discordTimes.send, retries: 0 });
   const quickRest = createRest({ ...restOptions, timeout: timing.acknowledge ?? discordTimes.acknowledge, retries: 1 });
   const places = createPlaceMemory(memory, now);
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -64,6 +65,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
   });
   const sending: DeliverContext = {
     rest,
+    onceRest,
     places,
     applicationId,
     now,
@@ -143,6 +145,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
         runtime = undefined;
         void Promise.all([gateway?.ended, deploying, receiver.settle()]).then(() => {
           rest.close();
+          onceRest.close();
           quickRest.close();
           end();
         });

@@ -90,6 +90,20 @@ describe('a command', () => {
     expect(shown(channel)).toEqual(['once']);
   });
 
+  test('whose waiting sign may hold the answer is not answered a second time, wherever it could be', async () => {
+    await open();
+    await discord.listen();
+    discord.fake.slash('Ada', 'refund');
+    await until(() => discord.taken.length === 1);
+    const { channel, address } = place();
+    const out = message(address, text('once'));
+    discord.fake.fault({ method: 'PATCH', times: 3, fault: { kind: 'doThenStatus', status: 502 } });
+    await expect(discord.adapter.deliver(out)).rejects.toMatchObject({ code: 'channel/unclear' });
+    discord.skip(16 * 60_000);
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'refused', code: 'channel/unknown' });
+    expect(shown(channel)).toEqual(['once']);
+  });
+
   test('D19 is answered by an ordinary message once its token is too old', async () => {
     await open();
     await discord.listen();
@@ -193,15 +207,61 @@ describe('what is for one person alone', () => {
     expect(shown(channel)).toContain('On its way');
   });
 
-  test('is never sent again where nobody knows whether it has arrived', async () => {
-    const { channel, address, user } = await ask();
-    await discord.adapter.deliver(message(address, text('€ 20')));
-    const out = message(address, text('once'));
-    discord.fake.fault({ method: 'POST', path: /^\/webhooks/, times: 1, fault: { kind: 'doThenReset' } });
-    discord.fake.fault({ method: 'POST', path: /^\/webhooks/, times: 2, fault: { kind: 'reset' } });
-    await discord.adapter.deliver(out).catch(() => undefined);
-    await discord.adapter.deliver(out);
-    expect(shown(channel, user).filter((words) => words === 'once')).toHaveLength(1);
+  const followUps = { method: 'POST', path: /^\/webhooks/ } as const;
+  const count = (channel: string, user: string) =>
+    shown(channel, user).filter((words) => words === 'once').length +
+    shown(discord.fake.openDm('Ada')).filter((words) => words === 'once').length;
+
+  /** Asked something, with the waiting sign already answered. */
+  async function askMore() {
+    const where = await ask();
+    await discord.adapter.deliver(message(where.address, text('€ 20')));
+    return { ...where, out: message(where.address, text('once')) };
+  }
+
+  test.each([
+    ['has arrived', { kind: 'doThenStatus', status: 502 }, 1],
+    ['has arrived', { kind: 'doThenReset' }, 1],
+    ['has not arrived', { kind: 'reset' }, 0],
+    ['has not arrived', { kind: 'html', status: 503 }, 0],
+  ] as const)('is posted once and reported where nobody knows that it %s: %j', async (_, fault, arrived) => {
+    const { channel, user, out } = await askMore();
+    discord.fake.fault({ ...followUps, fault });
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'unknown' });
+    expect(count(channel, user)).toBe(arrived);
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'refused', code: 'channel/unknown' });
+    expect(count(channel, user)).toBe(arrived);
+    // Whoever sends it again now knows what has happened.
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'sent' });
+    expect(count(channel, user)).toBe(arrived + 1);
+  });
+
+  test('is reported where a process ended before it had posted it, also once the token is too old', async () => {
+    for (const skipped of [0, 20 * 60_000]) {
+      const { channel, user, out } = await askMore();
+      await discord.memory.add(`begun:${out.nonce}`, {});
+      discord.skip(skipped);
+      expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'refused', code: 'channel/unknown' });
+      expect(count(channel, user)).toBe(0);
+      if (skipped === 0) await discord.close();
+    }
+  });
+
+  test('is known again where a process ended after it had posted it', async () => {
+    const { channel, user, out } = await askMore();
+    const first = await discord.adapter.deliver(out);
+    expect(await discord.addAdapter().deliver(out)).toEqual(first);
+    expect(count(channel, user)).toBe(1);
+  });
+
+  test('is sent again where it has surely not left', async () => {
+    const { channel, user, out } = await askMore();
+    const away = discord.addAdapter({ apiUrl: 'http://127.0.0.1:1/api' });
+    await expect(away.deliver(out)).rejects.toMatchObject({ code: 'channel/unclear', retry: 'later' });
+    discord.fake.fault({ ...followUps, fault: { kind: 'status', status: 400, code: 50_035 } });
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'refused', code: 'channel/rejected' });
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'sent' });
+    expect(count(channel, user)).toBe(1);
   });
 });
 

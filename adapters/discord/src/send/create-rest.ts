@@ -134,7 +134,7 @@ async function send(
 /** Names of errors rather than their classes, which only the loaded library knows. */
 function toFailure(error: unknown, request: RestRequest): RestFailure {
   if (error instanceof RestFailure) return error;
-  const { name, message, status, code, retryAfter } = describe(error);
+  const { name, message, status, code, retryAfter, reason } = describe(error);
   const what = `${request.method} ${withoutTokens(request)}`;
   if (name.startsWith('RateLimitError')) {
     const afterMillis = retryAfter > 0 ? retryAfter : discordTimes.broken;
@@ -160,8 +160,15 @@ function toFailure(error: unknown, request: RestRequest): RestFailure {
     });
   }
   const why = status > 0 ? `status ${status}` : 'no answer';
-  return new RestFailure('unclear', `Discord has failed at ${what} (${why}).`, { status, code });
+  return new RestFailure('unclear', `Discord has failed at ${what} (${why}).`, {
+    status,
+    code,
+    hasLeft: !unreached.includes(reason),
+  });
 }
+
+/** No connection has come about: nothing was asked. */
+const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
 function describe(error: unknown) {
   const raw = (typeof error === 'object' && error !== null ? error : {}) as Readonly<Record<string, unknown>>;
@@ -172,6 +179,7 @@ function describe(error: unknown) {
     status: numberOf(raw.status),
     code: numberOf(raw.code),
     retryAfter: numberOf(raw.retryAfter),
+    reason: typeof raw.code === 'string' ? raw.code : '',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Content, FormContent } from '@usher/journey';
 import { type Place, readAddress } from '../address.ts';
 import { canOpenForm } from '../render/render-form.ts';
 import { renderMessage } from '../render/render-message.ts';
+import { Doubt } from './follow-up.ts';
 import { type FileSources, loadFiles } from './load-files.ts';
 import { nonceOf } from './nonce.ts';
 import { RestFailure } from './rest-failure.ts';
@@ -79,6 +80,10 @@ async function deliverTo(place: Place, message: OutboundMessage, context: Delive
 
 /** What a failure at one of several messages means for all. @throws RestFailure where nothing has arrived, and something may yet */
 function toEnd(error: unknown, index: number) {
+  if (error instanceof Doubt) {
+    if (error.isFinal) return { status: 'refused', code: 'channel/unknown', message: error.message } as const;
+    return index === 0 ? ({ status: 'unknown' } as const) : ({ status: 'partial', resume: String(index) } as const);
+  }
   if (!(error instanceof RestFailure)) throw error;
   const refused = toRefused(error);
   if (refused !== undefined) return { status: 'refused', ...refused } as const;

@@ -17,6 +17,14 @@ export interface ReplyToken {
   readonly takenBy?: string;
 }
 
+/** Something that was sent and that Discord cannot recognise again. */
+export interface Begun {
+  /** It is known to have arrived. */
+  readonly hasEnded: boolean;
+  /** Discord's id of it. */
+  readonly ref?: string;
+}
+
 /**
  * What Discord's adapter knows of a place after a restart and on every node. Keys begin with what and where, so that all
  * about a person can be found and forgotten.
@@ -39,7 +47,11 @@ export interface PlaceMemory {
   writeForm(channel: string, address: string, form: OpenForm): Promise<void>;
   /** Something is about to be sent that Discord cannot recognise again. @returns false where that was tried before */
   begin(nonce: string): Promise<boolean>;
-  /** It surely did not arrive. */
+  /** What is known of something that was begun. */
+  readBegun(nonce: string): Promise<Begun | undefined>;
+  /** It has arrived. */
+  end(nonce: string, ref: string | undefined): Promise<void>;
+  /** It surely did not arrive, or may be begun anew. */
   unbegin(nonce: string): Promise<void>;
   forget(place: Place, address: string): Promise<void>;
 }
@@ -109,7 +121,16 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
       if (forms.size >= mostForms) forms.clear();
       forms.set(key, value);
     },
-    begin: (nonce) => memory.add(`begun:${nonce}`, true, { expiresAt: now() + discordTimes.authorship }),
+    begin: (nonce) => memory.add(`begun:${nonce}`, {}, { expiresAt: now() + discordTimes.authorship }),
+    async readBegun(nonce) {
+      const begun = await read(`begun:${nonce}`);
+      if (begun === undefined) return undefined;
+      return { hasEnded: begun.hasEnded === true, ...(typeof begun.ref === 'string' ? { ref: begun.ref } : {}) };
+    },
+    end(nonce, ref) {
+      const value = { hasEnded: true, ...(ref === undefined ? {} : { ref }) };
+      return memory.write(`begun:${nonce}`, value, { expiresAt: now() + discordTimes.authorship });
+    },
     unbegin: (nonce) => memory.forget(`begun:${nonce}`),
     async forget(place, address) {
       const { parent } = (await read(talkKey(place))) ?? {};

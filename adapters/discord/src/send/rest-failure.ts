@@ -14,17 +14,25 @@ export class RestFailure extends Error {
   readonly status: number;
   readonly code: number;
   readonly afterMillis: Millis | undefined;
+  /** What was asked has surely not happened. */
+  readonly isClear: boolean;
 
   constructor(
     kind: RestFailure['kind'],
     message: string,
-    more: { readonly status?: number; readonly code?: number; readonly afterMillis?: Millis } = {},
+    more: {
+      readonly status?: number;
+      readonly code?: number;
+      readonly afterMillis?: Millis;
+      readonly hasLeft?: boolean;
+    } = {},
   ) {
     super(message);
     this.kind = kind;
     this.status = more.status ?? 0;
     this.code = more.code ?? 0;
     this.afterMillis = more.afterMillis;
+    this.isClear = kind !== 'unclear' || more.hasLeft === false;
   }
 }
 

@@ -1,15 +1,19 @@
 import type { Millis } from '@usher/journey';
 import type { Place } from '../address.ts';
-import { toId, toList, toRaw } from '../inbound/raw.ts';
+import { toId, toRaw } from '../inbound/raw.ts';
 import { discordTimes } from '../limits.ts';
 import type { LoadedFiles, NativeMessage } from '../render/native.ts';
 import type { Rest } from './create-rest.ts';
+import { findByNonce } from './find-by-nonce.ts';
+import { Doubt, followUp, noting } from './follow-up.ts';
 import { toPayload } from './payload.ts';
 import type { PlaceMemory, ReplyToken } from './place-memory.ts';
 import { discordCode, RestFailure } from './rest-failure.ts';
 
 export interface SendContext {
   readonly rest: Rest;
+  /** Never sends anything again by itself. */
+  readonly onceRest: Rest;
   readonly places: PlaceMemory;
   readonly applicationId: string;
   readonly now: () => Millis;
@@ -42,11 +46,14 @@ const noPlace: readonly number[] = [
   discordCode.unknownChannel,
 ];
 
-/** @returns Discord's id of what it shows, where it tells one. @throws RestFailure */
+/** @returns Discord's id of what it shows, where it tells one. @throws RestFailure. @throws Doubt */
 export async function sendNative(sending: Sending, context: SendContext): Promise<string | undefined> {
   const { reply } = sending;
+  const isGood = reply !== undefined && context.now() < reply.at + discordTimes.token;
+  const earlier = await context.places.readBegun(sending.nonce);
+  if (earlier?.hasEnded === true) return earlier.ref;
+  if (earlier !== undefined) return sendAgain(sending, isGood, context);
   if (reply === undefined) return sendToChannel(sending.place.channel, sending, context);
-  const isGood = context.now() < reply.at + discordTimes.token;
   try {
     if (isGood && mayTakePlaceholder(sending, reply)) return await takePlaceholder(sending, reply, context);
     if (isGood && reply.isPrivate) return await followUp(sending, reply, context);
@@ -68,47 +75,48 @@ function mayTakePlaceholder({ isFirst, messageNonce }: Sending, reply: ReplyToke
 
 /** Puts the first answer in the place of "… is thinking". The same one sent again changes nothing. */
 async function takePlaceholder(sending: Sending, reply: ReplyToken, context: SendContext): Promise<string | undefined> {
-  const { place, native, loaded, messageNonce } = sending;
+  const { place, messageNonce } = sending;
   if (reply.takenBy === undefined) await context.places.writeReply(place, { ...reply, takenBy: messageNonce });
   try {
-    const answer = await context.rest.call({
+    return await putInPlace(sending, reply, context);
+  } catch (error) {
+    // Somebody has taken it away: what is said stands below instead.
+    if (!(error instanceof RestFailure) || error.code !== discordCode.unknownMessage) throw error;
+    return reply.isPrivate ? followUp(sending, reply, context) : sendToChannel(place.channel, sending, context);
+  }
+}
+
+function putInPlace({ native, loaded, nonce }: Sending, reply: ReplyToken, context: SendContext) {
+  return noting(nonce, context, () =>
+    context.rest.call({
       method: 'PATCH',
       path: `/webhooks/${context.applicationId}/${reply.token}/messages/@original`,
       isByToken: true,
       ...toPayload(native, loaded),
-    });
-    return toId(toRaw(answer).id);
-  } catch (error) {
-    // Somebody has taken it away: what is said stands below instead.
-    if (!(error instanceof RestFailure) || error.code !== discordCode.unknownMessage) throw error;
-    return reply.isPrivate ? followUp(sending, reply, context) : sendToChannel(sending.place.channel, sending, context);
-  }
+    }),
+  );
 }
 
 /**
- * Says something by the token of a command or click, such as what one person alone sees. Discord knows no nonce here: of what may have arrived already nothing is sent
- * again.
+ * Goes on after an attempt by token whose end nobody knows. Only the place of a waiting sign can be written to again without
+ * showing anything twice. All else is neither repeated (it may be there) nor called sent (it may not be), and not said in the
+ * channel or in direct messages instead, where it would stand a second time: it is refused, so that a person hears of it. Once
+ * that is told, who sends it again means it.
+ *
+ * Should this process end between the last line and the moment when the refusal is written down, the next attempt takes it for
+ * such a wish: only then may something be shown twice.
  */
-async function followUp(
-  { native, loaded, nonce }: Sending,
-  reply: ReplyToken,
-  context: SendContext,
-): Promise<string | undefined> {
-  if (!(await context.places.begin(nonce))) return undefined;
-  try {
-    const answer = await context.rest.call({
-      method: 'POST',
-      path: `/webhooks/${context.applicationId}/${reply.token}`,
-      query: { wait: 'true' },
-      isByToken: true,
-      ...toPayload(native, loaded, { isPrivate: reply.isPrivate }),
-    });
-    return toId(toRaw(answer).id);
-  } catch (error) {
-    const isClear = error instanceof RestFailure && error.kind !== 'unclear';
-    if (isClear) await context.places.unbegin(nonce);
-    throw error;
+async function sendAgain(sending: Sending, isGood: boolean, context: SendContext): Promise<string | undefined> {
+  const { reply, isFirst, messageNonce, nonce } = sending;
+  if (isGood && reply?.hasPlaceholder === true && isFirst && reply.takenBy === messageNonce) {
+    try {
+      return await putInPlace(sending, reply, context);
+    } catch (error) {
+      if (!(error instanceof RestFailure) || error.kind !== 'refused') throw error;
+    }
   }
+  await context.places.unbegin(nonce);
+  throw new Doubt(true);
 }
 
 /** What was for one person alone is never shown to others: when its token is spent, it goes into their direct messages. */
@@ -125,8 +133,9 @@ async function sendDirectly(sending: Sending, context: SendContext): Promise<str
 
 async function sendToChannel(channel: string, sending: Sending, context: SendContext): Promise<string | undefined> {
   const { native, loaded, nonce, sentAt } = sending;
+  // No attempt was before it was said: what is young was tried, if at all, while Discord still knows the nonce.
   if (context.now() - sentAt > discordTimes.nonce) {
-    const known = await findByNonce(channel, nonce, context);
+    const known = await findByNonce(channel, { nonce, sentAt }, context);
     if (known !== undefined) return known;
   }
   const answer = await context.rest.call({
@@ -135,17 +144,4 @@ async function sendToChannel(channel: string, sending: Sending, context: SendCon
     ...toPayload(native, loaded, { nonce }),
   });
   return toId(toRaw(answer).id);
-}
-
-/** Discord remembers a nonce for minutes; a message that is older may be there although nobody has told us. */
-async function findByNonce(channel: string, nonce: string, { rest }: SendContext): Promise<string | undefined> {
-  const messages = await rest
-    .call({ method: 'GET', path: `/channels/${channel}/messages`, query: { limit: '50' } })
-    // Who may not read the history finds nothing: better twice than never.
-    .catch((error: unknown) => {
-      if (error instanceof RestFailure && error.kind === 'refused') return [];
-      throw error;
-    });
-  const found = toList(messages).find((message) => toRaw(message).nonce === nonce);
-  return toId(toRaw(found).id);
 }

@@ -50,6 +50,43 @@ describe('a message that Discord answers badly', () => {
     expect(shown()).toEqual(['once']);
   });
 
+  test('is found at a late attempt below all that was said since, and is not looked for at an early one', async () => {
+    const out = message(text('once'));
+    plan({ kind: 'doThenStatus', status: 502 }, 3);
+    expect((await fail(out))?.retry).toBe('later');
+    discord.fake.say('Bob', 'earlier', { channel });
+    for (let index = 0; index < 230; index += 1) discord.fake.say('Ada', `meanwhile ${index}`, { channel });
+    const looks = () => discord.fake.calls.filter(({ method }) => method === 'GET').length;
+    expect(await deliver(out)).toMatchObject({ status: 'sent' });
+    expect(looks()).toBe(0);
+    discord.skip(60 * 60_000);
+    for (const adapter of [discord.adapter, discord.addAdapter()]) {
+      expect(await adapter.deliver(out)).toMatchObject({ status: 'sent', refs: [expect.any(String)] });
+    }
+    expect(looks()).toBeGreaterThan(0);
+    expect(shown().filter((words) => words === 'once')).toHaveLength(1);
+  });
+
+  test('is found at a late attempt where others have spoken before it arrived', async () => {
+    const out = message(text('once'));
+    for (let index = 0; index < 130; index += 1) discord.fake.say('Ada', `before ${index}`, { channel });
+    await deliver(out);
+    for (let index = 0; index < 130; index += 1) discord.fake.say('Ada', `after ${index}`, { channel });
+    discord.skip(60 * 60_000);
+    expect(await deliver(out)).toMatchObject({ status: 'sent' });
+    expect(shown().filter((words) => words === 'once')).toHaveLength(1);
+  });
+
+  test('is sent at a late first attempt, and where the history is not for us', async () => {
+    const out = message(text('late'));
+    discord.skip(10 * 60_000);
+    expect(await deliver(out)).toMatchObject({ status: 'sent' });
+    const other = message(text('blind'), { sentAt: discord.now() - 10 * 60_000 });
+    discord.fake.fault({ method: 'GET', path: posts, fault: { kind: 'status', status: 403, code: 50_001 } });
+    expect(await deliver(other)).toMatchObject({ status: 'sent' });
+    expect(shown()).toEqual(['late', 'blind']);
+  });
+
   test('D16 goes out although the token was refused once', async () => {
     plan({ kind: 'status', status: 401 });
     expect(await deliver(message(text('once')))).toMatchObject({ status: 'sent' });
