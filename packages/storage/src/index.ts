@@ -17,6 +17,7 @@ export type {
   RecordStore,
   RecordWrite,
   RecordWritten,
+  FileQuota,
   StoredFile,
   StoredFileInfo,
   StoredRecord,

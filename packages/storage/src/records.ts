@@ -66,6 +66,12 @@ export interface StoredFileInfo extends Omit<StoredFile, 'bytes'> {
   readonly bytes: number;
 }
 
+/** How much the files of one address may be, all together. */
+export interface FileQuota {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** Records, leases and files. A part of `Store`. */
 export interface RecordStore {
   readRecord(scope: string, key: string, now: Millis): Promise<StoredRecord | undefined>;
@@ -90,8 +96,17 @@ export interface RecordStore {
   /** One that somebody else has by now stays theirs. */
   releaseLease(lease: Lease): Promise<void>;
 
-  /** Durable when it resolves. The same id again changes nothing. */
-  keepFile(file: StoredFile): Promise<void>;
+  /**
+   * Durable when it resolves. The same id again changes nothing. With a quota it is one that somebody sent: it counts as unused
+   * until `useFile`.
+   *
+   * @returns false, and keeps nothing, where its address would have more than the quota
+   */
+  keepFile(file: StoredFile, quota?: FileQuota): Promise<boolean>;
+  /** Something names it from now on, so that it stays. @returns whether it is there */
+  useFile(id: string): Promise<boolean>;
+  /** Forgets files from before `before` that were never used, at most `limit` of them. @returns how many */
+  pruneFiles(before: Millis, limit: number): Promise<number>;
   openFile(id: string): Promise<StoredFile | undefined>;
   /** What is known of it; costs the same however large it is. */
   findFile(id: string): Promise<StoredFileInfo | undefined>;

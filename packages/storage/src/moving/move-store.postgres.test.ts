@@ -87,7 +87,8 @@ async function fillFolder(): Promise<{ readonly folder: string; readonly told: u
   if (lease === undefined) throw new Error('Nobody else has it.');
   await store.writeRecord({ scope: odd, key: odd, value: { odd }, expiresAt: many * 2, lease, now: 1 });
   const bytes = Uint8Array.of(0, 1, 0, 255);
-  await store.keepFile({ id: odd, channel: odd, address: odd, name: odd, mime: odd, bytes, createdAt: 1 });
+  const file = { id: odd, channel: odd, address: odd, name: odd, mime: odd, bytes, createdAt: 1 };
+  await store.keepFile(file, { files: 1, bytes: 4 });
   const told = await tellAll(store, id, inbound);
   await store.close();
   return { folder, told };
@@ -139,7 +140,7 @@ describe.skipIf(postgres === undefined)('a move from SQLite to PostgreSQL', () =
     expect(moved.map(({ table, rows }) => `${table} ${rows}`)).toEqual([
       ...['usher.conversation 2', 'usher.inbox 1', 'usher.transcript 4', 'usher.event 3', 'usher.outbox 3'],
       ...['usher.timer 2', 'usher.dead_turn 2', 'usher.journey_version 2', 'usher.journey 1', 'usher.draft 2'],
-      ...['usher.record 1', 'usher.lease 1', 'usher.file 1'],
+      ...['usher.record 1', 'usher.lease 1', 'usher.file 1', 'usher.unused_file 1'],
     ]);
     expect(new Set(moved.map(({ hash }) => hash)).size).toBe(moved.length);
     const store = await createPostgresStore({ url });

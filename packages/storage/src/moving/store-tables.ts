@@ -108,4 +108,5 @@ export const storeTables: readonly MovedTable[] = [
     },
     fetched: 4,
   },
+  { name: 'unused_file', columns: { created_at: 'integer', id: 'text' } },
 ];

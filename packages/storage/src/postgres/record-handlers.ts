@@ -50,11 +50,19 @@ export function createLeases({ database }: Means): Handlers<'takeLease' | 'exten
 }
 
 /** Files that came in. */
-export function createFiles({ database }: Means): Handlers<'keepFile' | 'openFile' | 'findFile' | 'deleteFiles'> {
+export function createFiles({
+  database,
+}: Means): Handlers<'keepFile' | 'useFile' | 'openFile' | 'findFile' | 'deleteFiles' | 'pruneFiles'> {
+  const use = async (id: string) => (await database.read<{ isUsed: boolean }>(ask('useFile', id)))[0]?.isUsed ?? false;
   return {
-    async keepFile({ id, channel, address, name, mime, createdAt, bytes }) {
-      await database.read(ask('keepFile', id, channel, address, name, mime, createdAt, bytes));
-      return undefined;
+    async keepFile({ id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes }) {
+      const query = ask('keepFile', id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes);
+      return (await database.read<{ isKept: boolean }>(query))[0]?.isKept ?? false;
+    },
+    // A second look sees what somebody else did to it during the first.
+    useFile: async ({ id }) => (await use(id)) || use(id),
+    async pruneFiles({ before, limit }) {
+      return (await database.write<{ count: number }>(ask('pruneFiles', before, limit)))[0]?.count ?? 0;
     },
     async openFile({ id }) {
       const [file] = await database.read<StoredFile>(ask('openFile', id));

@@ -151,8 +151,15 @@ export const writes = {
   extendLease: `UPDATE usher.lease SET until = clock_timestamp() + $3::bigint * interval '1 millisecond'
     WHERE name = $1 AND fence = $2 AND holder IS NOT NULL RETURNING fence`,
   releaseLease: 'UPDATE usher.lease SET holder = NULL, until = NULL WHERE name = $1 AND fence = $2',
-  keepFile: `INSERT INTO usher.file (id, channel, address, name, mime, created_at, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (id) DO NOTHING`,
-  deleteFiles: `WITH gone AS (DELETE FROM usher.file WHERE channel = $1 AND address = $2 RETURNING 1)
+  keepFile: 'SELECT usher.keep_file($1, $2, $3, $4, $5, $6, $7, $8, $9) AS "isKept"',
+  useFile: `WITH used AS (DELETE FROM usher.unused_file WHERE id = $1 RETURNING 1)
+    SELECT EXISTS (SELECT FROM used) OR (EXISTS (SELECT FROM usher.file WHERE id = $1)
+      AND NOT EXISTS (SELECT FROM usher.unused_file WHERE id = $1)) AS "isUsed"`,
+  deleteFiles: `WITH gone AS (DELETE FROM usher.file WHERE channel = $1 AND address = $2 RETURNING id),
+      unused AS (DELETE FROM usher.unused_file WHERE id IN (SELECT id FROM gone))
     SELECT count(*) AS count FROM gone`,
+  pruneFiles: `WITH old AS (DELETE FROM usher.unused_file WHERE ctid = ANY (ARRAY(SELECT u.ctid FROM usher.unused_file u
+      WHERE u.created_at < $1 ORDER BY u.created_at LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING id),
+      gone AS (DELETE FROM usher.file WHERE id IN (SELECT id FROM old))
+    SELECT count(*) AS count FROM old`,
 } as const;

@@ -78,10 +78,12 @@ function keepLeases({ ask }: StoreThread): Pick<RecordStore, 'takeLease' | 'exte
   };
 }
 
-function keepFiles({ ask }: StoreThread): Pick<RecordStore, 'keepFile' | 'openFile' | 'findFile' | 'deleteFiles'> {
+function keepFiles({
+  ask,
+}: StoreThread): Pick<RecordStore, 'keepFile' | 'useFile' | 'openFile' | 'findFile' | 'deleteFiles' | 'pruneFiles'> {
   return {
-    async keepFile({ id, channel, address, name, mime, bytes, createdAt }) {
-      await ask('keepFile', {
+    async keepFile({ id, channel, address, name, mime, bytes, createdAt }, quota) {
+      return ask('keepFile', {
         id: textUpTo('id', id, most.key),
         channel: wellFormed('channel', channel),
         address: wellFormed('address', address),
@@ -89,7 +91,15 @@ function keepFiles({ ask }: StoreThread): Pick<RecordStore, 'keepFile' | 'openFi
         mime: wellFormed('mime', mime),
         bytes,
         createdAt: wholeNumber('createdAt', createdAt),
+        mostFiles: quota === undefined ? null : wholeNumber('quota.files', quota.files, 0),
+        mostBytes: quota === undefined ? null : wholeNumber('quota.bytes', quota.bytes, 0),
       });
+    },
+    async useFile(id) {
+      return ask('useFile', { id: wellFormed('id', id) });
+    },
+    async pruneFiles(before, limit) {
+      return ask('pruneFiles', { before: wholeNumber('before', before), limit: wholeNumber('limit', limit, 0) });
     },
     async openFile(id) {
       return ask('openFile', { id: wellFormed('id', id) });

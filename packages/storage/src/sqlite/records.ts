@@ -16,7 +16,9 @@ export function createRecordWrites(
     | 'extendLease'
     | 'releaseLease'
     | 'keepFile'
+    | 'useFile'
     | 'deleteFiles'
+    | 'pruneFiles'
   >
 > {
   return {
@@ -31,10 +33,23 @@ export function createRecordWrites(
     releaseLease({ name, fence }) {
       statements.releaseLease.run(name, fence);
     },
-    keepFile({ id, channel, address, name, mime, createdAt, bytes }) {
-      statements.keepFile.run(id, channel, address, name, mime, createdAt, bytes);
+    keepFile: (file) => keepFile(statements, file),
+    useFile({ id }) {
+      statements.deleteUnusedFile.run(id);
+      return firstRow(statements.findFile, id) !== undefined;
     },
-    deleteFiles: ({ channel, address }) => changeRows(statements.deleteFiles, channel, address),
+    deleteFiles({ channel, address }) {
+      statements.deleteUnusedFiles.run(channel, address);
+      return changeRows(statements.deleteFiles, channel, address);
+    },
+    pruneFiles({ before, limit }) {
+      const unused = allRows<{ id: string }>(statements.listUnusedFiles, before, limit);
+      for (const { id } of unused) {
+        statements.deleteUnusedFile.run(id);
+        statements.deleteFile.run(id);
+      }
+      return unused.length;
+    },
   };
 }
 
@@ -64,4 +79,17 @@ function writeRecord(
     : firstRow<{ revision: number }>(statements.updateRecord, ...content, scope, key, expected, now);
   if (written !== undefined) return { outcome: 'written', revision: written.revision };
   return { outcome: 'conflict', record: firstRow<WireRecord>(statements.readRecord, scope, key, now) };
+}
+
+function keepFile(statements: Statements, file: Writes['keepFile']['given']): boolean {
+  const { id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes } = file;
+  const isSent = mostFiles !== null && mostBytes !== null;
+  if (isSent) {
+    const others = firstRow<{ files: number; bytes: number }>(statements.countFiles, channel, address, id);
+    if (others !== undefined && (others.files >= mostFiles || others.bytes + bytes.byteLength > mostBytes))
+      return false;
+  }
+  const kept = changeRows(statements.keepFile, id, channel, address, name, mime, createdAt, bytes);
+  if (isSent && kept > 0) statements.insertUnusedFile.run(id, createdAt);
+  return true;
 }

@@ -175,6 +175,13 @@ const sql = {
   openFile: `SELECT id, channel, address, name, mime, bytes, created_at AS createdAt FROM file WHERE id = ?`,
   // The length of a column alone is read without what is in it.
   findFile: `SELECT id, channel, address, name, mime, length(bytes) AS bytes, created_at AS createdAt FROM file WHERE id = ?`,
+  countFiles: `SELECT count(*) AS files, coalesce(sum(length(bytes)), 0) AS bytes FROM file
+    WHERE channel = ? AND address = ? AND id <> ?`,
+  insertUnusedFile: `INSERT INTO unused_file (id, created_at) VALUES (?, ?)`,
+  deleteUnusedFile: `DELETE FROM unused_file WHERE id = ?`,
+  deleteUnusedFiles: `DELETE FROM unused_file WHERE id IN (SELECT id FROM file WHERE channel = ? AND address = ?)`,
+  listUnusedFiles: `SELECT id FROM unused_file WHERE created_at < ? ORDER BY created_at LIMIT ?`,
+  deleteFile: `DELETE FROM file WHERE id = ?`,
   deleteFiles: `DELETE FROM file WHERE channel = ? AND address = ?`,
 } as const;
 

@@ -189,6 +189,52 @@ export function recordContract(open: OpenStore): void {
       expect(await used.store.findFile('nowhere')).toBeUndefined();
     });
 
+    test('that were sent are kept up to a quota of their address', async () => {
+      const [address, one, two, three] = [fresh('visitor'), fresh('file'), fresh('file'), fresh('file')] as const;
+      const keep = (id: string, bytes: number, files: number, of = address) =>
+        used.store.keepFile(file(id, of, new Uint8Array(bytes)), { files, bytes: 100 });
+      expect(await keep(one, 101, 5)).toBe(false);
+      expect(await keep(one, 60, 5)).toBe(true);
+      expect(await keep(two, 41, 5)).toBe(false);
+      expect(await keep(two, 40, 1)).toBe(false);
+      expect(await keep(two, 40, 2)).toBe(true);
+      // Once more after an answer that was lost.
+      expect(await keep(two, 40, 2)).toBe(true);
+      expect(await keep(three, 0, 2)).toBe(false);
+      expect(await used.store.findFile(three)).toBeUndefined();
+      expect(await keep(three, 100, 1, fresh('visitor'))).toBe(true);
+    });
+
+    test('that come in at once do not share the room that is left', async () => {
+      const address = fresh('visitor');
+      const keep = () =>
+        used.store.keepFile(file(fresh('file'), address, new Uint8Array(10)), { files: 3, bytes: 1_000 });
+      const kept = await Promise.all(Array.from({ length: 10 }, keep));
+      expect(kept.filter((isKept) => isKept)).toHaveLength(3);
+    });
+
+    test('that were sent go when nothing ever uses them; all others stay', async () => {
+      const [address, named, forgotten, own] = [fresh('visitor'), fresh('file'), fresh('file'), fresh('file')] as const;
+      const quota = { files: 10, bytes: 1_000 };
+      for (const id of [named, forgotten]) await used.store.keepFile(file(id, address), quota);
+      await used.store.keepFile(file(own, address));
+      expect(await used.store.useFile(named)).toBe(true);
+      expect(await used.store.useFile(named)).toBe(true);
+      const prune = async (before: number) => {
+        for (let count = 1; count > 0; ) count = await used.store.pruneFiles(before, 1);
+      };
+      await prune(noon);
+      expect(await used.store.findFile(forgotten)).toBeDefined();
+      await prune(noon + 1);
+      expect(await used.store.findFile(forgotten)).toBeUndefined();
+      expect(await used.store.useFile(forgotten)).toBe(false);
+      expect(await used.store.findFile(named)).toBeDefined();
+      expect(await used.store.findFile(own)).toBeDefined();
+      expect(await used.store.keepFile(file(forgotten, address), quota)).toBe(true);
+      expect(await used.store.deleteFiles('web', address)).toBe(3);
+      expect(await used.store.pruneFiles(noon + 1, 10)).toBe(0);
+    });
+
     test('are not replaced by another one of the same id', async () => {
       const [id, address] = [fresh('file'), fresh('visitor')] as const;
       await used.store.keepFile(file(id, address));
