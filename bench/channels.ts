@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, startChild } from './channels/child.ts';
-import { type CrowdFigure, measureCrowd } from './channels/measure-crowd.ts';
+import { type CrowdFigure, type CrowdSize, measureCrowd } from './channels/measure-crowd.ts';
 import { type Channel, channels, type Platform, paces, startPlatform } from './channels/platforms.ts';
 import { ratioOf, summarize, toTable } from './channels/summary.ts';
 import { talk } from './channels/talk.ts';
@@ -16,11 +16,22 @@ interface Side {
   stop(): Promise<void>;
 }
 
-const messages = 5;
-const loads = [
-  { name: 'one after the other', lanes: 1, conversations: 10 },
-  { name: '16 at once', lanes: 16, conversations: 1 },
-] as const;
+interface Load {
+  readonly name: string;
+  readonly lanes: number;
+  readonly conversations: number;
+  readonly messages: number;
+}
+
+/** In each round. Of one conversation Teams takes eight messages in two seconds. */
+const loads: readonly Load[] = [
+  { name: 'one after the other', lanes: 1, conversations: 10, messages: 5 },
+  { name: '16 at once', lanes: 16, conversations: 1, messages: 5 },
+];
+const quickLoads: readonly Load[] = [
+  { name: 'one after the other', lanes: 1, conversations: 3, messages: 5 },
+  { name: '16 at once', lanes: 16, conversations: 1, messages: 2 },
+];
 
 /**
  * From what a customer says to the answer on each channel, and thousands of open streams and sockets; each beside a bare bot.
@@ -32,14 +43,21 @@ export async function benchChannels(words: readonly string[]): Promise<void> {
   const chosen = channels.filter((channel) => names.length === 0 || names.includes(channel));
   const folder = mkdtempSync(join(tmpdir(), 'usher-bench-channels-'));
   try {
-    await benchEchoes(chosen, folder, isQuick ? 1 : 5);
-    await benchCrowds(chosen, folder, { count: isQuick ? 500 : 2_000, rounds: isQuick ? 1 : 3 });
+    await benchEchoes(chosen, folder, isQuick ? { rounds: 1, loads: quickLoads } : { rounds: 5, loads });
+    await (isQuick
+      ? benchCrowds(chosen, folder, { count: 300, rounds: 1 }, [servers[0], servers[2]])
+      : benchCrowds(chosen, folder, { count: 2_000, rounds: 3 }, servers));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function benchEchoes(chosen: readonly Channel[], folder: string, rounds: number): Promise<void> {
+interface Rounds {
+  readonly rounds: number;
+  readonly loads: readonly Load[];
+}
+
+async function benchEchoes(chosen: readonly Channel[], folder: string, given: Rounds): Promise<void> {
   const sides = [await startSide('usher-server.ts', folder)];
   try {
     sides.push(await startSide('bare-server.ts', folder));
@@ -48,8 +66,8 @@ async function benchEchoes(chosen: readonly Channel[], folder: string, rounds: n
     for (const channel of chosen) {
       const busy = tellLoad();
       const pace = paces[channel];
-      const all = await measureEchoes(channel, sides, rounds);
-      for (const [index, { name, lanes }] of loads.entries()) {
+      const all = await measureEchoes(channel, sides, given);
+      for (const [index, { name, lanes }] of given.loads.entries()) {
         const [ours, bare] = (all[index] ?? []).map(summarize);
         if (ours === undefined || bare === undefined) continue;
         const [p50, p99] = [ratioOf(ours.p50, bare.p50), ratioOf(ours.p99, bare.p99)];
@@ -77,12 +95,16 @@ async function benchEchoes(chosen: readonly Channel[], folder: string, rounds: n
 }
 
 /** Ours and the bare bot take turns, so that whatever else the machine does meets both. @returns waits by load and side */
-async function measureEchoes(channel: Channel, sides: readonly Side[], rounds: number): Promise<number[][][]> {
+async function measureEchoes(
+  channel: Channel,
+  sides: readonly Side[],
+  { rounds, loads }: Rounds,
+): Promise<number[][][]> {
   const pace = paces[channel];
   const waits = loads.map(() => sides.map((): number[] => []));
   // The first round only warms up.
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, { lanes, conversations }] of loads.entries()) {
+    for (const [index, { lanes, conversations, messages }] of loads.entries()) {
       for (const [place, { platforms, child }] of sides.entries()) {
         const found = await talk({
           ...{ lanes, conversations, messages },
@@ -133,19 +155,27 @@ function startBot(
   return startChild<Urls>(file, words, { PORT: '0', USHER_DATA: data, LOG_LEVEL: 'error', ...environment });
 }
 
+/** The last is what the others are compared with. */
+const servers = [
+  { name: 'the whole node', file: 'usher-server.ts' },
+  { name: 'the adapter alone', file: 'adapter-server.ts' },
+  { name: 'bare', file: 'bare-server.ts' },
+] as const;
+
 async function benchCrowds(
   chosen: readonly Channel[],
   folder: string,
-  given: { readonly count: number; readonly rounds: number },
+  given: CrowdSize,
+  measured: readonly (typeof servers)[number][],
 ): Promise<void> {
   const rows: string[][] = [];
   const figures: object[] = [];
   for (const channel of ['web', 'directline'] as const) {
     if (!chosen.includes(channel)) continue;
     const busy = tellLoad();
+    const { environment } = await startPlatform[channel](folder);
     const found: CrowdFigure[] = [];
-    for (const file of ['usher-server.ts', 'bare-server.ts']) {
-      const { environment } = await startPlatform[channel](folder);
+    for (const { file } of measured) {
       const server = await startBot(file, [channel], folder, environment);
       try {
         found.push(await measureCrowd(server, channel, given));
@@ -153,31 +183,26 @@ async function benchCrowds(
         await server.stop();
       }
     }
-    const [ours, bare] = found;
-    if (ours === undefined || bare === undefined) continue;
-    const kilobytes = (value: number) => `${(value / 1_024).toFixed(1)} KB`;
-    rows.push([
-      ...[channel, String(given.count), kilobytes(ours.rss), kilobytes(bare.rss)],
-      ...[kilobytes(ours.heap), kilobytes(bare.heap), String(ratioOf(ours.heap, bare.heap))],
-      ...[`${ours.toAll.toFixed(0)} ms`, `${bare.toAll.toFixed(0)} ms`, busy],
-    ]);
-    figures.push({ figure: `channels/open/${channel}`, count: given.count, ours, bare });
+    for (const [index, { name }] of measured.entries()) {
+      rows.push([channel, name, String(given.count), ...describeCrowd(found[index], found.at(-1)), busy]);
+      figures.push({ figure: `channels/open/${channel}`, server: name, count: given.count, ...found[index] });
+    }
     console.error(`${channel}: ${given.count} connections measured`);
   }
-  const heading = [
-    'channel',
-    'open',
-    'RSS each',
-    'bare',
-    'heap each',
-    'bare',
-    'ratio',
-    'to all',
-    'bare',
-    'load before',
-  ];
-  for (const line of toTable(heading, rows)) console.log(line);
+  if (rows.length === 0) return;
+  const compared = ['RSS each', 'ratio', 'heap each', 'ratio', 'message to all', 'ratio'];
+  for (const line of toTable(['channel', 'server', 'open', ...compared, 'load before'], rows)) console.log(line);
   for (const figure of figures) console.log(JSON.stringify(figure));
+}
+
+function describeCrowd(found: CrowdFigure | undefined, bare: CrowdFigure | undefined): string[] {
+  if (found === undefined || bare === undefined) return [];
+  const kilobytes = (value: number) => `${(value / 1_024).toFixed(1)} KB`;
+  return [
+    ...[kilobytes(found.rss), String(ratioOf(found.rss, bare.rss))],
+    ...[kilobytes(found.heap), String(ratioOf(found.heap, bare.heap))],
+    ...[`${found.toAll.toFixed(0)} ms`, String(ratioOf(found.toAll, bare.toAll))],
+  ];
 }
 
 /** How busy the machine was in the last minute: 1 a core is all of it. */

@@ -10,11 +10,17 @@ export interface CrowdFigure {
   readonly toAll: number;
 }
 
+export interface CrowdSize {
+  readonly count: number;
+  /** How often everybody is told something. */
+  readonly rounds: number;
+}
+
 /** Opens so many connections to a server in another process, and says something to all of them. */
 export async function measureCrowd(
   server: Child<Readonly<Record<string, string>>>,
   channel: 'web' | 'directline',
-  { count, rounds }: { readonly count: number; readonly rounds: number },
+  { count, rounds }: CrowdSize,
 ): Promise<CrowdFigure> {
   const startCrowd = (size: number) =>
     startChild<readonly string[]>('crowd.ts', [channel, server.ready[channel] ?? '', String(size)]);
