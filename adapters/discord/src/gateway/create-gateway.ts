@@ -24,6 +24,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     dispatched: 0,
     refusedFrames: 0,
     sessionsLost: 0,
+    gapsLeft: 0,
   };
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let problem: string | undefined;

@@ -3,21 +3,24 @@ import type { ChannelMark } from './cursor.ts';
 import type { GatewayRest } from './gateway.ts';
 import { isRecord } from './read-frame.ts';
 
-/** Most messages that are read of one channel. */
-export const mostMissed = 100;
+/** Messages that Discord gives at a time [D]. */
+const page = 100;
+
+/** Most messages that are read of one channel: of more, the oldest. */
+export const mostMissed = 1_000;
 
 /**
- * Reads what was said in a channel after a message, oldest first, as the gateway would have told it.
+ * Reads the next of what was said in a channel after a message, oldest first, as the gateway would have told it.
  *
- * @returns `isWhole` false where there may be more than was read
+ * @returns `isLast` where nothing more was said
  * @throws what the REST side throws, also where the channel is gone or its history may not be read
  */
 export async function readMissed(
   rest: GatewayRest,
   channelId: string,
   at: ChannelMark,
-): Promise<{ readonly messages: readonly Readonly<Record<string, unknown>>[]; readonly isWhole: boolean }> {
-  const query = { after: at.after, limit: String(mostMissed) };
+): Promise<{ readonly messages: readonly Readonly<Record<string, unknown>>[]; readonly isLast: boolean }> {
+  const query = { after: at.after, limit: String(page) };
   const answer = await rest.call({ method: 'GET', path: Routes.channelMessages(channelId), query });
   const messages = Array.isArray(answer) ? answer.filter(isRecord) : [];
   const where = {
@@ -26,6 +29,6 @@ export async function readMissed(
   };
   return {
     messages: messages.toReversed().map((message) => ({ ...message, ...where })),
-    isWhole: messages.length < mostMissed,
+    isLast: messages.length < page,
   };
 }

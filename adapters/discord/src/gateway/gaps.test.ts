@@ -89,15 +89,29 @@ describe('what was said while no session listened', () => {
     await expect.poll(() => inbox.texts, patience).toEqual(['hello', 'missed']);
   });
 
-  test('is read up to a hundred messages a channel, and what lies beyond is told', async () => {
+  test('is read page by page, in order, and up to where the next session began', async () => {
     await listen();
     await stopAfterHello();
-    for (let index = 0; index < 130; index += 1) fake.say('Ada', `missed ${index}`);
+    const missed = Array.from({ length: 330 }, (_, index) => `missed ${index}`);
+    for (const text of missed) fake.say('Ada', text);
+    const node = await start();
+    fake.say('Ada', 'now');
+    await expect.poll(() => inbox.texts.at(-1), patience).toBe('now');
+    expect(inbox.texts).toEqual(['hello', ...missed, 'now']);
+    expect(node.errors).toEqual([]);
+    expect(node.gateway.health().facts).toMatchObject({ gapsLeft: 0 });
+  });
+
+  test('is read up to a thousand messages a channel, and what lies beyond is told', async () => {
+    await listen();
+    await stopAfterHello();
+    for (let index = 0; index < 1_030; index += 1) fake.say('Ada', `missed ${index}`);
     const node = await start();
     await expect
       .poll(() => node.errors.map(String), patience)
       .toEqual([expect.stringContaining('More was said in channel')]);
-    expect(inbox.texts).toHaveLength(101);
+    expect(inbox.texts).toHaveLength(1_001);
+    expect(node.gateway.health().facts).toMatchObject({ gapsLeft: 1 });
   });
 
   test('is asked for again where the platform fails, and let be where it refuses', async () => {
@@ -118,7 +132,7 @@ describe('what was said while no session listened', () => {
     fake.fault({ path: new RegExp(`${direct}/messages`), times: 2, fault: { kind: 'html', status: 503 } });
     const next = await start();
     await expect.poll(() => inbox.texts.toSorted(), patience).toEqual(['hello', 'hello directly', 'missed directly']);
-    expect(next.gateway.health().status).toBe('ok');
+    expect(next.gateway.health()).toMatchObject({ status: 'ok', facts: { gapsLeft: 1 } });
   });
 
   test('is not looked for in channels without a conversation of ours', async () => {

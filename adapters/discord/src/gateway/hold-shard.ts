@@ -40,6 +40,9 @@ export async function holdShard(
     isHeld: held.isHeld,
     mayGoOn: () => held.isHeld() && !signal.aborted,
     pause: (millis) => wait(millis, stop),
+    onLeftOut() {
+      holder.counts.gapsLeft += 1;
+    },
   });
   holder.reportInbox(inbox);
   try {

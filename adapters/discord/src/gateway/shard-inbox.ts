@@ -1,6 +1,6 @@
 import type { Millis } from '@usher/journey';
-import { type ChannelMark, type Cursor, type CursorWriter, mark, type ResumableSession } from './cursor.ts';
-import { readMissed } from './fill-gap.ts';
+import { type ChannelMark, type Cursor, type CursorWriter, isNewer, mark, type ResumableSession } from './cursor.ts';
+import { mostMissed, readMissed } from './fill-gap.ts';
 import type { GatewayDispatch, GatewayOptions } from './gateway.ts';
 import { handOver } from './hand-over.ts';
 import { createOrderedWork, type WorkEnd } from './ordered-work.ts';
@@ -35,6 +35,8 @@ export function createShardInbox(options: {
   /** Whether anything more may be begun. */
   readonly mayGoOn: () => boolean;
   readonly pause: (millis: Millis) => Promise<void>;
+  /** Of one channel, not all that was said while no session listened could be read. */
+  readonly onLeftOut: () => void;
 }): ShardInbox {
   const { shardId, writer, isHeld, mayGoOn, pause } = options;
   const { onError, rest } = options.gateway;
@@ -61,15 +63,28 @@ export function createShardInbox(options: {
     return end === 'left' ? 'left' : 'done';
   }
 
-  async function fillChannel(channelId: string, at: ChannelMark): Promise<WorkEnd> {
-    if (!mayGoOn()) return 'left';
-    const missed = await tryToRead(() => readMissed(rest, channelId, at));
-    if (missed === undefined) return mayGoOn() ? 'done' : 'left';
-    const { messages, isWhole } = missed;
-    for (const d of messages) {
-      if ((await takeIn({ shardId, t: 'MESSAGE_CREATE', d, isFromHistory: true })) === 'left') return 'left';
+  /** Page by page, so that a channel in which much was said costs no more memory than another. */
+  async function fillChannel(channelId: string, from: ChannelMark): Promise<WorkEnd> {
+    let at = from;
+    for (let read = 0; read < mostMissed; ) {
+      if (!mayGoOn()) return 'left';
+      const missed = await tryToRead(() => readMissed(rest, channelId, at));
+      if (missed === undefined) return mayGoOn() ? leaveOut() : 'left';
+      for (const d of missed.messages) {
+        if ((await takeIn({ shardId, t: 'MESSAGE_CREATE', d, isFromHistory: true })) === 'left') return 'left';
+      }
+      if (missed.isLast) return 'done';
+      const after = missed.messages.at(-1)?.id;
+      if (typeof after !== 'string' || !isNewer(after, at.after)) break;
+      at = { ...at, after };
+      read += missed.messages.length;
     }
-    if (!isWhole) onError(new Error(`More was said in channel ${channelId} than is read after a lost session.`));
+    onError(new Error(`More was said in channel ${channelId} than is read after a lost session.`));
+    return leaveOut();
+  }
+
+  function leaveOut(): WorkEnd {
+    options.onLeftOut();
     return 'done';
   }
 

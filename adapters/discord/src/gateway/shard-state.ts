@@ -29,6 +29,8 @@ export interface GatewayCounts {
   dispatched: number;
   refusedFrames: number;
   sessionsLost: number;
+  /** Channels, each time that not all could be read of what was said there while no session listened. */
+  gapsLeft: number;
 }
 
 const broken: readonly ShardState[] = ['failing', 'spent', 'refused'];
