@@ -5,6 +5,7 @@
  * |---|---|---|
  * | `GET /api/desk/stream?available=yes` | | server-sent events `DeskEvents`; while one is open the agent counts as there |
  * | `GET /api/desk/conversations/:key` | | `DeskConversation` |
+ * | `GET /api/desk/conversations/:key/contact` | | `DeskContact` |
  * | `GET /api/desk/conversations/:key/stream` | `Last-Event-ID`: a seq | server-sent events `ConversationEvents` |
  * | `POST /api/desk/conversations/:key/claim` | `ClaimRequest` | 200 `ControlAnswer`; 409 `desk/taken` with `holder` |
  * | `POST /api/desk/conversations/:key/messages` | `ReplyRequest` | 202 `ControlAnswer`; 409 `desk/moved` |
@@ -84,6 +85,34 @@ export interface DeskConversation extends DeskListing {
   readonly states: readonly { readonly key: string; readonly name: string }[];
   /** Where an agent may give it back. */
   readonly resumePoints: readonly { readonly key: string; readonly label: string }[];
+}
+
+/** One human being, as far as anybody knows. */
+export interface DeskContact {
+  /** Who they are on each channel, the first one first. */
+  readonly persons: readonly DeskPerson[];
+  /** All their conversations, this one among them, the newest first; at most 100. */
+  readonly conversations: readonly DeskContactConversation[];
+}
+
+export interface DeskPerson {
+  readonly channel: string;
+  readonly name?: string;
+  readonly since: Millis;
+  /** The channel, or a signed identity, vouches for them. */
+  readonly isVerified: boolean;
+}
+
+export interface DeskContactConversation {
+  readonly key: string;
+  readonly channel: string;
+  readonly journey: string;
+  readonly startedAt: Millis;
+  readonly updatedAt: Millis;
+  readonly status: 'active' | 'done';
+  readonly outcome?: string;
+  /** What was said last, by either side. */
+  readonly lastLine?: string;
 }
 
 export interface ConversationEvents {

@@ -2,6 +2,7 @@ import type { Account } from '@usher/api/account';
 import type {
   ClaimRequest,
   ControlAnswer,
+  DeskContact,
   NoteRequest,
   ReplyRequest,
   ResolveRequest,
@@ -14,6 +15,8 @@ import type { Answer, Trouble } from './trouble.ts';
 /** What the app asks of the server. No method throws: each answers with what came or with the trouble. */
 export interface DeskClient {
   account(): Promise<Answer<Account>>;
+  /** Whom a conversation is with, on all channels. */
+  contact(key: string): Promise<Answer<DeskContact>>;
   signOut(): Promise<Answer<unknown>>;
   claim(key: string, request: ClaimRequest): Promise<Answer<ControlAnswer>>;
   reply(key: string, request: ReplyRequest): Promise<Answer<ControlAnswer>>;
@@ -48,6 +51,7 @@ export function createDeskClient(fetchNow: typeof fetch, origin = ''): DeskClien
   const about = (key: string) => `/api/desk/conversations/${encodeURIComponent(key)}`;
   return {
     account: () => ask('/api/account'),
+    contact: (key) => ask(`${about(key)}/contact`),
     signOut: () => ask('/api/account/sign-out', {}),
     claim: (key, request) => ask(`${about(key)}/claim`, request),
     reply: (key, request) => ask(`${about(key)}/messages`, request),

@@ -4,6 +4,7 @@ import { MapPin } from 'lucide-react';
 import { useNow } from '../app/use-now.ts';
 import { nameLanguage } from '../conversation/standing.ts';
 import { saySpan } from '../lists/waiting-time.ts';
+import { AlsoFromThisPerson } from './AlsoFromThisPerson.tsx';
 import { showValue } from './show-value.ts';
 
 /** What an agent who joins must know: why, what is known, where the journey stands. */
@@ -62,6 +63,7 @@ export function Details({ conversation }: { readonly conversation: DeskConversat
           />
         </dl>
       </section>
+      <AlsoFromThisPerson conversationKey={conversation.key} />
     </div>
   );
 }

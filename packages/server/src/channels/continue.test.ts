@@ -35,17 +35,22 @@ async function readStream(url: string, token: string): Promise<string> {
     headers: { authorization: `Bearer ${token}` },
     signal: stop.signal,
   });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
-    if (text.includes('event: ready')) break;
-  }
+  const text = await readUntil(response, 'event: ready');
   stop.abort();
   return text;
 }
 
-test('a conversation of Direct Line goes on in the web chat by its link, and is one at the desk', async () => {
+async function readUntil(response: Response, word: string): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (text.includes(word)) break;
+  }
+  return text;
+}
+
+test('a conversation of Direct Line goes on in the web chat by its link', async () => {
   const server = await openServer({ DIRECTLINE_SECRET: secret });
   const owner = await server.owner();
   await publishJourney(owner, linkingJourney());
@@ -84,8 +89,10 @@ test('a conversation of Direct Line goes on in the web chat by its link, and is 
     timeout: 15_000,
   });
 
-  const { id = 0 } = {};
-  expect(id).toBe(0);
+  const about = '/api/desk/conversations/unknown/contact';
+  expect((await owner.send('GET', about)).status).toBe(404);
+  expect((await server.send('GET', about)).status).toBe(401);
+
   const page = await fetch(`${server.url}/continue`);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('/pages/continue-page.client.js');

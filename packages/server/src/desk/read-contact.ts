@@ -1,5 +1,5 @@
 import type { DeskContact, DeskContactConversation } from '@usher/api/desk';
-import { type Content, contentToText } from '@usher/journey';
+import { type Content, contentToText, UsherError } from '@usher/journey';
 import type { Runtime } from '@usher/runtime';
 import type { ConversationRecord, LastLines, Store, TranscriptEntry } from '@usher/storage';
 import { createJourneySummaries } from '../journey-summary.ts';
@@ -16,8 +16,11 @@ export interface ContactParts {
 const most = 100;
 const longestLine = 140;
 
-/** Who a conversation is with, on all channels. @throws UsherError `runtime/unknown-conversation` */
+/** Who a conversation is with, on all channels. @throws UsherError `server/not-found` */
 export async function readContact({ store, runtime }: ContactParts, key: string): Promise<DeskContact> {
+  if ((await store.findConversationByKey(key)) === undefined) {
+    throw new UsherError('server/not-found', 'There is no conversation of this key.');
+  }
   const { persons, conversations } = await runtime.contactOf(key);
   const journeys = createJourneySummaries(store);
   const found = await Promise.all(conversations.slice(0, most).map((each) => store.findConversationByKey(each)));
