@@ -9,8 +9,10 @@ export interface GuildMemory {
   recognise(id: string): Promise<void>;
   /** Makes sure that what is known of a server is at hand. */
   recall(guild: string | undefined): Promise<void>;
-  /** @returns whether the server was not known before */
-  enter(guild: string, role: string | undefined): Promise<boolean>;
+  /** Whether we have entered the server before. */
+  isKnown(guild: string): Promise<boolean>;
+  /** Durable when it resolves. */
+  enter(guild: string, role: string | undefined): Promise<void>;
   leave(guild: string): Promise<void>;
 }
 
@@ -57,14 +59,13 @@ export function createGuildMemory({
       }
       if (guild !== undefined) await find(guild);
     },
+    isKnown: async (guild) => (await find(guild)) !== false,
     async enter(guild, role) {
       const known = await find(guild);
-      if (known !== false && known.role === role) return false;
+      if (known !== false && known.role === role) return;
       const value = role === undefined ? {} : { role };
+      await memory.write(`guild:${guild}`, value);
       guilds.set(guild, value);
-      const isNew = await memory.add(`guild:${guild}`, value);
-      if (!isNew) await memory.write(`guild:${guild}`, value);
-      return isNew;
     },
     async leave(guild) {
       guilds.delete(guild);

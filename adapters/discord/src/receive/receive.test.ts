@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@usher/channel';
+import { ChannelError, type OutboundMessage } from '@usher/channel';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DiscordAdapterOptions } from '../options.ts';
 import { type DiscordUnderTest, startDiscord, until } from '../test/start-discord.ts';
@@ -162,6 +162,32 @@ describe('in a channel of a server', () => {
     fake.malformed('MESSAGE_CREATE', named);
     await until(() => texts().includes('hi'));
   });
+});
+
+test('a server is greeted although the greeting could not be taken in at first', async () => {
+  discord = await startDiscord();
+  const { fake, taken } = discord;
+  let failures = 2;
+  await discord.listen(async (events) => {
+    if (events[0]?.type === 'installed' && failures > 0) {
+      failures -= 1;
+      throw new ChannelError('channel/failed', 'The database is away.', 'later');
+    }
+    taken.push(...events);
+  });
+  const joined = {
+    id: '1457468924290662599',
+    owner_id: fake.user('Ada').id,
+    system_channel_id: fake.channelId,
+    joined_at: new Date(discord.now()).toISOString(),
+    roles: [],
+  };
+  fake.dispatch('GUILD_CREATE', joined);
+  await until(() => taken.length === 1);
+  expect(failures).toBe(0);
+  fake.dispatch('GUILD_CREATE', joined);
+  await andThen();
+  expect(taken.filter(({ type }) => type === 'installed')).toHaveLength(1);
 });
 
 describe('in direct messages', () => {

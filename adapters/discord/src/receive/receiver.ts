@@ -58,6 +58,8 @@ export function createReceiver(context: ReceiveContext): Receiver {
     if (heard.kind === 'interaction') return hearInteraction(heard);
     const events = await toEvents(heard, { options, places, rest, guilds, reactedTo });
     if (events.length > 0) await chains.run(keyOf(events), () => take(events));
+    // Only now: what could not be taken in comes again, and a server that is known by then would not be greeted.
+    if (heard.kind === 'guild') await guilds.enter(heard.guild, heard.role);
     return events.length > 0;
   }
 

@@ -103,9 +103,9 @@ function isToOurs(message: string, author: string | undefined, { guilds, reacted
 
 /** A new server is greeted where it greets people, in the person of its owner. */
 async function toInstalled(heard: Kind<'guild'>, context: EventContext): Promise<readonly InboundEvent[]> {
-  const { guild, channel, owner, joinedAt, role } = heard;
-  const isNew = await context.guilds.enter(guild, role);
-  if (!isNew || channel === undefined || owner === undefined || joinedAt === undefined) return [];
+  const { guild, channel, owner, joinedAt } = heard;
+  if ((await context.guilds.isKnown(guild)) || channel === undefined || owner === undefined || joinedAt === undefined)
+    return [];
   if (Math.abs(context.options.now() - joinedAt) > newFor) return [];
   return [toEvent(`installed:${guild}:${joinedAt}`, toPlace(guild, channel, owner), { type: 'installed' }, context)];
 }
