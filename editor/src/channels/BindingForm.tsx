@@ -86,7 +86,7 @@ function JourneyField({ binding, published, problem, onChange }: FieldProps & Pi
 }
 
 function ChannelField({ binding, problem, onChange }: FieldProps) {
-  const channels = useKnownChannels() ?? [];
+  const channels = (useKnownChannels() ?? []).filter(({ namesJourney }) => namesJourney !== true);
   const { channel } = binding;
   const isKnown = channel === undefined || channels.some((each) => each.channel === channel);
   return (

@@ -46,6 +46,7 @@ function Content(): ReactNode {
             <h2 id="answers">Which journey answers where</h2>
             <p className="channels-lead">
               A conversation that begins is taken by the first line that fits. What a line does not say does not matter.
+              The web chat needs none: the page that holds it names the journey.
             </p>
             <BindingList published={published} />
             <SaveBar published={published} />

@@ -25,11 +25,11 @@ interface Wanted {
 
 /** Asks the list as it stands on the screen which journey would answer, and why. */
 export function TryBindings({ published, now = Date.now }: TryBindingsProps) {
-  const channels = useKnownChannels() ?? [];
+  const channels = (useKnownChannels() ?? []).filter(({ namesJourney }) => namesJourney !== true);
   const { list } = useBindings();
   const names = useBindingNames(published);
   const [wanted, setWanted] = useState<Wanted>(() => {
-    const channel = (channels.find(({ isRunning }) => isRunning) ?? channels[0])?.channel ?? 'web';
+    const channel = (channels.find(({ isRunning }) => isRunning) ?? channels[0])?.channel ?? 'teams';
     return { channel, address: exampleAddress(channel), language: 'en', command: '', time: spellLocalTime(now()) };
   });
   const set = (change: Partial<Wanted>) => setWanted({ ...wanted, ...change });

@@ -21,6 +21,8 @@ export interface ListedChannel {
   readonly name: string;
   /** Whether it is configured on this server. One that is not may be previewed all the same. */
   readonly isRunning: boolean;
+  /** Whoever opens it names the journey, as the page with the web chat does: no binding is asked. */
+  readonly namesJourney?: true;
   /** What has no limit is the largest number that there is. */
   readonly capabilities: Capabilities;
   /** Of one that runs and can be unwell, as this node sees it. */

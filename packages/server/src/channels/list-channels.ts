@@ -29,6 +29,7 @@ export function listChannels(
       return {
         channel,
         name: knownChannels[channel]?.name ?? channel,
+        ...(channel === 'web' ? { namesJourney: true } : {}),
         isRunning: true,
         capabilities: toFinite(capabilities),
         ...(health === undefined ? {} : { health }),
