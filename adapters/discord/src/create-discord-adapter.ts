@@ -164,6 +164,8 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     delete: (address, ref) => deleteMessage(address, ref, sending),
     react: (address, ref, emoji, isOn) => reactTo(address, ref, { emoji, isOn }, sending),
     health,
+    // The gateway's cursor keeps the ids of channels, with neither people nor words: it is in the hands of whichever node holds the
+    // connection, and lets each id go once 200 other channels were spoken in since.
     async forget(address) {
       const place = readAddress(address);
       if (place !== undefined) await places.forget(place, address);
