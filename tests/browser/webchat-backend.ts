@@ -169,6 +169,7 @@ function createFiles(): ChannelFiles {
       return id;
     },
     open: async (id) => kept.get(id),
+    use: async (id) => kept.has(id),
     async describe(id) {
       const file = kept.get(id);
       return file && { ...file, bytes: file.bytes.length };

@@ -57,6 +57,12 @@ export interface KeptFileInfo {
   readonly address: string;
 }
 
+/** How much the files that come from one address may be, all together. */
+export interface FileQuota {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** Below which path of the server kept files are read, and how their addresses begin where they only name the file. */
 export const keptFiles = { path: '/api/web/files', scheme: 'file:' } as const;
 
@@ -64,8 +70,20 @@ export const keptFiles = { path: '/api/web/files', scheme: 'file:' } as const;
 export interface ChannelFiles {
   /** The largest file that is taken, in bytes. */
   readonly mostBytes: number;
-  /** @returns its id: 22 characters of an alphabet fit for addresses. @throws ChannelError `channel/file-too-large` */
-  keep(file: KeptFile, owner: { readonly channel: string; readonly address: string }): Promise<string>;
+  /**
+   * With a quota it is a file that somebody sends: it counts with all others of its owner, and is forgotten after a day unless
+   * it is used. Without one it stays.
+   *
+   * @returns its id: 22 characters of an alphabet fit for addresses. @throws ChannelError `channel/file-too-large`, and
+   * `channel/too-many-files` where the owner would have more than the quota
+   */
+  keep(
+    file: KeptFile,
+    owner: { readonly channel: string; readonly address: string },
+    quota?: FileQuota,
+  ): Promise<string>;
+  /** A message names it, so that it stays. @returns whether it is there */
+  use(id: string): Promise<boolean>;
   open(id: string): Promise<KeptFile | undefined>;
   /** What is known of it; costs the same however large it is. */
   describe(id: string): Promise<KeptFileInfo | undefined>;

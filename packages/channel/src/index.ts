@@ -13,6 +13,7 @@ export type {
   ChannelFiles,
   ChannelLease,
   ChannelMemory,
+  FileQuota,
   KeptFile,
   KeptFileInfo,
   RecordOptions,

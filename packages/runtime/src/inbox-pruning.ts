@@ -7,6 +7,10 @@ import { waitUntil } from './time-limit.ts';
 
 const interval = 3_600_000;
 const batchSize = 1_000;
+/** Files are large, and whatever else is written waits for a batch. */
+const fileBatchSize = 5;
+/** What is sent is named soon after, or never. */
+const unusedFileTime = 86_400_000;
 
 export interface PruningParts {
   readonly store: Store;
@@ -16,7 +20,7 @@ export interface PruningParts {
   readonly dedupeWindow: Millis;
 }
 
-/** Forgets, hourly and in small batches, records that have expired and inbound ids older than the window in which repeats are recognised. */
+/** Forgets, hourly and in small batches, records that have expired, files that were sent and that no message names, and inbound ids older than the window in which repeats are recognised. */
 export async function pruneInbox(parts: PruningParts, stopping: AbortSignal): Promise<void> {
   const { clock, activity, emit } = parts;
   while (!stopping.aborted) {
@@ -28,10 +32,11 @@ export async function pruneInbox(parts: PruningParts, stopping: AbortSignal): Pr
 }
 
 async function pruneOnce({ store, clock, dedupeWindow }: PruningParts, stopping: AbortSignal): Promise<void> {
-  const pruneAll = async (prune: () => Promise<number>) => {
-    let pruned = batchSize;
-    while (pruned === batchSize && !stopping.aborted) pruned = await prune();
+  const pruneAll = async (size: number, prune: (limit: number) => Promise<number>) => {
+    let pruned = size;
+    while (pruned === size && !stopping.aborted) pruned = await prune(size);
   };
-  await pruneAll(() => store.pruneInbox(clock.now() - dedupeWindow, batchSize));
-  await pruneAll(() => store.pruneRecords(clock.now(), batchSize));
+  await pruneAll(batchSize, (limit) => store.pruneInbox(clock.now() - dedupeWindow, limit));
+  await pruneAll(batchSize, (limit) => store.pruneRecords(clock.now(), limit));
+  await pruneAll(fileBatchSize, (limit) => store.pruneFiles(clock.now() - unusedFileTime, limit));
 }

@@ -108,6 +108,17 @@ describe('a file', () => {
     for (const id of ['A'.repeat(22), '..%2f..%2fetc', 'x', '']) expect((await get(id)).status).toBe(404);
   });
 
+  test('is one too many once its conversation has sent all that it may', async () => {
+    stop.abort();
+    await web.close();
+    await start({ limits: { filesPerConversation: { files: 2, bytes: 1_000 } } });
+    expect([(await upload('x')).status, (await upload('x')).status]).toEqual([201, 201]);
+    const refused = await upload('x');
+    expect(refused).toMatchObject({ status: 422, code: 'web/too-many-files' });
+    token = (await client.open()).body.token;
+    expect([(await upload('x'.repeat(900))).status, (await upload('x'.repeat(101))).status]).toEqual([201, 422]);
+  });
+
   test('counts against a limit of its own', async () => {
     stop.abort();
     await web.close();
@@ -154,6 +165,15 @@ describe('a message with files', () => {
     expect(refused).toMatchObject({ status: 422, body: { error: { code: 'web/unknown-file' } } });
     const form = { id: 'message-2', form: 't1', values: { receipt: { files: [id] } } };
     expect((await client.post(other, form)).status).toBe(422);
+  });
+
+  test('makes them stay once it is taken, and not where it is refused', async () => {
+    const { id } = (await upload('abc')).answer;
+    const form = { id: 'message-1', form: 't1', values: { receipt: { files: [id] }, wrong: { a: 'b' } } };
+    expect((await client.post(token, form)).status).toBe(422);
+    expect(files.used).toEqual([]);
+    expect((await client.post(token, { id: 'message-1', files: [id] })).status).toBe(202);
+    expect(files.used).toEqual([id]);
   });
 
   test('needs no text', async () => {

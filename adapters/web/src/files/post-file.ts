@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChannelFiles, KeptFile } from '@usher/channel';
+import { ChannelError, type ChannelFiles, type KeptFile } from '@usher/channel';
 import type { FileAnswer } from '@usher/channel/web-protocol';
 import { answer, clean, Refusal, readBody, refuseField } from '@usher/channel-http';
 import { allowClient } from '../requests/allow-client.ts';
@@ -17,9 +17,26 @@ export async function postFile(request: IncomingMessage, response: ServerRespons
   const bytes = await readBody(request, mostFileBytes(context));
   if (bytes.length === 0) throw new Refusal(422, 'bad-field', 'The file is empty.');
   const file: KeptFile = { name, mime: readMime(request), bytes };
-  const id = await files.keep(file, { channel: 'web', address });
+  const id = await keep(file, address, files, context);
   const kept: FileAnswer = { id, name: file.name, mime: file.mime, bytes: bytes.length };
   answer(response, 201, kept);
+}
+
+/** @throws Refusal 422 where the conversation has sent all that it may */
+async function keep(file: KeptFile, address: string, files: ChannelFiles, { limits }: WebContext): Promise<string> {
+  const quota = limits.filesPerConversation;
+  try {
+    return await files.keep(file, { channel: 'web', address }, quota);
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.code !== 'channel/too-many-files') throw error;
+    const megabytes = Math.round(quota.bytes / 2 ** 20);
+    const most = `${quota.files} files, with ${megabytes} MB together`;
+    throw new Refusal(
+      422,
+      'too-many-files',
+      `In one conversation at most ${most}, are taken. Send less, or smaller ones.`,
+    );
+  }
 }
 
 /** @throws Refusal 403 where nothing keeps files */

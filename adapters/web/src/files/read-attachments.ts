@@ -12,11 +12,19 @@ import { requireFiles } from './post-file.ts';
  */
 export type ReadAttachments = (ids: unknown, name: string) => Promise<readonly InboundAttachment[]>;
 
-/** Makes what reads the files of one post: however many lists it has, they have together what one may have. */
-export function createReadAttachments(address: string, context: WebContext): ReadAttachments {
+/** The files of one post. */
+export interface Attachments {
+  /** However many lists there are, they have together what one may have. */
+  readonly read: ReadAttachments;
+  /** Keeps those that were read for good, before anybody is told of them. @throws Refusal 422 for one that is gone by now */
+  use(): Promise<void>;
+}
+
+export function createAttachments(address: string, context: WebContext): Attachments {
   const { filesPerMessage } = context.limits;
+  const used = new Set<string>();
   let named = 0;
-  return async (ids, name) => {
+  const read: ReadAttachments = async (ids, name) => {
     const areIds = Array.isArray(ids) && ids.every((id) => typeof id === 'string');
     if (areIds) named += ids.length;
     if (!areIds || named > filesPerMessage) {
@@ -24,7 +32,16 @@ export function createReadAttachments(address: string, context: WebContext): Rea
     }
     if (ids.length === 0) return [];
     const files = requireFiles(context);
-    return Promise.all([...new Set<string>(ids)].map((id) => describe(id, address, files)));
+    const attachments = await Promise.all([...new Set<string>(ids)].map((id) => describe(id, address, files)));
+    for (const id of ids) used.add(id);
+    return attachments;
+  };
+  return {
+    read,
+    async use() {
+      const areThere = await Promise.all([...used].map((id) => requireFiles(context).use(id)));
+      if (areThere.includes(false)) throw unknownFile();
+    },
   };
 }
 
@@ -32,7 +49,11 @@ export function createReadAttachments(address: string, context: WebContext): Rea
 async function describe(id: string, address: string, files: ChannelFiles): Promise<InboundAttachment> {
   const file = /^[\w-]{22}$/.test(id) ? await files.describe(id) : undefined;
   if (file?.channel !== 'web' || file.address !== address) {
-    throw new Refusal(422, 'unknown-file', 'A file of this message is not kept here. Send it again.');
+    throw unknownFile();
   }
   return { name: file.name, mime: file.mime, url: `file:${id}`, bytes: file.bytes };
+}
+
+function unknownFile(): Refusal {
+  return new Refusal(422, 'unknown-file', 'A file of this message is not kept here. Send it again.');
 }

@@ -1,3 +1,4 @@
+import type { FileQuota } from '@usher/channel';
 import type { Rate } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
 import { webCapabilities } from '../capabilities.ts';
@@ -21,6 +22,8 @@ export interface WebLimits {
   /** The largest file, in bytes, as far as what keeps files takes it. */
   readonly fileBytes: number;
   readonly filesPerMessage: number;
+  /** All that is kept of what one conversation sends. */
+  readonly filesPerConversation: FileQuota;
   /** What may wait for a slow reader, in bytes; one entry may go over it. */
   readonly bufferedBytes: number;
   /** How often a quiet stream says that it is alive. A reader who takes nothing for two of them is cut. */
@@ -43,6 +46,7 @@ export const defaultLimits: WebLimits = {
   textLength: 8_000,
   fileBytes: webCapabilities.inboundFileBytes,
   filesPerMessage: 10,
+  filesPerConversation: { files: 20, bytes: 50 * 1024 * 1024 },
   bufferedBytes: 256 * 1024,
   keepAliveMillis: 15_000,
   lookMillis: 1_500,

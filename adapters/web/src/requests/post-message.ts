@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InboundEvent } from '@usher/channel';
 import type { PostAnswer } from '@usher/channel/web-protocol';
 import { answer, readId, readJson } from '@usher/channel-http';
+import { createAttachments } from '../files/read-attachments.ts';
 import { allowClient } from './allow-client.ts';
 import { authorize } from './authorize.ts';
 import type { WebContext } from './context.ts';
@@ -16,11 +17,13 @@ export async function postMessage(request: IncomingMessage, response: ServerResp
   const body = await readJson(request, limits.bodyBytes);
   const eventKey = readId(body);
   const contact = readIdentity(body, context);
+  const attachments = createAttachments(address, context);
   const event: InboundEvent = {
     ...{ eventKey, address, receivedAt: options.now() },
     ...(contact === undefined ? {} : { contact }),
-    ...(await readPost(body, address, context)),
+    ...(await readPost(body, attachments.read, limits)),
   };
+  await attachments.use();
   await context.take([event]);
   const taken: PostAnswer = { id: eventKey };
   answer(response, 202, taken);

@@ -1,15 +1,13 @@
 import type { InboundBody, InboundLocation } from '@usher/channel';
 import { clean, Refusal, readOptionalText, readText, refuseField } from '@usher/channel-http';
 import type { Json } from '@usher/journey';
-import { createReadAttachments, type ReadAttachments } from '../files/read-attachments.ts';
+import type { ReadAttachments } from '../files/read-attachments.ts';
 import type { WebLimits } from '../limits/limits.ts';
-import type { WebContext } from './context.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** What the customer at an address did, from the body of a post. @throws Refusal 422 */
-export async function readPost(body: Body, address: string, context: WebContext): Promise<InboundBody> {
-  const readAttachments = createReadAttachments(address, context);
+/** What a customer did, from the body of a post. @throws Refusal 422 */
+export async function readPost(body: Body, readAttachments: ReadAttachments, limits: WebLimits): Promise<InboundBody> {
   if (body.choice !== undefined) {
     return { type: 'choice', token: readText(body, 'choice', 100), label: readText(body, 'label', 500) };
   }
@@ -17,12 +15,12 @@ export async function readPost(body: Body, address: string, context: WebContext)
     return {
       type: 'form',
       token: readText(body, 'form', 100),
-      values: await readValues(body.values, readAttachments, context.limits),
+      values: await readValues(body.values, readAttachments, limits),
     };
   }
   if (body.location !== undefined) return { type: 'message', text: '', location: readLocation(body.location) };
   const attachments = body.files === undefined ? [] : await readAttachments(body.files, 'files');
-  const text = readMessage(body.text, context.limits.textLength, attachments.length > 0);
+  const text = readMessage(body.text, limits.textLength, attachments.length > 0);
   return { type: 'message', text, ...(attachments.length === 0 ? {} : { attachments }) };
 }
 

@@ -1,4 +1,4 @@
-import { ChannelError, type ChannelFiles } from '@usher/channel';
+import { ChannelError, type ChannelFiles, type FileQuota } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { createRandomText } from '../random-text.ts';
@@ -14,19 +14,21 @@ export interface ChannelFilesOptions {
 
 /** Files that come in over channels, kept in the store: durable, and the same on every node. */
 export function createChannelFiles(
-  store: Pick<Store, 'keepFile' | 'openFile' | 'findFile'>,
+  store: Pick<Store, 'keepFile' | 'useFile' | 'openFile' | 'findFile'>,
   clock: { now(): Millis },
   { mostBytes, addressOf, ids = createRandomText(16) }: ChannelFilesOptions,
 ): ChannelFiles {
   return {
     mostBytes,
     addressOf,
-    async keep({ name, mime, bytes }, { channel, address }) {
+    async keep({ name, mime, bytes }, { channel, address }, quota) {
       if (bytes.byteLength > mostBytes) throw tooLarge(name, bytes.byteLength, mostBytes);
       const id = ids();
-      await store.keepFile({ id, channel, address, name, mime, bytes, createdAt: clock.now() });
+      const isKept = await store.keepFile({ id, channel, address, name, mime, bytes, createdAt: clock.now() }, quota);
+      if (!isKept && quota !== undefined) throw tooMany(name, quota);
       return id;
     },
+    use: (id) => store.useFile(id),
     async open(id) {
       const file = await store.openFile(id);
       return file && { name: file.name, mime: file.mime, bytes: file.bytes };
@@ -38,6 +40,14 @@ export function createChannelFiles(
       return { name, mime, bytes, channel, address };
     },
   };
+}
+
+function tooMany(name: string, { files, bytes }: FileQuota): ChannelError {
+  return new ChannelError(
+    'channel/too-many-files',
+    `The file "${name.slice(0, 100)}" is one too many: of one conversation ${files} files are kept, with ${bytes} bytes together. Nothing was kept; send it another way.`,
+    'never',
+  );
 }
 
 function tooLarge(name: string, bytes: number, most: number): ChannelError {

@@ -55,6 +55,12 @@ test('files are kept under ids that nobody guesses, up to their limit', async ()
   expect(await files.describe(one)).toEqual({ name: 'a.txt', mime: 'text/plain', bytes: 3, ...owner });
   expect(await files.describe('nothing')).toBeUndefined();
   expect(files.addressOf(one)).toBe(`https://usher.example/files/${one}`);
+  const quota = { files: 3, bytes: 100 };
+  const sent = await files.keep(file, owner, quota);
+  await expect(files.keep(file, owner, quota)).rejects.toMatchObject({
+    ...{ code: 'channel/too-many-files', retry: 'never', message: expect.stringContaining('3 files') },
+  });
+  expect([await files.use(sent), await files.use('nothing')]).toEqual([true, false]);
   await expect(files.keep({ ...file, bytes: new Uint8Array(4) }, owner)).rejects.toMatchObject({
     ...{ code: 'channel/file-too-large', retry: 'never' },
   });

@@ -40,6 +40,16 @@ test('the files for tests give back what was kept, under ids and addresses of th
   expect(files.kept).toMatchObject([{ ...owner, name: 'one.txt' }, { name: 'two.txt' }]);
 });
 
+test('the files for tests keep to a quota, and know what was used', async () => {
+  const files = createTestFiles({ mostBytes: 3 });
+  const file = { name: 'a.txt', mime: 'text/plain', bytes: new Uint8Array(3) };
+  const keep = (quota: { files: number; bytes: number }) => files.keep(file, { channel: 'tcp', address: 'ada' }, quota);
+  const id = await keep({ files: 1, bytes: 3 });
+  await expect(keep({ files: 1, bytes: 6 })).rejects.toMatchObject({ code: 'channel/too-many-files', retry: 'never' });
+  await expect(keep({ files: 2, bytes: 5 })).rejects.toMatchObject({ code: 'channel/too-many-files' });
+  expect([await files.use(id), files.used]).toEqual([true, [id]]);
+});
+
 test('the files for tests refuse one that is too large', async () => {
   const files = createTestFiles({ mostBytes: 3 });
   const file = { name: 'four.bin', mime: 'application/octet-stream', bytes: new Uint8Array(4) };

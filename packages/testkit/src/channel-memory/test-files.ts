@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { ChannelError, type ChannelFiles, type KeptFile } from '@usher/channel';
 
 export interface TestFiles extends ChannelFiles {
+  /** Ids of those that messages named, in order. */
+  readonly used: readonly string[];
   /** All that was kept, in order, with the address it came from. */
   readonly kept: readonly (KeptFile & { readonly id: string; readonly channel: string; readonly address: string })[];
 }
@@ -16,10 +18,12 @@ export function createTestFiles({
   readonly url?: string;
 }): TestFiles {
   const kept: TestFiles['kept'][number][] = [];
+  const used: string[] = [];
   return {
     mostBytes,
     kept,
-    async keep({ name, mime, bytes }, { channel, address }) {
+    used,
+    async keep({ name, mime, bytes }, { channel, address }, quota) {
       if (bytes.byteLength > mostBytes) {
         throw new ChannelError(
           'channel/file-too-large',
@@ -27,10 +31,25 @@ export function createTestFiles({
           'never',
         );
       }
+      const sizes = kept
+        .filter((one) => one.channel === channel && one.address === address)
+        .map((one) => one.bytes.length);
+      const total = sizes.reduce((sum, size) => sum + size, bytes.byteLength);
+      if (quota !== undefined && (sizes.length >= quota.files || total > quota.bytes)) {
+        throw new ChannelError(
+          'channel/too-many-files',
+          `At most ${quota.files} files are kept, with ${quota.bytes} bytes together. Send "${name}" another way.`,
+          'never',
+        );
+      }
       const digest = createHash('sha256').update(`file ${kept.length}`).digest('base64url');
       const id = digest.slice(0, 22);
       kept.push({ id, name, mime, bytes: bytes.slice(), channel, address });
       return id;
+    },
+    async use(id) {
+      used.push(id);
+      return kept.some((other) => other.id === id);
     },
     async open(id) {
       const file = kept.find((other) => other.id === id);
