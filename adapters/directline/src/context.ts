@@ -16,6 +16,7 @@ export interface DirectLineContext {
   readonly sockets: SocketRegistry;
   readonly conversations: RateLimiter;
   readonly requests: RateLimiter;
+  readonly uploads: RateLimiter;
   readonly randomId: () => string;
   /** Takes events into the runtime. @throws Refusal while the adapter does not listen, or for what can never be taken */
   readonly take: Take;

@@ -75,6 +75,7 @@ export function createDirectLineAdapter(options: DirectLineOptions): DirectLineA
     tokens: createTokens(options.secrets, options.now),
     conversations: createRateLimiter(limits.conversations, options.now),
     requests: createRateLimiter(limits.requests, options.now),
+    uploads: createRateLimiter(limits.uploads, options.now),
     randomId: () => Buffer.from(options.randomBytes(16)).toString('base64url'),
     async take(events) {
       if (runtime === undefined) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ChannelFiles, ChannelMemory, TranscriptPort } from '@usher/channel';
+import type { ChannelFiles, ChannelMemory, FileQuota, TranscriptPort } from '@usher/channel';
 import type { Rate } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
 
@@ -7,6 +7,8 @@ import type { Millis } from '@usher/journey';
 export interface DirectLineLimits {
   /** New conversations of one client. */
   readonly conversations: Rate;
+  /** Uploads of one client, each with as many files as one may have. */
+  readonly uploads: Rate;
   /** All other requests of one client. */
   readonly requests: Rate;
   readonly sockets: number;
@@ -16,6 +18,8 @@ export interface DirectLineLimits {
   /** The longest text, in UTF-16 units. */
   readonly textLength: number;
   readonly filesPerUpload: number;
+  /** All that is kept of what one conversation sends. */
+  readonly filesPerConversation: FileQuota;
   /** How often a quiet socket is asked whether it is there. */
   readonly keepAliveMillis: Millis;
   /** How often sockets look whether another process went on, where there are several. */
@@ -26,12 +30,14 @@ const minute = 60_000;
 
 export const defaultLimits: DirectLineLimits = {
   conversations: { count: 30, perMillis: 10 * minute },
+  uploads: { count: 60, perMillis: 10 * minute },
   requests: { count: 600, perMillis: minute },
   sockets: 10_000,
   socketsPerConversation: 8,
   bodyBytes: 256 * 1024,
   textLength: 8_000,
   filesPerUpload: 10,
+  filesPerConversation: { files: 20, bytes: 50 * 1024 * 1024 },
   keepAliveMillis: 15_000,
   lookMillis: 1_500,
 };

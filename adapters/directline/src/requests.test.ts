@@ -1,3 +1,4 @@
+import { createTestFiles } from '@usher/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DirectLineOptions } from './options.ts';
 import type { Activity, ActivitySet, ConversationAnswer } from './protocol.ts';
@@ -237,6 +238,33 @@ describe('an upload', () => {
     expect(server.transcripts.taken.at(-1)).toMatchObject({
       attachments: [{ name: 'bill.pdf', mime: 'application/pdf', bytes: 3 }],
     });
+  });
+
+  test('counts against a limit of its own, which is lower than that of other requests', async () => {
+    stop.abort();
+    await server.close();
+    await start({ limits: { uploads: { count: 1, perMillis: 60_000 } } });
+    const conversation = await begin();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await send(conversation, 'x', headers)).status).toBe(200);
+    expect((await send(conversation, 'x', headers)).status).toBe(429);
+    expect((await post(conversation, { text: 'still' })).status).toBe(200);
+  });
+
+  test('is one too many once its conversation has sent all that it may, however it sends', async () => {
+    stop.abort();
+    await server.close();
+    const files = createTestFiles({ mostBytes: 1_000 });
+    await start({ files, limits: { filesPerConversation: { files: 2, bytes: 1_000 } } });
+    const conversation = await begin();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await send(conversation, 'x', headers)).status).toBe(200);
+    const data = { type: 'message', text: 'x', attachments: [{ contentUrl: 'data:text/plain;base64,eA==' }] };
+    expect((await post(conversation, data)).status).toBe(200);
+    expect(files.used).toEqual(files.kept.map(({ id }) => id));
+    expect((await send(conversation, 'x', headers)).status).toBe(413);
+    expect((await post(conversation, data)).status).toBe(413);
+    expect(files.kept).toHaveLength(2);
   });
 
   test('that is too large is refused whole', async () => {

@@ -7,7 +7,7 @@ import { readActivity } from '../read-activity.ts';
 import { allowClient } from './allow-client.ts';
 import { type Caller, readCallerOf, requireConversation } from './authorize.ts';
 import { contactOf, readLanguage } from './conversations.ts';
-import { readAttachments } from './read-attachments.ts';
+import { readAttachments, useFiles } from './read-attachments.ts';
 import { readUser } from './tokens.ts';
 import { readWatermark } from './watermark.ts';
 
@@ -73,6 +73,7 @@ export async function takeActivity(
   const read = readActivity(body, base, attachments, context.limits);
   if (read.is === 'typing') context.tellTyping(address);
   if (read.is !== 'event') return eventKey;
+  await useFiles(attachments, context);
   await context.sent.keep(address, eventKey, body.channelData);
   await context.take([read.event]);
   context.sockets.wake(address);

@@ -1,4 +1,4 @@
-import type { InboundAttachment } from '@usher/channel';
+import { ChannelError, type InboundAttachment, keptFiles } from '@usher/channel';
 import { clean, Refusal } from '@usher/channel-http';
 import type { DirectLineContext } from '../context.ts';
 import { isObject } from '../read-activity.ts';
@@ -30,19 +30,38 @@ export async function readAttachments(
   return read;
 }
 
-/** Keeps a file that a client sent. @throws Refusal 403 where nothing is kept, 413 for one that is too large */
+/** Keeps a file that a client sent. @throws Refusal 403 where nothing is kept, 413 for one that is too large or too many */
 export async function keepFile(
   file: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array },
   address: string,
-  { options }: DirectLineContext,
+  { options, limits }: DirectLineContext,
 ): Promise<InboundAttachment> {
   const { files } = options;
   if (files === undefined) throw new Refusal(403, 'no-files', 'This server takes no files.');
   if (file.bytes.length > files.mostBytes) {
     throw new Refusal(413, 'too-large', `The file is too large: at most ${files.mostBytes} bytes are taken.`);
   }
-  const id = await files.keep(file, { channel: 'web', address });
+  const quota = limits.filesPerConversation;
+  const id = await files.keep(file, { channel: 'web', address }, quota).catch((error: unknown) => {
+    if (!(error instanceof ChannelError) || error.code !== 'channel/too-many-files') throw error;
+    const most = `${quota.files} files, with ${Math.round(quota.bytes / 2 ** 20)} MB together`;
+    throw new Refusal(
+      413,
+      'too-many-files',
+      `In one conversation at most ${most}, are taken. Send less, or smaller ones.`,
+    );
+  });
   return { name: file.name, mime: file.mime, url: `file:${id}`, bytes: file.bytes.length };
+}
+
+/** Keeps for good what an activity names, before anybody is told of it. */
+export async function useFiles(
+  attachments: readonly InboundAttachment[],
+  { options }: DirectLineContext,
+): Promise<void> {
+  for (const { url } of attachments) {
+    if (url.startsWith(keptFiles.scheme)) await options.files?.use(url.slice(keptFiles.scheme.length));
+  }
 }
 
 async function keepData(url: string, name: string, address: string, context: DirectLineContext) {

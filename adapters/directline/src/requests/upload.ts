@@ -21,7 +21,7 @@ export async function upload(
   context: DirectLineContext,
   conversationId: string,
 ) {
-  allowClient(request, context.requests, context);
+  allowClient(request, context.uploads, context);
   const caller = readCallerOf(request, conversationId, context);
   await requireConversation(conversationId, context);
   const { files } = context.options;
