@@ -1,4 +1,4 @@
-import { ChannelError, type ChannelFiles, type ChannelMemory } from '@usher/channel';
+import { ChannelError, type ChannelFiles, type ChannelMemory, type KeptFile } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 
 /** Who the bot is, as Azure has it registered. */
@@ -26,6 +26,9 @@ export interface TeamsCloud {
   readonly oauthUrl?: string;
 }
 
+/** @throws where the file is not there afterwards; it follows no redirect */
+export type UploadFile = (url: string, file: KeptFile, headers: Readonly<Record<string, string>>) => Promise<void>;
+
 /** All that the Teams adapter is handed in; it knows no environment, no database and no clock. */
 export interface TeamsAdapterOptions {
   readonly credentials: TeamsCredentials;
@@ -33,6 +36,13 @@ export interface TeamsAdapterOptions {
   readonly memory: ChannelMemory;
   /** Keeps pictures that customers paste, and holds the files that are offered to them. Without it files go as links. */
   readonly files?: ChannelFiles;
+  /**
+   * Lays a file at an address that Teams names, over https and by one PUT with these headers, and refuses to reach what is
+   * private; what it throws is told as a code only. Without it, files are laid at Microsoft's own hosts and nowhere else.
+   */
+  readonly uploadFile?: UploadFile;
+  /** Origins beside Microsoft's that files are laid at where there is no `uploadFile`: those of a test. Default none. */
+  readonly uploadOrigins?: readonly string[];
   readonly now: () => Millis;
   /** Whether strangers can reach this server: then nothing unsigned is taken. */
   readonly isProduction: boolean;

@@ -102,6 +102,69 @@ test('an entry of a list brings back its token', async () => {
   await vi.waitFor(() => expect(textsOf(cardOf(personal.id))).toContain('✓ Saucers'));
 });
 
+describe('a suggested action', () => {
+  const quick = { ...question, present: 'quick' } as const;
+  const heard = () => teams.events.map(({ type }) => type);
+  /** What the adapter does after Teams has its answer is done a moment later. */
+  const isUsed = () =>
+    vi.waitFor(async () =>
+      expect(await teams.memory.read(`open/${personal.id}/quick-used`)).toEqual(expect.any(String)),
+    );
+
+  test('is only words once it was used', async () => {
+    await teams.say(personal.id, [quick]);
+    await teams.post({ text: 'Saucers' });
+    await isUsed();
+    await teams.post({ text: 'Saucers' });
+    expect(heard()).toEqual(['choice', 'message']);
+  });
+
+  test('is only words once somebody has said something else', async () => {
+    await teams.say(personal.id, [quick]);
+    await teams.post({ text: 'something else' });
+    await isUsed();
+    await teams.post({ text: 'Saucers' });
+    expect(heard()).toEqual(['message', 'message']);
+  });
+
+  test('is only words once another question is asked', async () => {
+    await teams.say(personal.id, [quick]);
+    await teams.say(personal.id, [{ ...question, present: 'buttons' }]);
+    await teams.post({ text: 'Saucers' });
+    await teams.say(personal.id, [quick]);
+    await teams.say(personal.id, [form(2)]);
+    await teams.post({ text: 'Saucers' });
+    expect(heard()).toEqual(['message', 'message']);
+  });
+
+  test('counts again when it is shown again, and after what is no question', async () => {
+    await teams.say(personal.id, [quick]);
+    await teams.post({ text: 'Saucers' });
+    await isUsed();
+    const { refs = [] } = await teams.say(personal.id, [quick]);
+    await teams.say(personal.id, [{ kind: 'text', text: 'Take your time.' }]);
+    await teams.adapter.edit?.(personal.id, refs[0] ?? '', [{ ...question, present: 'buttons' }], 'en');
+    await teams.post({ text: 'Saucers' });
+    expect(heard()).toEqual(['choice', 'choice']);
+  });
+
+  test('counts again where the runtime could not take it', async () => {
+    let isBusy = true;
+    const busy = await startTeams({
+      take: async () => {
+        if (isBusy) throw Object.assign(new Error('busy'), { retry: 'later' });
+      },
+    });
+    isBusy = false;
+    await busy.post({ text: 'hello' });
+    await busy.say(personal.id, [quick]);
+    isBusy = true;
+    expect((await busy.post({ text: 'Saucers' })).status).toBe(503);
+    expect(await busy.memory.read(`open/${personal.id}/quick-used`)).toBeUndefined();
+    await busy.close();
+  });
+});
+
 test('a suggested action comes back as a text, and is known by it', async () => {
   await teams.say(personal.id, [{ ...question, present: 'quick' }]);
   const [, saucers] = teams.connector.shown(personal.id).at(-1)?.suggestedActions?.actions ?? [];
@@ -190,6 +253,35 @@ describe('a file', () => {
     expect(teams.connector.shown(personal.id)[0]?.attachments).toMatchObject([
       { contentType: 'application/vnd.microsoft.teams.card.file.info', content: { uniqueId: 'u-1', fileType: 'pdf' } },
     ]);
+  });
+
+  test('is handed to whoever may reach out, where there is somebody', async () => {
+    const uploads: [string, number][] = [];
+    const guarded = await startTeams({
+      uploadFile: async (url, { bytes }) => {
+        uploads.push([url, bytes.byteLength]);
+        if (url.includes('refused')) throw new Error(`refused ${url}`);
+      },
+    });
+    await guarded.post({ text: 'hello' });
+    for (const uploadUrl of ['https://a.example/1', 'https://refused.example/2']) {
+      const file = { name: 'a.pdf', mime: 'application/pdf', bytes: new Uint8Array([1, 2]) };
+      const url = guarded.files.addressOf(await guarded.files.keep(file, { channel: 'teams', address: personal.id }));
+      await guarded.say(personal.id, [{ kind: 'media', media: 'file', url, alt: 'A file' }]);
+      const shown = guarded.connector.shown(personal.id).at(-1);
+      const { acceptContext: context } = (shown?.attachments?.[0]?.content ?? {}) as { acceptContext?: Json };
+      const value = { action: 'accept', context, uploadInfo: { ...uploadInfo(), uploadUrl } };
+      const count = uploads.length;
+      await guarded.post({ type: 'invoke', name: 'fileConsent/invoke', replyToId: shown?.id, value });
+      await vi.waitFor(() => expect(uploads).toHaveLength(count + 1));
+    }
+    expect(uploads).toEqual([
+      ['https://a.example/1', 2],
+      ['https://refused.example/2', 2],
+    ]);
+    await vi.waitFor(() => expect(guarded.errors).toHaveLength(1));
+    expect(String(guarded.errors[0])).not.toContain('refused.example');
+    await guarded.close();
   });
 
   test('that nobody wants is no longer offered', async () => {

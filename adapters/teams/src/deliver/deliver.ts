@@ -1,6 +1,7 @@
 import { ChannelError, type Delivery, type OutboundMessage } from '@usher/channel';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
+import { forgetQuick } from '../quick-replies.ts';
 import type { References } from '../references.ts';
 import type { Watch } from '../watch.ts';
 import { prepare } from './prepare.ts';
@@ -25,6 +26,7 @@ export async function deliver(message: OutboundMessage, context: DeliverContext)
       'never',
     );
   }
+  if (!reference.isShared) await forgetQuick(message.content, { references, address: message.address });
   const activities = await prepare(message, reference, references, options);
   const resumed = Math.min(Number.parseInt(message.resume ?? '0', 10) || 0, activities.length);
   const framework = await context.framework();

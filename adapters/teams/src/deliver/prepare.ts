@@ -4,6 +4,7 @@ import { asJson } from '../activity.ts';
 import { keepData } from '../files/keep-data.ts';
 import { findKeptFiles } from '../files/kept-files.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
+import { keepQuick } from '../quick-replies.ts';
 import type { Reference, References } from '../references.ts';
 import type { OutboundActivity } from '../render/activity.ts';
 import type { RenderContext } from '../render/context.ts';
@@ -30,22 +31,24 @@ export async function prepare(
   const whole = await keepData(content, { address, nonce, files, references });
   const kept = isShared || files === undefined ? new Map() : await findKeptFiles(whole, files);
   const rendering: RenderContext = { language, isShared, user, keptFile: (url) => kept.get(url) };
-  for (const part of whole) await keepWhatIsAsked(address, part, rendering, references);
+  for (const part of whole) await keepWhatIsAsked(part, { address, nonce, rendering, references });
   return render(whole, rendering, author);
 }
 
+interface Asking {
+  readonly address: string;
+  readonly nonce: string;
+  readonly rendering: RenderContext;
+  readonly references: References;
+}
+
 /** What comes back without its token, or by a name only, is looked up when it does. */
-async function keepWhatIsAsked(
-  address: string,
-  part: Content,
-  rendering: RenderContext,
-  references: References,
-): Promise<void> {
+async function keepWhatIsAsked(part: Content, asking: Asking): Promise<void> {
+  const { address, nonce, rendering, references } = asking;
   if (part.kind === 'form' && opensDialog(part, rendering)) {
     await references.keepOpen(address, `form/${part.token}`, asJson(part));
   } else if (part.kind === 'choices' && part.present === 'quick' && !rendering.isShared) {
-    const pairs = part.choices.map(({ label, token }) => [label, token]);
-    await references.keepOpen(address, 'quick', pairs);
+    await keepQuick(part, nonce, asking);
   } else if (part.kind === 'media') {
     const kept = rendering.keptFile?.(part.url);
     if (kept !== undefined) await references.keepOpen(address, `file/${kept.id}`, true);

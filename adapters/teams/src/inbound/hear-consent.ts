@@ -26,7 +26,7 @@ async function handOver(id: string, info: unknown, { options, framework, referen
   const file = await options.files?.open(id);
   if (file === undefined || options.files === undefined || !isObject(info)) return;
   try {
-    await upload(text(info.uploadUrl) ?? '', file.bytes);
+    await upload(text(info.uploadUrl) ?? '', file, options);
     await framework.send(reference, {
       type: 'message',
       attachments: [

@@ -1,4 +1,5 @@
-import { type InboundActivity, isObject, text } from '../activity.ts';
+import { type InboundActivity, isObject } from '../activity.ts';
+import { closeQuick, findQuick } from '../quick-replies.ts';
 import { readPress } from '../render/press.ts';
 import { toBase } from './base.ts';
 import { type HearContext, type Heard, nothing } from './context.ts';
@@ -12,27 +13,22 @@ export async function hearMessage(activity: InboundActivity, context: HearContex
   if (press !== undefined) return hearPress(press, activity, context);
   const words = readText(activity);
   if (words === '' && isObject(activity.value)) return hearForeign(activity, context);
-  const token = await findQuick(words, context);
+  const quick = await findQuick(context);
+  // Teams takes them away as soon as somebody says anything.
+  const more = quick === undefined ? {} : { afterwards: () => closeQuick(quick, context) };
+  const token = quick?.tokens.get(words);
   if (token !== undefined) {
-    return { events: [{ ...toBase(activity, context), type: 'choice', token, label: words }] };
+    return { events: [{ ...toBase(activity, context), type: 'choice', token, label: words }], ...more };
   }
   const attachments = await readAttachments(activity, context);
   if (words === '' && attachments.length === 0) return nothing;
   const files = attachments.length === 0 ? {} : { attachments };
-  return { events: [{ ...toBase(activity, context), type: 'message', text: words, ...files }] };
+  return { events: [{ ...toBase(activity, context), type: 'message', text: words, ...files }], ...more };
 }
 
 /** A button that is not of our making, such as one of an earlier bot: its token fits nothing, so the customer hears that it is old. */
 function hearForeign(activity: InboundActivity, context: HearContext): Heard {
   return { events: [{ ...toBase(activity, context), type: 'choice', token: 'foreign' }] };
-}
-
-/** A suggested action comes back as if it had been typed; what it stands for was kept when it was shown. */
-async function findQuick(words: string, { references, reference, address }: HearContext): Promise<string | undefined> {
-  if (reference.isShared || words === '') return undefined;
-  const shown = await references.readOpen(address, 'quick');
-  const pairs = Array.isArray(shown) ? shown.filter(Array.isArray) : [];
-  return text(pairs.find(([label]) => label === words)?.[1]);
 }
 
 export function hearEdit(activity: InboundActivity, context: HearContext): Heard {

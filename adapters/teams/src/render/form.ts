@@ -24,6 +24,7 @@ export function renderForm(form: FormContent, context: RenderContext): OutboundA
 /** The form itself, in the chat or in a dialog that was opened from the message `shownIn`. */
 export function toFormCard(form: FormContent, context: RenderContext, shownIn?: string): CardParts {
   const words = wordsFor(context.language);
+  const given = (id: string) => (Object.hasOwn(form.values, id) ? form.values[id] : undefined);
   const kinds = form.fields.filter(({ kind }) => ['number', 'toggle', 'multiselect'].includes(kind));
   const press: Press = {
     k: 'form',
@@ -34,7 +35,7 @@ export function toFormCard(form: FormContent, context: RenderContext, shownIn?: 
     ...(context.isShared ? { u: context.user } : {}),
   };
   return {
-    body: [...heading(form), ...form.fields.flatMap((field) => toInput(field, form.values[field.id], words))],
+    body: [...heading(form), ...form.fields.flatMap((field) => toInput(field, given(field.id), words))],
     actions: [{ type: 'Action.Submit', title: form.submit, data: { [pressKey]: press } }],
   };
 }

@@ -51,8 +51,9 @@ export async function startTeams(
     /** How far the clock goes on each time that it is read. */
     readonly tick?: number;
   } = {},
+  endorsements: readonly string[] = ['msteams'],
 ): Promise<TeamsUnderTest> {
-  const identity = await startIdentityProvider({ appPassword, endorsements: ['msteams'] });
+  const identity = await startIdentityProvider({ appPassword, endorsements });
   const connector = await startFakeConnector({ botToken: identity.botToken });
   // The library keeps tokens by app id for the whole process.
   const appId = randomUUID();
@@ -86,6 +87,7 @@ export async function startTeams(
       files,
       now,
       isProduction: true,
+      uploadOrigins: [new URL(connector.url).origin],
       onError: (error) => errors.push(error),
       ...options,
     });
