@@ -60,6 +60,15 @@ describe('messages', () => {
     ]);
   });
 
+  test('vouch for nobody where they come from another channel of the connector', async () => {
+    const elsewhere = await startTeams({}, ['msteams', 'webchat']);
+    await elsewhere.post({ text: 'I am Ann', channelId: 'webchat', conversation: { id: 'a:web' } });
+    await elsewhere.post({ text: 'It is me' });
+    expect(elsewhere.events).toMatchObject([{ contact: { id: ann.id } }, { contact: { id: ann.aadObjectId } }]);
+    expect(elsewhere.events.map(({ contact }) => contact?.isVerified)).toEqual([undefined, true]);
+    await elsewhere.close();
+  });
+
   test('of the bot itself and of other bots are not heard', async () => {
     await teams.post({ text: 'mine', from: bot() });
     await teams.post({ text: 'of another', from: { id: '28:another-bot', name: 'Other' } });
@@ -82,6 +91,17 @@ describe('messages', () => {
         attachments: [{ name: 'invoice.pdf', mime: 'application/pdf', url: 'https://download.example/once?key=1' }],
       },
     ]);
+  });
+
+  test('bring files whose ending nobody knows as such, whatever it is', async () => {
+    const attachments = ['constructor', '__proto__'].map((fileType) => ({
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'a.file',
+      content: { downloadUrl: 'https://download.example/once', fileType },
+    }));
+    await teams.post({ text: 'see this', attachments });
+    const mime = 'application/octet-stream';
+    expect(teams.events).toMatchObject([{ attachments: [{ mime }, { mime }] }]);
   });
 
   test('keep a pasted picture, which only the bot may read', async () => {
@@ -134,6 +154,12 @@ describe('changes', () => {
       { type: 'reaction', of: '1:7', emoji: '🎉' },
       { type: 'reaction', of: '1:7', emoji: '❤️', isRemoved: true },
     ]);
+  });
+
+  test('of reactions are heard by the name of what nobody knows, whatever that is', async () => {
+    const reactionsAdded = ['constructor', '__proto__', 'toString'].map((type) => ({ type }));
+    expect((await teams.post({ type: 'messageReaction', replyToId: '1:7', reactionsAdded })).status).toBe(200);
+    expect(teams.events).toMatchObject([{ emoji: 'constructor' }, { emoji: '__proto__' }, { emoji: 'toString' }]);
   });
 
   test('of who is there greet people, and never the bot', async () => {

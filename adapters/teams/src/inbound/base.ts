@@ -14,14 +14,17 @@ export function toBase(
   part = '',
   who: Account = activity.from,
 ): InboundBase {
+  // What other channels of the connector tell of people is what people told them.
+  const isTeams = activity.channelId === 'msteams';
+  const directoryId = isTeams ? who.aadObjectId : undefined;
   return {
     eventKey: `${toKey(activity)}${part}`,
     address,
     receivedAt: options.now(),
     contact: {
-      id: who.aadObjectId ?? who.id,
+      id: directoryId ?? who.id,
       ...defined({ name: who.name }),
-      ...(isSigned && (who.aadObjectId !== undefined || hasSignedIn) ? { isVerified: true } : {}),
+      ...(isSigned && isTeams && (directoryId !== undefined || hasSignedIn) ? { isVerified: true } : {}),
     },
     ...defined({ language: readLanguage(activity), timeZone: readTimeZone(activity) }),
   };

@@ -73,7 +73,7 @@ function readValues(inputs: Record<string, unknown>, kinds: Readonly<Record<stri
   for (const [name, value] of Object.entries(inputs)) {
     if (!name.startsWith(inputPrefix)) continue;
     const id = name.slice(inputPrefix.length);
-    const read = readValue(value, kinds[id]);
+    const read = readValue(value, Object.hasOwn(kinds, id) ? kinds[id] : undefined);
     if (read !== undefined && id !== '__proto__') values[id] = read;
   }
   return values;

@@ -27,6 +27,7 @@ export function hearReaction(activity: InboundActivity, context: HearContext): H
 }
 
 function toEmoji(type: string): string {
+  if (Object.hasOwn(emojis, type)) return emojis[type] ?? type;
   const code = Number.parseInt(/^([0-9a-f]{4,5})_/.exec(type)?.[1] ?? '', 16);
-  return emojis[type] ?? (Number.isNaN(code) ? type : String.fromCodePoint(code));
+  return Number.isNaN(code) ? type : String.fromCodePoint(code);
 }

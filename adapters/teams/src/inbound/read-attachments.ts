@@ -48,7 +48,8 @@ function readDownload({ contentType, name, content }: Record<string, unknown>): 
   if (url === undefined || !isWebAddress(url)) return undefined;
   const named = text(name) ?? 'file';
   const ending = (text(content.fileType) ?? named.split('.').at(-1) ?? '').toLowerCase();
-  return { name: named, mime: mimes[ending] ?? 'application/octet-stream', url };
+  const mime = Object.hasOwn(mimes, ending) ? mimes[ending] : undefined;
+  return { name: named, mime: mime ?? 'application/octet-stream', url };
 }
 
 async function readInline(
