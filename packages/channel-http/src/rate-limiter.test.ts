@@ -13,6 +13,12 @@ test('lets a client take so many at once, and one more as time passes', () => {
   expect([1, 2, 3, 4].map(() => limiter.take('a'))).toEqual([0, 0, 0, 1_000]);
 });
 
+test('tells how long to wait, and takes nothing by it', () => {
+  const limiter = createRateLimiter({ count: 1, perMillis: 1_000 }, () => 0);
+  expect([limiter.ask('a'), limiter.ask('a'), limiter.take('a')]).toEqual([0, 0, 0]);
+  expect([limiter.ask('a'), limiter.take('a'), limiter.ask('a')]).toEqual([1_000, 1_000, 1_000]);
+});
+
 test('counts each client for itself, and is not confused by a clock that is set back', () => {
   let now = 5_000;
   const limiter = createRateLimiter({ count: 1, perMillis: 1_000 }, () => now);
