@@ -186,6 +186,20 @@ test('lays a file that lies in its own address where it can be offered, once how
   expect(teams.connector.shown(personal.id)).toMatchObject([{ attachments: [{ name: 'message.md' }] }]);
 });
 
+test('lays the file of each edit where it can be offered', async () => {
+  const rest = (text: string) => {
+    const url = `data:text/plain;base64,${Buffer.from(text).toString('base64')}`;
+    return [{ kind: 'media', media: 'file', url, alt: 'The rest', name: 'rest.txt', mime: 'text/plain' }] as const;
+  };
+  const { refs = [] } = await teams.say(personal.id, rest('said'));
+  const [ref = ''] = refs;
+  for (const text of ['one', 'two', 'two']) await teams.adapter.edit?.(personal.id, ref, rest(text), 'en');
+  expect(teams.files.kept.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['said', 'one', 'two']);
+  const shown = JSON.stringify(teams.connector.shown(personal.id));
+  expect(shown).toContain(teams.files.kept[2]?.id);
+  expect(shown).not.toContain(teams.files.kept[1]?.id);
+});
+
 test('forgets all that it keeps about somebody', async () => {
   await teams.say(personal.id, [
     { kind: 'choices', text: 'Well?', present: 'quick', choices: [{ token: 't', label: 'Yes' }] },

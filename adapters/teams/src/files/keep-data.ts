@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { ChannelFiles } from '@usher/channel';
 import type { Content, MediaContent } from '@usher/journey';
 import type { References } from '../references.ts';
 
 export interface KeepDataContext {
   readonly address: string;
-  /** Of the message: what was kept for it once is not kept again when it is sent again. */
+  /** Of the message: what was kept for it once is not kept again when the same is sent again. */
   readonly nonce: string;
   readonly files: ChannelFiles | undefined;
   readonly references: References;
@@ -30,9 +31,10 @@ async function keep(part: MediaContent, index: number, context: KeepDataContext)
     const isText = file.mime.startsWith('text/');
     return isText ? { kind: 'text', text: Buffer.from(file.bytes).toString() } : { kind: 'text', text: part.alt };
   }
-  const known = await references.readOpen(address, `data/${nonce}/${index}`);
+  const key = `data/${hash(JSON.stringify([nonce, index, part.url]))}`;
+  const known = await references.readOpen(address, key);
   const id = typeof known === 'string' ? known : await files.keep(file, { channel: 'teams', address });
-  if (id !== known) await references.keepOpen(address, `data/${nonce}/${index}`, id);
+  if (id !== known) await references.keepOpen(address, key, id);
   return { ...part, url: files.addressOf(id) };
 }
 
@@ -40,4 +42,8 @@ function readData({ url, name, mime, alt }: MediaContent) {
   const [, type = '', data] = /^data:([^;,]*)(?:;[^,]*)?;base64,(.*)$/s.exec(url) ?? [];
   if (data === undefined) return undefined;
   return { name: name ?? alt, mime: mime ?? type, bytes: new Uint8Array(Buffer.from(data, 'base64')) };
+}
+
+function hash(value: string): string {
+  return createHash('sha256').update(value).digest('base64url').slice(0, 22);
 }
