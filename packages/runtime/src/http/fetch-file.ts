@@ -4,19 +4,28 @@ import { createAddressRule } from './address-rule.ts';
 import { createGuardedAgents, type Lookup } from './guarded-agent.ts';
 import { HttpFailure } from './http-failure.ts';
 import { sendForBytes } from './send-request.ts';
+import { uploadFile } from './upload-file.ts';
 
 export interface FileFetcherOptions {
   /** Origins that may be reached although they are not public. */
   readonly allowedOrigins?: readonly string[];
   readonly lookup?: Lookup;
-  /** How long one file may take. */
+  /** How long one file may take to come. Default 15,000. */
   readonly longestTime?: Millis;
+  /** How long one file may take to be laid somewhere. Default 60,000. */
+  readonly longestUploadTime?: Millis;
 }
 
-/** Gets files from the web under the rules of outgoing requests: public addresses or allowed origins only, after each redirect anew. */
+/** Gets files from the web, and lays them there, under the rules of outgoing requests: public addresses or allowed origins only, after each redirect anew. */
 export interface FileFetcher {
   /** @throws HttpFailure where the address may not be reached, does not answer with a file, or with more than `mostBytes` */
   fetch(url: string, mostBytes: number): Promise<KeptFile>;
+  /**
+   * Lays a file at an address by PUT: over https, or at an allowed origin. It follows no redirect, so nobody else gets it.
+   *
+   * @throws HttpFailure where the address may not be reached, or answers with anything but success
+   */
+  upload(url: string, bytes: Uint8Array, headers: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,8 +34,10 @@ export function createFileFetcher({
   allowedOrigins = [],
   lookup,
   longestTime = 15_000,
+  longestUploadTime = 60_000,
 }: FileFetcherOptions = {}): FileFetcher {
-  const agents = createGuardedAgents(createAddressRule(allowedOrigins), lookup);
+  const rule = createAddressRule(allowedOrigins);
+  const agents = createGuardedAgents(rule, lookup);
   return {
     async fetch(url, mostBytes) {
       const signal = AbortSignal.timeout(longestTime);
@@ -45,6 +56,11 @@ export function createFileFetcher({
       }
       return { name: nameOf(answer.url), mime: mimeOf(answer.headers['content-type']), bytes: answer.bytes };
     },
+    upload: (url, bytes, headers) =>
+      uploadFile(
+        { url, bytes, headers },
+        { rule, agent: agents.first, signal: AbortSignal.timeout(longestUploadTime) },
+      ),
     close: () => agents.destroy(),
   };
 }

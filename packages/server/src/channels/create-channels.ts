@@ -73,8 +73,8 @@ export function createChannels(parts: ChannelParts): Channels {
     }),
     directLine,
   );
-  const teams = createTeams(config, memory('teams'), files, (error) => onError(error, 'teams'));
   const fetcher = createFileFetcher({ allowedOrigins: config.allowedOrigins });
+  const teams = createTeams(config, memory('teams'), files, fetcher.upload, (error) => onError(error, 'teams'));
   const discord = createDiscord(parts, memory('discord'), files, fetcher.fetch);
   const byRoute: Readonly<Record<ChannelRouteName, Pick<ChannelAdapter, 'handle'> | undefined>> = {
     webChat: web,
@@ -128,6 +128,7 @@ function createTeams(
   config: ServerConfig,
   memory: ReturnType<typeof createChannelMemory>,
   files: ReturnType<typeof createChannelFiles>,
+  upload: FileFetcher['upload'],
   onError: (error: unknown) => void,
 ) {
   const { teamsAppId, teamsAppPassword, teamsTenantId, isProduction } = config;
@@ -150,6 +151,7 @@ function createTeams(
     }),
     memory,
     files,
+    uploadFile: (url, { bytes }, headers) => upload(url, bytes, headers),
     now: Date.now,
     isProduction,
     ...(config.teamsSignInConnection === undefined ? {} : { signInConnection: config.teamsSignInConnection }),
