@@ -1,5 +1,5 @@
 import type { Json } from '@usher/journey';
-import type { CommitResult, Store, TranscriptEntry } from '@usher/storage';
+import type { CommitResult, Place, Store, TranscriptEntry } from '@usher/storage';
 
 /**
  * What this process has just written, for whoever would otherwise read it back at once. Kept only where no other process writes:
@@ -12,6 +12,8 @@ export interface RecentTurns {
   linesOf(conversationId: number, after: number, through: number): readonly TranscriptEntry[] | undefined;
   /** Undefined where it is not remembered. */
   statusOf(conversationId: number): 'active' | 'done' | undefined;
+  /** Whether it was moved, and not to this address of the channel. */
+  isElsewhere(conversationId: number, address: string): boolean;
 }
 
 interface Recent {
@@ -21,6 +23,8 @@ interface Recent {
 }
 
 const mostConversations = 1_000;
+/** More than addresses are remembered elsewhere. */
+const mostMoved = 40_000;
 /** A customer's words and what is said in return: whoever is further behind reads the store. */
 const mostLines = 8;
 /** Characters in the lines of a turn: what says more is read from the store, so that all of this together stays small. */
@@ -28,7 +32,7 @@ const mostCharacters = 4_000;
 
 /** @param channel whose conversations are remembered: the one whose customers read lines back */
 export function rememberTurns(store: Store, channel: string): RecentTurns {
-  if (store.isShared) return { store, linesOf: () => undefined, statusOf: () => undefined };
+  if (store.isShared) return { store, linesOf: () => undefined, statusOf: () => undefined, isElsewhere: () => false };
   const recent = new Map<number, Recent>();
 
   const note = (result: CommitResult): void => {
@@ -46,12 +50,21 @@ export function rememberTurns(store: Store, channel: string): RecentTurns {
     if (recent.size > mostConversations && oldest !== undefined) recent.delete(oldest);
   };
 
+  const places = new Map<number, Place>();
+  const noteMove = (id: number, place: Place): void => {
+    places.delete(id);
+    places.set(id, place);
+    const [oldest] = places.keys();
+    if (places.size > mostMoved && oldest !== undefined) places.delete(oldest);
+  };
+
   return {
     store: {
       ...store,
       async commit(turn) {
         const result = await store.commit(turn);
         note(result);
+        if (turn.place !== undefined && result.outcome === 'committed') noteMove(result.conversation.id, turn.place);
         return result;
       },
       async withdrawOutbox(id, about) {
@@ -66,6 +79,10 @@ export function rememberTurns(store: Store, channel: string): RecentTurns {
       const last = lines.at(-1)?.seq ?? 0;
       if (first > after + 1 || last < through) return undefined;
       return lines.filter(({ seq }) => seq > after && seq <= through);
+    },
+    isElsewhere(conversationId, address) {
+      const place = places.get(conversationId);
+      return place !== undefined && (place.channel !== channel || place.address !== address);
     },
     statusOf: (conversationId) => recent.get(conversationId)?.status,
   };

@@ -19,7 +19,7 @@ export interface WebChatParts
     | 'readTranscript'
   >;
   /** What need not be read from the store. */
-  readonly recent?: Pick<RecentTurns, 'linesOf' | 'statusOf'>;
+  readonly recent?: Pick<RecentTurns, 'isElsewhere' | 'linesOf' | 'statusOf'>;
   /** Origins whose pages may hold the chat. */
   readonly chatOrigins: readonly string[];
   readonly limits?: Partial<WebLimits>;

@@ -74,11 +74,16 @@ test('a conversation of Direct Line goes on in the web chat by its link', async 
   );
 
   expect((await server.send('POST', '/api/web/conversations', { continue: link.slice(1) })).status).toBe(404);
+  const early = await server.send('POST', '/api/web/conversations', { continue: link });
+  const { token: before } = (await early.json()) as { readonly token: string };
+  expect(await readStream(server.url, before)).toContain(link);
   const opened = await server.send('POST', '/api/web/conversations', { continue: link });
   expect(opened.status).toBe(201);
   const { token: mine, journeyId } = (await opened.json()) as { readonly token: string; readonly journeyId: string };
   expect(journeyId).toBe('hello');
   expect(await readStream(server.url, mine)).toContain(link);
+  const old = await fetch(`${server.url}/api/web/stream`, { headers: { authorization: `Bearer ${before}` } });
+  expect(old.status).toBe(401);
   const posted = await fetch(`${server.url}/api/web/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
@@ -88,6 +93,8 @@ test('a conversation of Direct Line goes on in the web chat by its link', async 
   await vi.waitFor(async () => expect(await readStream(server.url, mine)).toContain('"text":"Ada"'), {
     timeout: 15_000,
   });
+
+  expect((await server.send('POST', '/api/web/conversations', { continue: link })).status).toBe(410);
 
   const about = '/api/desk/conversations/unknown/contact';
   expect((await owner.send('GET', about)).status).toBe(404);

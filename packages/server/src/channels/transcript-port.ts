@@ -5,7 +5,7 @@ import type { RecentTurns } from '../recent-turns.ts';
 export interface TranscriptPortParts {
   readonly store: Pick<Store, 'findConversationAt' | 'isShared' | 'readLastLines' | 'readTranscript'>;
   /** What need not be read from the store. */
-  readonly recent?: Pick<RecentTurns, 'linesOf' | 'statusOf'>;
+  readonly recent?: Pick<RecentTurns, 'isElsewhere' | 'linesOf' | 'statusOf'>;
 }
 
 /**
@@ -23,7 +23,11 @@ export function createTranscriptPort({ store, recent }: TranscriptPortParts): Tr
     return conversation;
   };
   /** Without reading the conversation itself, once it is known which one that is. */
-  const findId = async (address: string): Promise<number | undefined> => ids.of(address) ?? (await find(address))?.id;
+  const findId = async (address: string): Promise<number | undefined> => {
+    const known = ids.of(address);
+    const isThere = known !== undefined && recent?.isElsewhere(known, address) !== true;
+    return isThere ? known : (await find(address))?.id;
+  };
   return {
     exists: async (address) => (await findId(address)) !== undefined,
     hasEnded: async (address) => {
