@@ -18,7 +18,7 @@ export interface DirectLineLimits {
   /** The longest text, in UTF-16 units. */
   readonly textLength: number;
   readonly filesPerUpload: number;
-  /** All that is kept of what one conversation sends. */
+  /** All that is kept of what one conversation sends; room for the largest file there is always. */
   readonly filesPerConversation: FileQuota;
   /** How often a quiet socket is asked whether it is there. */
   readonly keepAliveMillis: Millis;

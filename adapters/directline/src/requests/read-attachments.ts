@@ -41,7 +41,9 @@ export async function keepFile(
   if (file.bytes.length > files.mostBytes) {
     throw new Refusal(413, 'too-large', `The file is too large: at most ${files.mostBytes} bytes are taken.`);
   }
-  const quota = limits.filesPerConversation;
+  const { filesPerConversation } = limits;
+  // What one file may have, one conversation may have.
+  const quota = { ...filesPerConversation, bytes: Math.max(filesPerConversation.bytes, files.mostBytes) };
   const id = await files.keep(file, { channel: 'web', address }, quota).catch((error: unknown) => {
     if (!(error instanceof ChannelError) || error.code !== 'channel/too-many-files') throw error;
     const most = `${quota.files} files, with ${Math.round(quota.bytes / 2 ** 20)} MB together`;
