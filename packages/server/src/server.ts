@@ -98,10 +98,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     });
     steps.add(() => accounts.close());
     const bindings = createBindings({ store, now: Date.now });
+    const stopping = new AbortController();
     const channels = createChannels({
       ...{ config, store, recent, bindings, onError },
       commands: () => listSlashCommands('discord', bindings, store),
-      queue: createWaitingLine({ store, now: Date.now, delay }),
+      queue: createWaitingLine({ store, now: Date.now, delay, stopping: stopping.signal }),
       url: () => url,
       goOn: ({ token, address, contact }) =>
         runtime.move({ token, place: { channel: 'web', address }, eventKey: 'joined', contact, isTold: false }),
@@ -109,7 +110,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     });
     steps.add(() => channels.close());
     const { web, adapters } = channels;
-    const stopping = new AbortController();
     // Each is told of the other: the runtime calls people, and people act on its conversations.
     const { desk, observe } = createServerDesk({
       ...{ store, catalog: blocks.catalog, onError },

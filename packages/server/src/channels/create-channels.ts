@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createDirectLineAdapter, type DirectLineAdapter } from '@usher/adapter-directline';
-import { createDiscordAdapter, type DiscordCommand } from '@usher/adapter-discord';
+import { createDiscordAdapter, type DiscordAdapter, type DiscordCommand } from '@usher/adapter-discord';
 import { createTeamsAdapter } from '@usher/adapter-teams';
 import type { WebAdapter, WebLimits } from '@usher/adapter-web';
 import { type ChannelAdapter, keptFiles } from '@usher/channel';
@@ -50,6 +51,8 @@ export interface Channels {
 }
 
 const clock = { now: Date.now };
+/** In milliseconds. */
+const mostToEnd = 3_000;
 
 /** Makes the adapter of every channel that is configured. @throws ChannelError `channel/not-configured` */
 export function createChannels(parts: ChannelParts): Channels {
@@ -75,7 +78,8 @@ export function createChannels(parts: ChannelParts): Channels {
   );
   const fetcher = createFileFetcher({ allowedOrigins: config.allowedOrigins });
   const teams = createTeams(config, memory('teams'), files, fetcher.upload, (error) => onError(error, 'teams'));
-  const discord = createDiscord(parts, memory('discord'), files, fetcher.fetch);
+  const discordAdapter = createDiscord(parts, memory('discord'), files, fetcher.fetch);
+  const [discord, discordEnded] = tellWhenEnded(discordAdapter);
   const byRoute: Readonly<Record<ChannelRouteName, Pick<ChannelAdapter, 'handle'> | undefined>> = {
     webChat: web,
     directLine,
@@ -93,7 +97,9 @@ export function createChannels(parts: ChannelParts): Channels {
     async refreshCommands() {
       await discord?.refreshCommands();
     },
-    close: () => fetcher.close(),
+    async close() {
+      await Promise.all([fetcher.close(), discordEnded()]);
+    },
   };
 }
 
@@ -187,4 +193,23 @@ function withoutAbsent<T extends Record<string, string | undefined>>(values: T):
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]?: string;
   };
+}
+
+/** Connections are closed and leases given back in the background; the store must wait for that, and no longer than it may take. */
+function tellWhenEnded(
+  adapter: DiscordAdapter | undefined,
+): readonly [DiscordAdapter | undefined, () => Promise<void>] {
+  if (adapter === undefined) return [undefined, async () => {}];
+  let hasListened = false;
+  const listening: DiscordAdapter = {
+    ...adapter,
+    async listen(take, signal) {
+      hasListened = true;
+      await adapter.listen(take, signal);
+    },
+  };
+  const ended = async () => {
+    if (hasListened) await Promise.race([adapter.ended, delay(mostToEnd, undefined, { ref: false })]);
+  };
+  return [listening, ended];
 }

@@ -8,6 +8,8 @@ export interface WaitingLineParts {
   readonly interval?: Millis;
   readonly delay: (millis: Millis) => Promise<void>;
   readonly now: () => Millis;
+  /** Aborts when the server stops: nobody is told a place any more. */
+  readonly stopping?: AbortSignal;
 }
 
 /** Who stands further back is not told their number. */
@@ -18,7 +20,7 @@ const longest = 1_000;
  * after they asked: what they have just heard is in it.
  */
 export function createWaitingLine(parts: WaitingLineParts): NonNullable<WebAdapterOptions['queue']> {
-  const { store, interval = 500, delay, now } = parts;
+  const { store, interval = 500, delay, now, stopping } = parts;
   let next: Promise<ReadonlyMap<string, number>> | undefined;
   let last = Number.NEGATIVE_INFINITY;
 
@@ -29,7 +31,8 @@ export function createWaitingLine(parts: WaitingLineParts): NonNullable<WebAdapt
     last = now();
     // Whoever asks from here on may know of something newer.
     next = undefined;
-    return toPlaces(await store.listAgentRequests(longest));
+    // The store may be closed by now.
+    return stopping?.aborted === true ? new Map() : toPlaces(await store.listAgentRequests(longest));
   }
 
   return async (address) => {
