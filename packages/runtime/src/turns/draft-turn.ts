@@ -2,6 +2,7 @@ import type { InboundEvent } from '@usher/channel';
 import type { Event, Snapshot } from '@usher/engine';
 import { type Content, type Millis, UsherError } from '@usher/journey';
 import type { DeadBeginning, Place, TurnCommit } from '@usher/storage';
+import { withFileAddresses } from '../channels/file-addresses.ts';
 import type { Clock } from '../clock.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversation } from '../conversations.ts';
@@ -105,7 +106,8 @@ export function createGoOn<P>(
   marksProactive: DraftParts['marksProactive'] = () => false,
   publicUrl: DraftParts['publicUrl'] = () => undefined,
 ): TurnDrafter['goOn'] {
-  return async ({ id, key, place, revision, journeyId, version, snapshot }, event, more) => {
+  return async ({ id, key, place, revision, journeyId, version, snapshot }, given, more) => {
+    const event = withFileAddresses(given, publicUrl);
     const program = await findProgram(journeyId, version).catch((error: unknown) => {
       throw isUnplayable(error) ? new TurnFailure(id, event, more.inbound, error) : error;
     });
