@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createWebAdapter, type WebEntry } from '@usher/adapter-web';
-import type { ChannelFiles, InboundEvent, KeptFile } from '@usher/channel';
+import { createWebAdapter } from '@usher/adapter-web';
+import type { ChannelFiles, InboundEvent, KeptFile, TranscriptLine } from '@usher/channel';
 import type { QueueNotice } from '@usher/channel/web-protocol';
 import type { Content, Json } from '@usher/journey';
 import { buildBundle } from '../../scripts/bundles/build-bundle.ts';
@@ -48,7 +48,7 @@ export const identitySecret = 'a secret of the shop';
 
 export async function startChatBackend(): Promise<ChatBackend> {
   for (const bundle of bundles.filter(({ title }) => title === 'web chat')) await buildBundle(root, bundle);
-  const transcripts = new Map<string, WebEntry[]>();
+  const transcripts = new Map<string, TranscriptLine[]>();
   const stop = new AbortController();
   let latest = '';
   let place: QueueNotice | undefined;
@@ -72,7 +72,7 @@ export async function startChatBackend(): Promise<ChatBackend> {
     limits: { fileBytes: 200_000 },
   });
 
-  function append(address: string, entry: Omit<WebEntry, 'seq' | 'createdAt'>): number {
+  function append(address: string, entry: Omit<TranscriptLine, 'seq' | 'createdAt'>): number {
     const entries = transcripts.get(address) ?? [];
     transcripts.set(address, entries);
     entries.push({ ...entry, seq: entries.length + 1, createdAt: Date.now() });

@@ -5,4 +5,4 @@
 export { webCapabilities, webCapabilitiesWithoutFiles } from './capabilities.ts';
 export { createWebAdapter, type WebAdapter } from './create-web-adapter.ts';
 export { defaultLimits, type WebLimits } from './limits/limits.ts';
-export type { WebAdapterOptions, WebEntry, WebPage } from './options.ts';
+export type { WebAdapterOptions } from './options.ts';

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { TranscriptPage } from '@usher/channel';
 import type { QueueNotice, ReadyNotice } from '@usher/channel/web-protocol';
 import type { Millis } from '@usher/journey';
-import type { WebAdapterOptions, WebPage } from '../options.ts';
+import type { WebAdapterOptions } from '../options.ts';
 import { keepAliveFrame, toFrame, toRetryFrame, toStreamMessage } from './frames.ts';
 
 /** One open stream. It only ever reads the transcript after its cursor, so it can neither skip nor repeat an entry. */
@@ -134,7 +135,7 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     }
   }
 
-  async function sendPage({ entries }: WebPage): Promise<void> {
+  async function sendPage({ entries }: TranscriptPage): Promise<void> {
     for (const entry of entries) {
       if (entry.seq <= cursor) continue;
       const message = toStreamMessage(entry);

@@ -1,6 +1,6 @@
+import type { TranscriptLine } from '@usher/channel';
 import type { Content, SentFile, SentLocation, StreamEvents, StreamMessage } from '@usher/channel/web-protocol';
 import type { Json, Millis } from '@usher/journey';
-import type { WebEntry } from '../options.ts';
 
 /** One server-sent event. JSON has no line ends outside of its escapes, so one data line is enough. */
 export function toFrame<Name extends keyof StreamEvents>(name: Name, data: StreamEvents[Name], id?: number): string {
@@ -16,7 +16,13 @@ export function toRetryFrame(millis: Millis): string {
 }
 
 /** What the reader sees of an entry, or undefined for what is not meant for them. */
-export function toStreamMessage({ seq, direction, externalId, body, createdAt }: WebEntry): StreamMessage | undefined {
+export function toStreamMessage({
+  seq,
+  direction,
+  externalId,
+  body,
+  createdAt,
+}: TranscriptLine): StreamMessage | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { content, author, text, token, label, values, attachments, location } = body as Readonly<
     Record<string, Json | undefined>

@@ -1,6 +1,5 @@
-import type { InboundEvent, OutboundMessage, Take } from '@usher/channel';
+import type { InboundEvent, OutboundMessage, Take, TranscriptLine, TranscriptPage } from '@usher/channel';
 import type { Json } from '@usher/journey';
-import type { WebEntry, WebPage } from '../options.ts';
 
 /** Transcripts in memory, with the promises that the web adapter's ports make. */
 export interface Backend {
@@ -9,7 +8,7 @@ export interface Backend {
   received(event: InboundEvent): void;
   sending(message: Pick<OutboundMessage, 'address' | 'content' | 'author' | 'nonce' | 'sentAt'>): number;
   exists(address: string): boolean;
-  history(address: string, after: number, through?: number): WebPage;
+  history(address: string, after: number, through?: number): TranscriptPage;
   /** From now on, a message waits until it was delivered, as one in an outbox. */
   holdBack(address: string, seq: number): void;
   settle(address: string, seq: number): void;
@@ -18,11 +17,11 @@ export interface Backend {
 const pageLength = 3;
 
 export function createBackend(): Backend {
-  const transcripts = new Map<string, WebEntry[]>();
+  const transcripts = new Map<string, TranscriptLine[]>();
   const undelivered = new Set<string>();
   const taken: InboundEvent[] = [];
 
-  function append(address: string, entry: Omit<WebEntry, 'seq'>): number {
+  function append(address: string, entry: Omit<TranscriptLine, 'seq'>): number {
     const entries = transcripts.get(address) ?? [];
     transcripts.set(address, entries);
     entries.push({ ...entry, seq: entries.length + 1 });
