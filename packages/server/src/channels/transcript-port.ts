@@ -1,4 +1,5 @@
 import type { TranscriptPort } from '@usher/channel';
+import type { Millis } from '@usher/journey';
 import type { ConversationRecord, Store } from '@usher/storage';
 import type { RecentTurns } from '../recent-turns.ts';
 
@@ -6,6 +7,7 @@ export interface TranscriptPortParts {
   readonly store: Pick<Store, 'findConversationAt' | 'isShared' | 'readLastLines' | 'readTranscript'>;
   /** What need not be read from the store. */
   readonly recent?: Pick<RecentTurns, 'isElsewhere' | 'linesOf' | 'statusOf'>;
+  readonly now?: () => Millis;
 }
 
 /**
@@ -15,11 +17,13 @@ export interface TranscriptPortParts {
 const pageLength = 16;
 
 /** The transcripts of the web channel, over the store. */
-export function createTranscriptPort({ store, recent }: TranscriptPortParts): TranscriptPort {
-  const ids = createIds();
+export function createTranscriptPort({ store, recent, now = Date.now }: TranscriptPortParts): TranscriptPort {
+  // Another node may have moved a conversation elsewhere, and nobody here was told.
+  const ids = createIds(store.isShared ? () => now() : () => 0);
   const find = async (address: string): Promise<ConversationRecord | undefined> => {
     const conversation = await store.findConversationAt({ channel: 'web', address });
-    if (conversation !== undefined) ids.keep(address, conversation.id);
+    if (conversation === undefined) ids.drop(address);
+    else ids.keep(address, conversation.id);
     return conversation;
   };
   /** Without reading the conversation itself, once it is known which one that is. */
@@ -60,17 +64,23 @@ async function readNewest(
   return newest;
 }
 
+/** How long what the store said of an address is believed where other nodes write, too. */
+const longestTrust: Millis = 10_000;
 /** More than streams that may be open. */
 const mostKept = 20_000;
 
 /** Which conversation is at an address. In the web chat a token opens one conversation and never another. */
-function createIds() {
-  const kept = new Map<string, number>();
+function createIds(now: () => Millis) {
+  const kept = new Map<string, { readonly id: number; readonly at: Millis }>();
   return {
-    of: (address: string): number | undefined => kept.get(address),
+    of(address: string): number | undefined {
+      const found = kept.get(address);
+      return found === undefined || now() - found.at > longestTrust ? undefined : found.id;
+    },
+    drop: (address: string): void => void kept.delete(address),
     keep(address: string, id: number): void {
       kept.delete(address);
-      kept.set(address, id);
+      kept.set(address, { id, at: now() });
       const [oldest] = kept.keys();
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     },
@@ -78,8 +88,8 @@ function createIds() {
     among: (addresses: readonly string[]): ReadonlyMap<number, string> =>
       new Map(
         addresses.flatMap((address): [number, string][] => {
-          const id = kept.get(address);
-          return id === undefined ? [] : [[id, address]];
+          const found = kept.get(address);
+          return found === undefined ? [] : [[found.id, address]];
         }),
       ),
   };
