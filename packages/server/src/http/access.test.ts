@@ -89,6 +89,7 @@ describe('the table of routes', () => {
         '/api/discord/interactions',
         '/chat',
         '/chat/:journey',
+        '/continue',
         '/usher-webchat.js',
         '/usher-webchat/:file',
         '/pages/:file',
