@@ -97,8 +97,11 @@ function refuseBroken(afterMillis: Millis): RestFailure {
 }
 
 async function openClient({ token, apiUrl, timeout, retries, nodes = 1 }: RestOptions): Promise<REST> {
-  const { REST } = await import('@discordjs/rest');
+  const [{ REST }, { Agent }] = await Promise.all([import('@discordjs/rest'), import('undici')]);
   const rest = new REST({
+    // The process has one agent for everybody who names none, made by whichever version of undici was loaded first: another
+    // version than discord.js's own refuses its files.
+    agent: new Agent(),
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') }),
     version: '10',
     timeout,

@@ -1,5 +1,6 @@
 import { REST } from '@discordjs/rest';
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { Agent } from 'undici';
 
 const directMessages = 1 << 12;
 
@@ -13,7 +14,7 @@ export async function startBareBot({
   readonly apiUrl: string;
   readonly reply: (text: string) => string;
 }): Promise<{ close(): Promise<void> }> {
-  const rest = new REST({ api: apiUrl, version: '10' }).setToken(token);
+  const rest = new REST({ agent: new Agent(), api: apiUrl, version: '10' }).setToken(token);
   const gateway = new WebSocketManager({ token, intents: directMessages, rest });
   gateway.on(WebSocketShardEvents.Dispatch, ({ data }) => {
     const { t, d } = data as { readonly t: string; readonly d: unknown };

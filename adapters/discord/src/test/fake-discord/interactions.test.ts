@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiscordAPIError, REST } from '@discordjs/rest';
 import { type APIMessage, Routes } from 'discord-api-types/v10';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord, type FakeInteraction } from './index.ts';
 
@@ -12,7 +13,7 @@ afterEach(() => fake.stop());
 async function connect(): Promise<REST> {
   fake = createFakeDiscord({ now: () => clock });
   const { api } = await fake.start();
-  return new REST({ api, version: '10', retries: 0 }).setToken(fake.token);
+  return new REST({ agent: new Agent(), api, version: '10', retries: 0 }).setToken(fake.token);
 }
 
 function answer(rest: REST, interaction: FakeInteraction, body: unknown): Promise<unknown> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { REST } from '@discordjs/rest';
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { type APIMessage, Routes } from 'discord-api-types/v10';
+import { Agent } from 'undici';
 import { expect, test } from 'vitest';
 import { allIntents } from '../gateway-node.ts';
 import { createFakeDiscord } from './index.ts';
@@ -44,7 +45,7 @@ function findMissing(recorded: unknown, imitated: unknown, path = ''): string[] 
 test('the fake says all that Discord was heard to say, to the real client', async () => {
   const fake = createFakeDiscord({ heartbeat: 60_000 });
   const { api } = await fake.start();
-  const rest = new REST({ api, version: '10' }).setToken(fake.token);
+  const rest = new REST({ agent: new Agent(), api, version: '10' }).setToken(fake.token);
   const manager = new WebSocketManager({ token: fake.token, intents: allIntents, rest });
   const heard = new Map<string, unknown>();
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => void heard.set(data.t, data.d));

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
 import { type APIMessage, Routes } from 'discord-api-types/v10';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord, type FakeDiscordOptions } from './index.ts';
 
@@ -9,7 +10,7 @@ afterEach(() => fake.stop());
 async function connect(options: FakeDiscordOptions = {}): Promise<REST> {
   fake = createFakeDiscord(options);
   const { api } = await fake.start();
-  return new REST({ api, version: '10', retries: 1 }).setToken(fake.token);
+  return new REST({ agent: new Agent(), api, version: '10', retries: 1 }).setToken(fake.token);
 }
 
 async function refusalOf(call: Promise<unknown>): Promise<DiscordAPIError> {
