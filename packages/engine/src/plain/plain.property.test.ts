@@ -133,7 +133,7 @@ describe('a plain machine', () => {
           expect(ours.notes).toEqual(live.notes);
         }
       }),
-      // Some random machines never come to rest, in XState or in ours: until they are told apart, a run repeats one that does.
+      // Of some random machines XState's own live actor never comes back. Until they are not drawn any more, a run repeats one that has none.
       { numRuns: Number(process.env.PLAIN_RUNS ?? 40), seed: Number(process.env.PLAIN_SEED ?? 1) },
     );
   });
