@@ -159,3 +159,9 @@ describe('Markdown of a channel', () => {
     expect(printMarkdown(parseMarkdown('- a'), { features: [] })).toBe('\\- a');
   });
 });
+
+test('a link with nothing but marks for its words shows where it leads', () => {
+  const tree = parseMarkdown('[****](https://a.example/b)');
+  expect(printPlain(tree)).toBe('https://a.example/b');
+  expect(printMarkdown(tree, { features: ['link', 'bold'] })).toBe('https://a.example/b');
+});

@@ -168,6 +168,8 @@ function unmarkOne(node: MarkdownInline, printer: Printer): MarkdownInline[] {
   const address = readAddress(node.url);
   const shown: MarkdownInline = address === node.url ? { kind: 'link', url: address, children: [address] } : address;
   const label = printPlain([{ kind: 'paragraph', children: node.children }]);
+  // Marks around nothing are no label: the address says where it leads.
+  if (label.trim() === '') return [shown];
   if (label === address && (address === node.url || !printer.has('link'))) return [shown];
   if (printer.has('link')) return [node];
   return [...unmark(node.children, printer), ' (', shown, ')'];
