@@ -199,6 +199,18 @@ describe('what is for one person alone', () => {
     expect(await discord.adapter.deliver(message(address, text('€ 40')))).toMatchObject({ status: 'refused' });
   });
 
+  test('is not said for all to read where Discord has given up on the command', async () => {
+    await open();
+    await discord.listen();
+    discord.fake.fault({ path: /callback$/, fault: { kind: 'status', status: 404, code: 10_062 } });
+    discord.fake.slash('Ada', 'balance');
+    await until(() => discord.taken.length === 1);
+    const { channel, address } = place();
+    await discord.adapter.deliver(message(address, text('€ 20')));
+    expect(shown(channel)).toEqual([]);
+    expect(shown(discord.fake.openDm('Ada'))).toEqual(['€ 20']);
+  });
+
   test('is answered for all to read once the person speaks for all to read', async () => {
     const { channel, address } = await ask();
     discord.fake.say('Ada', `<@${discord.fake.bot.id}> and my order?`);

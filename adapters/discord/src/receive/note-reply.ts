@@ -15,19 +15,22 @@ export interface ReplyContext {
   readonly patience: Millis;
 }
 
-/** Keeps by which token somebody is answered, before their turn can say anything. */
+/**
+ * Keeps by which token somebody is answered, before their turn can say anything: one that is not good is kept as spent, so that
+ * what is for one person alone stays so.
+ */
 export async function noteReply(
   place: Place,
-  reply: Pick<ReplyToken, 'token' | 'isPrivate' | 'hasPlaceholder'>,
+  { isGood, ...reply }: Pick<ReplyToken, 'token' | 'isPrivate' | 'hasPlaceholder'> & { readonly isGood: boolean },
   context: ReplyContext,
 ): Promise<void> {
   const { places, now } = context;
   const known = await places.readReply(place);
   // The same once more changes nothing: its first answer may be there already.
   if (known?.token === reply.token) return;
-  await places.writeReply(place, { ...reply, at: now() });
+  await places.writeReply(place, { ...reply, at: isGood ? now() : 0 });
   if (known !== undefined) context.startAside(removePlaceholder(known, context));
-  if (!reply.hasPlaceholder) return;
+  if (!reply.hasPlaceholder || !isGood) return;
   setTimeout(() => context.startAside(endWaiting(place, reply.token, context)), context.patience).unref();
 }
 

@@ -89,8 +89,8 @@ export function createReceiver(context: ReceiveContext): Receiver {
     };
     await chains.run(event.address, async () => {
       const { reply } = answer;
-      if (isGood && (reply?.isPrivate === true || reply?.hasPlaceholder === true)) {
-        await noteReply(place, { token, ...reply }, replies);
+      if (reply?.isPrivate === true || (isGood && reply?.hasPlaceholder === true)) {
+        await noteReply(place, { token, ...reply, isGood }, replies);
       } else if (place.kind === 'guild') await forgetPrivate(interaction);
       await take([event]);
     });
