@@ -61,6 +61,7 @@ async function setup(isInGuild: boolean): Promise<AdapterUnderTest> {
     cannot: {
       ingress: onlyCommands,
       goAway: 'Messages wait on Discord for whoever is away.',
+      pause: 'A process that stands still is one of its own: gateway/nodes.test.ts freezes it.',
       ...(isInGuild ? {} : { connectBeside: 'Direct messages have one reader; the suite runs in a server too.' }),
     },
     close: () => discord.close(),

@@ -8,7 +8,7 @@ import { createTeamsClient, type Person, type TeamsClient } from './teams-client
 /** The adapter between our connector and our identity provider, with people in chats of their own or in groups. */
 export async function setUpContract({ isShared }: { readonly isShared: boolean }): Promise<AdapterUnderTest> {
   // Each look at the clock takes a while, so that what Teams takes in a second is not what a test may send.
-  const teams = await startTeams({ isHeard: false, tick: 200, sendTimeout: 1_000 });
+  const teams = await startTeams({ isHeard: false, tick: 300, sendTimeout: 1_000 }, ['msteams', 'webchat']);
   const bot = { id: `28:${teams.appId}`, name: 'Usher' };
   const nodes = [teams.url];
 
@@ -63,6 +63,7 @@ export async function setUpContract({ isShared }: { readonly isShared: boolean }
     cannot: {
       A07: 'Teams does not ping.',
       goAway: 'Messages wait in Teams for whoever is away.',
+      pause: 'No node holds anything: each request stands for itself.',
       ...(isShared ? {} : { connectBeside: 'A personal chat has one person; groups are tried beside this.' }),
     },
     close: teams.close,

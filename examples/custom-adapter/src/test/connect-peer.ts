@@ -24,6 +24,7 @@ export async function connectPeer(port: () => number, name: string): Promise<Cha
 
   async function send(line: string): Promise<void> {
     last = line;
+    if (!socket.writable) throw new Error('The connection is gone.');
     const before = heard.length;
     const answered = new RegExp(`^${line.split(' ')[0]} (ok|failed)$`, 'm');
     socket.write(`${line}\n`);

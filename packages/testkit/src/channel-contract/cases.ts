@@ -78,9 +78,3 @@ export const cases = {
 } as const;
 
 export type CaseId = keyof typeof cases;
-
-/** Cases that take turns, leases or load, and where they are held instead of in this suite. */
-export const heldElsewhere: { readonly [Id in CaseId]?: string } = {
-  F03: 'A paused owner needs the lease and the clock of the adapter: held by the tests of each adapter that keeps a connection, over the memory that channelMemoryContract holds to fencing.',
-  F05: 'Replacing nodes under load needs the whole system: held by the fault runs.',
-};

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { CaseContext, DefineCase } from './define-case.ts';
+import type { ChannelPeer } from './peer.ts';
 import type { Ingress, IngressAnswer, IngressVariant } from './under-test.ts';
 import type { UsedChannel } from './used-channel.ts';
 import { waitUntil } from './waiting.ts';
@@ -75,8 +76,14 @@ export function ingressCases(define: DefineCase): void {
     goOn();
     expect(answer.status).toBeLessThan(300);
     expect(took).toBeLessThan(answersWithin ?? 0);
-    await waitUntil(() => expect(used.eventsOf('message', peer.address)).toHaveLength(1));
+    await waitUntil(() => expect(textsFrom(used, ingress, peer)).toEqual(['no hurry']));
   });
+}
+
+/** What requests have reported of a person. */
+export function textsFrom({ eventsOf }: UsedChannel, { reports }: Ingress, { address }: ChannelPeer): string[] {
+  if (reports === 'command') return eventsOf('command', address).map(({ text = '' }) => text);
+  return eventsOf('message', address).map(({ text }) => text);
 }
 
 async function sendIn(
@@ -87,12 +94,13 @@ async function sendIn(
   const ingress: Ingress = hook('ingress');
   const peer = await used.under.connect();
   const answer = await ingress.send(variant, { peer, text: 'a message that came in', id: 'ingress-1' });
-  return { answer, texts: () => used.eventsOf('message', peer.address).map(({ text }) => text) };
+  return { answer, texts: () => textsFrom(used, ingress, peer) };
 }
 
 /** Whatever came before: the next request is answered, and all that was heard before it is in. */
-async function hasGoneOn({ under, eventsOf }: UsedChannel, { hook }: CaseContext): Promise<void> {
-  const peer = await under.connect();
-  await hook('ingress').send('right', { peer, text: 'and on', id: 'ingress-2' });
-  await waitUntil(() => expect(eventsOf('message', peer.address)).toHaveLength(1));
+async function hasGoneOn(used: UsedChannel, { hook }: CaseContext): Promise<void> {
+  const ingress = hook('ingress');
+  const peer = await used.under.connect();
+  await ingress.send('right', { peer, text: 'and on', id: 'ingress-2' });
+  await waitUntil(() => expect(textsFrom(used, ingress, peer)).toEqual(['and on']));
 }

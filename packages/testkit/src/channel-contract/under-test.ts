@@ -18,6 +18,7 @@ export type Hook =
   | 'otherBotMessage'
   | 'faults'
   | 'secondNode'
+  | 'pause'
   | 'restart'
   | 'logged'
   | 'notified'
@@ -55,6 +56,12 @@ export interface AdapterUnderTest extends AdapterNode {
   /** Another instance of the adapter over the same memory, files and platform, as a second process would be. Give it where several nodes can serve the channel. */
   secondNode?(): Promise<AdapterNode>;
   /**
+   * Cuts the first node off from the memory and the platform, as where its process stands still: nothing that it asks for is
+   * answered, and it hears nothing, until the function that this resolves with is called. Then it goes on with all that
+   * came meanwhile. Give it where one node at a time holds a connection, beside `secondNode`.
+   */
+  pause?(): Promise<() => Promise<void>>;
+  /**
    * What stands in the first one's place after its process has ended: a new instance over the same memory, files, platform
    * and addresses. The suite has aborted the first one's `listen` before, and calls the new one's after.
    */
@@ -90,6 +97,8 @@ export interface IngressAnswer {
 
 /** Sends requests to the adapter's own address as the platform does, or as somebody who passes for it. */
 export interface Ingress {
+  /** What a request reports where messages do not come this way: a command of any name, with `text` behind it. */
+  readonly reports?: 'command';
   /**
    * Sends one request and resolves with its answer. With `right`, `one-bit-flipped`, `no-signature`, `stale`,
    * `rotated-secret` and `too-large` it reports that `peer` has said `text`; two requests with one `id` are one event.

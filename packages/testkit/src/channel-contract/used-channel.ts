@@ -25,11 +25,12 @@ export interface UsedChannel {
   readonly capabilities: Capabilities;
   /** All that was taken in, in order, what came twice twice. */
   readonly taken: InboundEvent[];
-  take: Take;
   /** From now on the adapter's events are taken, or are not. */
   refuseEvents(isRefused: boolean): void;
   /** From now on taking events in waits, as behind a slow turn, until the promise resolves. */
   holdEvents(until: Promise<void>): void;
+  /** What one node has handed over, in order. */
+  takenFrom(node: AdapterNode): readonly InboundEvent[];
   /** Events of one type from one address. */
   eventsOf<Type extends InboundBody['type']>(type: Type, address: string): EventOf<Type>[];
   /** Ends what the first adapter hears; its process is over. */
@@ -58,6 +59,8 @@ export function createUsedChannel(setup: SetupChannel): {
   let held: Promise<void> | undefined;
   let said = 0;
 
+  const takenFrom = new Map<AdapterNode['adapter'], InboundEvent[]>();
+
   async function take(events: readonly InboundEvent[]): Promise<void> {
     await held;
     if (isRefused) throw new Error('The database is away.');
@@ -71,7 +74,13 @@ export function createUsedChannel(setup: SetupChannel): {
   async function listenOn({ adapter }: AdapterNode): Promise<() => void> {
     const stop = new AbortController();
     stops.push(stop);
-    await adapter.listen(take, stop.signal);
+    const own: InboundEvent[] = [];
+    takenFrom.set(adapter, own);
+    const takeFromIt: Take = async (events) => {
+      await take(events);
+      own.push(...events);
+    };
+    await adapter.listen(takeFromIt, stop.signal);
     return () => stop.abort();
   }
 
@@ -82,6 +91,7 @@ export function createUsedChannel(setup: SetupChannel): {
 
   async function begin(): Promise<void> {
     taken = [];
+    takenFrom.clear();
     stops = [];
     said = 0;
     isRefused = false;
@@ -105,7 +115,7 @@ export function createUsedChannel(setup: SetupChannel): {
     get taken() {
       return taken;
     },
-    take,
+    takenFrom: ({ adapter }) => takenFrom.get(adapter) ?? [],
     refuseEvents(isRefusedNow) {
       isRefused = isRefusedNow;
     },

@@ -85,13 +85,15 @@ export function createWholeAdapter(parts: WholeParts): WholeAdapter {
     const body = changeBody(event.body);
     if (body === undefined) return;
     looks += 1;
+    if (flaw === 'loses what comes while it begins' && node > 0 && looks === 1) return;
     const eventKey = flaw === 'makes keys up' ? `made-up-${looks}` : event.id;
     const receivedAt = platform.time;
     try {
-      const taking = wait(flaw === 'mixes the order up' && looks % 4 === 0 ? 20 : 0).then(() =>
-        take?.([{ ...body, eventKey, address, receivedAt }]),
-      );
-      if (flaw !== 'mixes the order up') await taking;
+      const isLate =
+        (flaw === 'mixes the order up' && looks % 4 === 0) ||
+        (flaw === 'mixes up what comes while it begins' && node > 0 && looks < 4);
+      const taking = wait(isLate ? 20 : 0).then(() => take?.([{ ...body, eventKey, address, receivedAt }]));
+      if (!isLate) await taking;
       if (flaw === 'reports what it does not declare') await reportAlien(address);
     } catch (error) {
       log.push(flaw === 'logs what was written' ? { error, event } : error);

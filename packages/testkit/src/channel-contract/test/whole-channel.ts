@@ -30,6 +30,15 @@ export async function createWholeChannel(flaw?: Flaw, isIdempotent = true): Prom
     otherBotMessage: (peer) => reportAs('bot', peer),
     faults: platform.faults,
     secondNode: async () => createNode(),
+    async pause() {
+      const [listener] = platform.listeners.splice(0, 1);
+      return async () => {
+        if (listener === undefined) return;
+        // Another one is heard by now: it stands by.
+        platform.listeners.push(listener);
+        if (flaw === 'hears on past its lease') platform.strays.push(listener);
+      };
+    },
     restart: async () => createNode(),
     memory,
     logged: () => log,

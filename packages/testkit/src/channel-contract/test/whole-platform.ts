@@ -11,6 +11,8 @@ export interface PlatformEvent {
   readonly body: InboundBody;
 }
 
+export type Listener = (event: PlatformEvent) => Promise<void>;
+
 export interface PlatformMessage extends ShownMessage {
   readonly ref: string;
   readonly spoken?: string;
@@ -36,7 +38,9 @@ export interface WholePlatform {
   readonly people: Map<string, PlatformMessage[]>;
   readonly typists: Set<string>;
   readonly absent: Set<string>;
-  readonly listeners: ((event: PlatformEvent) => Promise<void>)[];
+  readonly listeners: Listener[];
+  /** Those that still hear, though another does already. */
+  readonly strays: Listener[];
   readonly notified: string[];
   readonly faults: PlatformFaults;
   time: number;
@@ -85,6 +89,7 @@ export function createWholePlatform(): WholePlatform {
     typists: new Set(),
     absent: new Set(),
     listeners: [],
+    strays: [],
     notified: [],
     time: 1_700_000_000_000,
     faults: {
@@ -115,7 +120,11 @@ export function createWholePlatform(): WholePlatform {
       return ref;
     },
     async report(event) {
-      await platform.listeners[0]?.(event);
+      for (const stray of platform.strays) await stray(event);
+      const [listener] = platform.listeners;
+      // Nobody hears: a platform reports it again later.
+      if (listener === undefined) throw new PlatformError('down');
+      await listener(event);
     },
     ingressTo: (handle) => ({
       mostBytes,
