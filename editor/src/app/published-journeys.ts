@@ -6,6 +6,8 @@ export interface PublishedJourneys {
   readonly find: JourneyLookup;
   /** By name. */
   list(): readonly Journey[];
+  /** The ids of all of them, readable here or not; undefined until the server has answered. */
+  readonly ids: readonly string[] | undefined;
   /** Those that a journey calls, itself or over others. */
   calledBy(journey: Journey): readonly Journey[];
   /** Asks the server. Where it does not answer, what was known stays. */
@@ -20,12 +22,16 @@ export function createPublishedJourneys(
   const listeners = new Set<() => void>();
   let byId = new Map<string, Journey>();
   let sorted: readonly Journey[] = [];
+  let ids: readonly string[] | undefined;
   const documents = new Map<string, string>();
 
   const find: JourneyLookup = (id) => byId.get(id);
   return {
     find,
     list: () => sorted,
+    get ids() {
+      return ids;
+    },
     calledBy(journey) {
       const called = new Map<string, Journey>();
       const visit = (from: Journey): void => {
@@ -51,6 +57,7 @@ export function createPublishedJourneys(
         if (journey !== undefined) next.set(id, journey);
       }
       byId = next;
+      ids = answer.journeys.map(({ id }) => id);
       sorted = [...next.values()].sort((first, second) => first.name.localeCompare(second.name));
       for (const listener of listeners) listener();
     },
@@ -65,6 +72,7 @@ export function createPublishedJourneys(
 export const noPublishedJourneys: PublishedJourneys = {
   find: () => undefined,
   list: () => [],
+  ids: undefined,
   calledBy: () => [],
   load: async () => {},
   subscribe: () => () => {},

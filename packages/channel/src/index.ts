@@ -53,3 +53,4 @@ export {
   type OpenTime,
   type Weekday,
 } from './binding/binding.ts';
+export { findBoundChannels } from './binding/find-bound-channels.ts';

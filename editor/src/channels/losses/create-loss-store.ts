@@ -1,8 +1,8 @@
+import { findBoundChannels } from '@usher/channel';
 import type { Journey, Millis, Problem } from '@usher/journey';
 import { noPublishedJourneys, type PublishedJourneys } from '../../app/published-journeys.ts';
 import type { EditorDocument } from '../../document/index.ts';
 import type { Channels } from '../channels-context.tsx';
-import { findBoundChannels } from './bound-channels.ts';
 import type { LossAnswer, LossRequest } from './losses.worker.ts';
 
 /** What customers of the journey's channels get less of, as hints. */
@@ -27,7 +27,7 @@ export function createLossStore(
   { known, bindings }: Channels,
   finder: LossFinder,
   now: () => Millis,
-  published: Pick<PublishedJourneys, 'calledBy'> = noPublishedJourneys,
+  published: Pick<PublishedJourneys, 'calledBy' | 'ids' | 'subscribe'> = noPublishedJourneys,
 ): LossStore & { readonly stop: () => void } {
   const listeners = new Set<() => void>();
   let problems: readonly Problem[] = [];
@@ -42,7 +42,8 @@ export function createLossStore(
   };
   const look = () => {
     const { journey } = document;
-    const bound = findBoundChannels(journey.id, bindings.state.saved?.bindings ?? [], known.channels ?? []);
+    const saved = bindings.state.saved?.bindings;
+    const bound = saved === undefined ? [] : findBoundChannels(journey.id, saved, known.channels ?? [], published.ids);
     const channels = bound.map(({ name, capabilities }) => ({ name, capabilities }));
     const spelt = JSON.stringify(channels);
     if (asked?.journey === journey && asked.channels === spelt) return;
@@ -59,7 +60,7 @@ export function createLossStore(
     // An answer to an earlier question is out of date; the next one is on its way.
     if (answer.number === number) set(answer.problems);
   });
-  const stops = [document.subscribe(onChange), known.subscribe(onChange), bindings.subscribe(onChange)];
+  const stops = [document, known, bindings, published].map((each) => each.subscribe(onChange));
   onChange();
 
   return {

@@ -5,10 +5,10 @@ import { createBlockSet } from '@usher/engine';
 import { type Journey, refusesPublishing, type State } from '@usher/journey';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEditorApi } from '../../app/api/create-editor-api.ts';
+import { noPublishedJourneys } from '../../app/published-journeys.ts';
 import { createEditorDocument, createJourney } from '../../document/index.ts';
 import { createBindingsStore } from '../bindings-store.ts';
 import { createKnownChannels } from '../known-channels.ts';
-import { findBoundChannels } from './bound-channels.ts';
 import { createLossStore, pauseBeforeLooking } from './create-loss-store.ts';
 import { findChannelProblems } from './find-channel-problems.ts';
 import type { LossAnswer, LossRequest } from './losses.worker.ts';
@@ -39,17 +39,6 @@ const bound = (journeyId: string, channel?: string): JourneyBinding => ({
   id: `${journeyId}-${channel ?? 'any'}`,
   journeyId,
   ...(channel === undefined ? {} : { channel }),
-});
-
-describe('the channels of a journey', () => {
-  test('are those that its bindings name, and all that run for one that names none', () => {
-    const find = (...bindings: JourneyBinding[]) =>
-      findBoundChannels('hello', bindings, [fax, pager]).map(({ channel }) => channel);
-    expect(find()).toEqual([]);
-    expect(find(bound('hello', 'pager'), bound('other', 'fax'))).toEqual(['pager']);
-    expect(find(bound('hello'))).toEqual(['fax']);
-    expect(find(bound('hello'), bound('hello', 'pager'))).toEqual(['fax', 'pager']);
-  });
 });
 
 describe('losses in the list of problems', () => {
@@ -83,7 +72,7 @@ describe('looking for losses', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  async function begin(bindings: readonly JourneyBinding[]) {
+  async function begin(bindings: readonly JourneyBinding[], ids: readonly string[] = ['hello', 'other']) {
     const api = createEditorApi(async (path) =>
       Response.json(path === '/api/channels' ? { channels: [fax, pager] } : { revision: 1, bindings }),
     );
@@ -102,6 +91,7 @@ describe('looking for losses', () => {
         stop: () => {},
       },
       () => 0,
+      { ...noPublishedJourneys, ids },
     );
     const wait = () => vi.advanceTimersByTime(pauseBeforeLooking);
     const answerTo = ({ number, ...request }: LossRequest) =>
@@ -116,6 +106,11 @@ describe('looking for losses', () => {
     const { asked, store } = await begin([bound('other')]);
     expect(asked).toEqual([]);
     expect(store.problems).toEqual([]);
+  });
+
+  test('looks on every channel that runs where the journey is the only one: it answers there without being bound', async () => {
+    const { asked } = await begin([], ['hello']);
+    expect(asked.map(({ channels }) => channels.map(({ name }) => name))).toEqual([['Fax']]);
   });
 
   test('asks again after a change, and takes only the last answer', async () => {

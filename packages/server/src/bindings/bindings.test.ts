@@ -74,17 +74,28 @@ test('tells which journey would answer, and why not another', async () => {
 
 test('publishing tells what customers of the channels that are bound get less of', async () => {
   const { ada } = await open();
+  await publishJourney(ada, helloJourney('other'));
   await save(ada, 0, [{ ...onTeams, channel: 'discord' }]);
-  const root = '/api/editor/journeys/hello';
-  const document = JSON.stringify(withTable(helloJourney('hello')));
-  expect((await ada.send('PUT', `${root}/draft`, { baseRevision: 1, document })).status).toBe(200);
-  const published = await ada.send('POST', `${root}/publish`, { revision: 2 });
-  expect(published.status).toBe(201);
-  const { problems } = (await published.json()) as { readonly problems: readonly { code: string; message: string }[] };
-  expect(problems.filter(({ code }) => code.startsWith('channel/'))).toMatchObject([
+  expect(await publishTable(ada)).toMatchObject([
     { code: expect.stringMatching(/^channel\//), message: expect.stringContaining('Discord') },
   ]);
 });
+
+test('publishing the only journey tells of every channel that runs: it answers there without being bound', async () => {
+  const { ada } = await open();
+  expect(await publishTable(ada)).toMatchObject([{ message: expect.stringContaining('Microsoft Teams') }]);
+});
+
+/** Publishes a table. @returns what is lost of it */
+async function publishTable(designer: Browser): Promise<readonly { code: string; message: string }[]> {
+  const root = '/api/editor/journeys/hello';
+  const document = JSON.stringify(withTable(helloJourney('hello')));
+  expect((await designer.send('PUT', `${root}/draft`, { baseRevision: 1, document })).status).toBe(200);
+  const published = await designer.send('POST', `${root}/publish`, { revision: 2 });
+  expect(published.status).toBe(201);
+  const { problems } = (await published.json()) as { readonly problems: readonly { code: string; message: string }[] };
+  return problems.filter(({ code }) => code.startsWith('channel/'));
+}
 
 test('lists channels with what they show, those that do not run too', async () => {
   const { ada } = await open();

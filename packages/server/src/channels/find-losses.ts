@@ -1,5 +1,5 @@
 import type { ListedChannel } from '@usher/api/channels';
-import { describeLosses } from '@usher/channel';
+import { describeLosses, findBoundChannels } from '@usher/channel';
 import { type BlockSet, compileJourney, previewStates } from '@usher/engine';
 import { type Millis, type Problem, parseJourney } from '@usher/journey';
 import { readPublishedJourney } from '@usher/runtime';
@@ -7,7 +7,7 @@ import type { Store } from '@usher/storage';
 import type { Bindings } from '../bindings/bindings.ts';
 
 export interface LossParts {
-  readonly store: Pick<Store, 'currentVersion' | 'findVersion'>;
+  readonly store: Pick<Store, 'currentVersion' | 'findVersion' | 'listCurrent'>;
   readonly blocks: BlockSet;
   readonly bindings: Pick<Bindings, 'read'>;
   readonly channels: () => readonly ListedChannel[];
@@ -19,17 +19,15 @@ export type FindLosses = (journeyId: string) => Promise<readonly Problem[]>;
 
 export function createLossFinder({ store, blocks, bindings, channels, now }: LossParts): FindLosses {
   return async (journeyId) => {
-    const own = (await bindings.read()).bindings.filter((binding) => binding.journeyId === journeyId);
-    const isOnAll = own.some(({ channel }) => channel === undefined);
-    const named = new Set(own.map(({ channel }) => channel));
-    const bound = channels().filter((each) => named.has(each.channel) || (isOnAll && each.isRunning));
+    const published = (await store.listCurrent()).map((each) => each.journeyId);
+    const bound = findBoundChannels(journeyId, (await bindings.read()).bindings, channels(), published);
     if (bound.length === 0) return [];
-    const published = await store.currentVersion(journeyId);
-    const parsed = published && parseJourney(published.document, blocks.catalog);
-    if (published === undefined || parsed?.ok !== true) return [];
+    const current = await store.currentVersion(journeyId);
+    const parsed = current && parseJourney(current.document, blocks.catalog);
+    if (current === undefined || parsed?.ok !== true) return [];
     const { journey } = parsed;
     try {
-      const whole = await readPublishedJourney(published, store, blocks.catalog);
+      const whole = await readPublishedJourney(current, store, blocks.catalog);
       const program = compileJourney(whole ?? journey, blocks);
       const said = journey.languages.map((language) => ({ language, states: previewStates(program, language, now()) }));
       return describeLosses(journey, said, bound);
