@@ -2,9 +2,16 @@
 const token = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 
-const tell = (text) => {
-  document.querySelector('#told').textContent = text;
+const at = (id) => document.querySelector(`#${id}`);
+const again = at('again');
+
+const tell = (heading, text) => {
+  at('heading').textContent = heading;
+  at('told').textContent = text;
+  document.title = heading;
 };
+
+const headings = { 'web/bad-link': 'This link leads nowhere', 'web/link-expired': 'This link is too old' };
 
 /** What the widget keeps of a conversation over a reload, by server and journey: it finds this one as if it had begun it. */
 const keep = ({ token: opened, journey, journeyId, language }) => {
@@ -24,20 +31,37 @@ const show = ({ journey, journeyId, language }) => {
   }
   document.documentElement.lang = language;
   document.title = journey.name;
-  document.querySelector('#told').replaceWith(chat);
+  at('opening').replaceWith(chat);
 };
 
-try {
-  const response = await fetch('/api/web/conversations', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ continue: token }),
-  });
-  const answer = await response.json();
-  if (response.ok) {
-    keep(answer);
-    show(answer);
-  } else tell(answer.error?.message ?? 'The conversation could not be opened.');
-} catch {
-  tell('The server cannot be reached. Open the link again in a moment.');
-}
+const open = async () => {
+  again.hidden = true;
+  tell('Your conversation', 'It is being opened…');
+  try {
+    const response = await fetch('/api/web/conversations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ continue: token }),
+    });
+    const answer = await response.json();
+    if (response.ok) {
+      keep(answer);
+      show(answer);
+      return;
+    }
+    const { code, message } = answer.error ?? {};
+    tell(
+      headings[code] ?? 'It could not be opened',
+      message ?? 'Something went wrong on our side. Try again in a moment.',
+    );
+    again.hidden = code in headings;
+  } catch {
+    tell('No connection', 'The conversation is safe. Check your connection, then try again.');
+    again.hidden = false;
+  }
+};
+
+again.addEventListener('click', open);
+if (token === '')
+  tell('This link is not whole', 'Open it again from the message that you got it in, or copy all of it.');
+else open();

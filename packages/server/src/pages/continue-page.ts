@@ -3,10 +3,13 @@ import { renderPage } from './page.ts';
 
 /** Where links to a conversation lead. What the link says stands behind `#`, which no server is ever sent. */
 export function renderContinuePage(): string {
-  const body = html`<body class="chat"><main><p role="status" id="told">Opening the conversation…</p>
-<noscript><p>This chat needs JavaScript.</p></noscript></main></body>`;
+  const body = html`<body class="chat"><main><section class="opening" id="opening">
+<h1 id="heading">Your conversation</h1>
+<p role="status" id="told">It is being opened…</p>
+<button type="button" id="again" hidden>Try again</button>
+<noscript><p>This chat needs JavaScript.</p></noscript></section></main></body>`;
   return renderPage({
-    title: 'Go on here',
+    title: 'Your conversation',
     language: 'en',
     body,
     scripts: ['/usher-webchat.js'],
