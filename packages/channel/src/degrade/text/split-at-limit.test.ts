@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { escapeMarkdown, parseMarkdown, printPlain } from '../../markdown/index.ts';
 import { splitAtLimit } from './split-at-limit.ts';
 
 const withoutSpace = (text: string) => text.replace(/\s/g, '');
@@ -117,5 +118,48 @@ describe('splitting a text', () => {
       const parts = splitAtLimit(given, 2000);
       expect(parts.every((part) => part.length <= 2000)).toBe(true);
     }
+  });
+});
+
+describe('splitting Markdown', () => {
+  const shown = (text: string) => withoutSpace(printPlain(parseMarkdown(text)));
+  const words = 'word '.repeat(19);
+
+  test.each([
+    ['a number sign', `${words}# key and more words to follow here`],
+    ['a number sign that a customer wrote', escapeMarkdown(`${words}# key and more words to follow here`)],
+    ['a dash', `${words}- 5 degrees and more words to follow here`],
+    ['a number', `${words}12. May and more words to follow here`],
+    ['a sign for greater', `${words}> 5 degrees and more words to follow here`],
+    ['code', `${words}\`a *b* c *d* e\` and more words to follow here`],
+    ['bold words', `${words}**very bold words** and more words to follow here`],
+    ['italic words', `${words}*very slanted words* and more words to follow here`],
+    ['words that are gone', `${words}~~all gone words~~ and more words to follow here`],
+    ['marks in a customer’s words', escapeMarkdown(`${words}*a b* \`x y\` ~~ and more words to follow here`)],
+  ])('leaves %s what it was, wherever the cut falls', (_, given) => {
+    for (let limit = 88; limit < 120; limit += 1) {
+      const parts = splitAtLimit(given, limit);
+      expect(parts.map(shown).join(''), `cut at ${limit}`).toBe(shown(given));
+      for (const part of parts) expect(part.length).toBeLessThanOrEqual(limit);
+    }
+  });
+
+  test('leaves a sign what it was where there is no space before it', () => {
+    const given = `${'x'.repeat(96)}# y ${'z'.repeat(60)}`;
+    for (let limit = 90; limit < 105; limit += 1) {
+      expect(splitAtLimit(given, limit).map(shown).join('')).toBe(shown(given));
+    }
+  });
+
+  test('says all words of any escaped text, whatever its signs', () => {
+    const signs = fc.constantFrom('#', '-', '12.', '>', '*', 'word', 'a', '`', '~~', '\n');
+    const literal = fc.array(fc.oneof(signs, fc.lorem({ maxCount: 1 })), { maxLength: 60 }).map((all) => all.join(' '));
+    fc.assert(
+      fc.property(literal, fc.integer({ min: 30, max: 60 }), (given, limit) => {
+        const parts = splitAtLimit(escapeMarkdown(given), limit);
+        const letters = (text: string) => text.replace(/[^a-z]/gi, '');
+        expect(parts.map((part) => letters(shown(part))).join('')).toBe(letters(given));
+      }),
+    );
   });
 });
