@@ -44,6 +44,15 @@ export interface InboundActivity {
 /** Longest ids that are taken; those of Teams have at most some 200 characters, and two of them fit a key of the memory. */
 const longest = { conversation: 280, account: 130, id: 200 };
 
+/** Of words that no person reads, such as a language or a moment: what is longer is none. */
+const longestWord = 100;
+
+/** Of the name of somebody or something; the rest is cut off. */
+const longestName = 200;
+
+/** Most reactions of one activity; Teams tells of one at a time. */
+const mostReactions = 20;
+
 /**
  * Checks the shape of an activity before any library sees it.
  *
@@ -74,18 +83,18 @@ export function readActivity(body: Readonly<Record<string, unknown>>): InboundAc
       text: text(body.text),
       textFormat: text(body.textFormat),
       value: body.value,
-      locale: text(body.locale),
-      timestamp: text(body.timestamp),
-      replyToId: text(body.replyToId),
-      localTimezone: text(body.localTimezone),
+      locale: word(body.locale),
+      timestamp: word(body.timestamp),
+      replyToId: optionalText(body.replyToId, 'replyToId', longest.id),
+      localTimezone: word(body.localTimezone),
     }),
     entities: objects(body.entities),
     attachments: objects(body.attachments),
     channelData: isObject(body.channelData) ? body.channelData : {},
     membersAdded: objects(body.membersAdded).map((account) => readAccount(account, 'membersAdded')),
     membersRemoved: objects(body.membersRemoved).map((account) => readAccount(account, 'membersRemoved')),
-    reactionsAdded: objects(body.reactionsAdded).flatMap(({ type }) => text(type) ?? []),
-    reactionsRemoved: objects(body.reactionsRemoved).flatMap(({ type }) => text(type) ?? []),
+    reactionsAdded: readReactions(body.reactionsAdded),
+    reactionsRemoved: readReactions(body.reactionsRemoved),
   };
 }
 
@@ -95,6 +104,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The beginning of a name that somebody made up, with no half of a character at its end. */
+export function readName(value: unknown): string | undefined {
+  const name = text(value);
+  return name === undefined ? undefined : text(name.slice(0, longestName).toWellFormed());
 }
 
 /** Without what is undefined. */
@@ -110,8 +125,23 @@ export function asJson(value: unknown): Json {
 function readAccount(account: Record<string, unknown>, field: string): Account {
   return {
     id: requireText(account.id, `${field}.id`, longest.account),
-    ...defined({ name: text(account.name), aadObjectId: text(account.aadObjectId), role: text(account.role) }),
+    ...defined({
+      name: readName(account.name),
+      aadObjectId: optionalText(account.aadObjectId, `${field}.aadObjectId`, longest.account),
+      role: word(account.role),
+    }),
   };
+}
+
+function readReactions(value: unknown): readonly string[] {
+  return objects(value)
+    .slice(0, mostReactions)
+    .flatMap(({ type }) => word(type) ?? []);
+}
+
+function word(value: unknown): string | undefined {
+  const found = text(value);
+  return found !== undefined && found.length <= longestWord ? found : undefined;
 }
 
 function objects(value: unknown): readonly Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isShared, toAddress } from './address.ts';
+import { channelOf, isShared, toAddress } from './address.ts';
 
 test('names each person and place differently', () => {
   const id = fc.string({ unit: fc.constantFrom('a', '|', '%', '7', 'C', '2', '5'), minLength: 1, maxLength: 6 });
@@ -11,6 +11,11 @@ test('names each person and place differently', () => {
       expect(toAddress(one)).not.toBe(toAddress(other));
     }),
   );
+});
+
+test('knows the channel of a thread', () => {
+  expect(channelOf('19:general@thread.tacv2;messageid=170')).toBe('19:general@thread.tacv2');
+  expect(channelOf('19:group@thread.v2')).toBe('19:group@thread.v2');
 });
 
 test('takes a chat for a personal one where Teams says so, or says nothing', () => {

@@ -14,6 +14,11 @@ export function toAddress({ conversation, user }: Place): string {
   return user === undefined ? encode(conversation) : `${encode(conversation)}|${encode(user)}`;
 }
 
+/** The channel of a thread; every other conversation as it is. */
+export function channelOf(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/s, '');
+}
+
 /** Whether others than the customer read what is written there. */
 export function isShared({
   conversationType,

@@ -64,10 +64,10 @@ export const teamsCapabilities: Capabilities = {
   rate: { count: 7, perMillis: 1_000 },
 };
 
-/** Most messages to one thread: 7 in a second, 60 in 30 seconds, 1,800 in an hour. */
+/** Most messages to one chat or channel: 7 in a second, 8 in two, 60 in 30 seconds, 1,800 in an hour. */
 export const teamsRates = [
-  // A second has no seven whole parts.
-  { count: 7, perMillis: 1_001 },
+  { count: 7, perMillis: 1_000 },
+  { count: 8, perMillis: 2_000 },
   { count: 60, perMillis: 30_000 },
   { count: 1_800, perMillis: 3_600_000 },
 ] as const;

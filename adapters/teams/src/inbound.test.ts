@@ -121,6 +121,52 @@ describe('messages', () => {
     expect(JSON.stringify(teams.events)).not.toContain('attachments');
     expect(teams.files.kept).toHaveLength(before);
     expect(teams.errors).toHaveLength(1);
+    const shown = () => teams.connector.shown(personal.id).map(({ text }) => text);
+    await vi.waitFor(() => expect(shown()).toEqual([expect.stringContaining('too large')]));
+  });
+
+  test('of one picture only that is too large are answered, though nothing is heard', async () => {
+    const picture = teams.connector.hold('huge', 'image/png', new Uint8Array(teams.files.mostBytes + 1));
+    const conversation = { ...personal, id: 'a:only-a-picture' };
+    const attachments = [{ contentType: 'image/png', contentUrl: picture }];
+    expect((await teams.post({ conversation, attachments, locale: 'de-AT' })).status).toBe(200);
+    expect(teams.events).toEqual([]);
+    const shown = () => teams.connector.shown(conversation.id).map(({ text }) => text);
+    await vi.waitFor(() => expect(shown()).toEqual([expect.stringContaining('zu groß')]));
+  });
+
+  test('keep no more pictures of one person than the quota, and say so', async () => {
+    const small = await startTeams({ filesPerConversation: { files: 2, bytes: 5 } });
+    const paste = (name: string) => {
+      const contentUrl = small.connector.hold(name, 'image/png', new Uint8Array([1, 2]));
+      return small.post({ text: name, attachments: [{ contentType: 'image/png', contentUrl }] });
+    };
+    for (const name of ['one', 'two', 'three']) await paste(name);
+    expect(small.events.map((event) => event.type === 'message' && event.attachments?.length)).toEqual([
+      1,
+      1,
+      undefined,
+    ]);
+    expect(small.files.used).toEqual(small.files.kept.map(({ id }) => id));
+    expect(small.files.kept).toHaveLength(2);
+    await vi.waitFor(() => expect(small.connector.shown(personal.id)).toHaveLength(1));
+    await small.close();
+  });
+
+  test('keep a picture once that is reported again, because the runtime could not take it', async () => {
+    let isBusy = true;
+    const busy = await startTeams({
+      take: async () => {
+        if (isBusy) throw Object.assign(new Error('busy'), { retry: 'later' });
+      },
+    });
+    const contentUrl = busy.connector.hold('pasted', 'image/png', new Uint8Array([1, 2]));
+    const message = { id: '7', attachments: [{ contentType: 'image/*', contentUrl }] };
+    expect((await busy.post(message)).status).toBe(503);
+    isBusy = false;
+    expect((await busy.post(message)).status).toBe(200);
+    expect(busy.files.kept).toHaveLength(1);
+    await busy.close();
   });
 
   test('give the token of the bot to nobody but the service that was signed for', async () => {
@@ -162,17 +208,27 @@ describe('changes', () => {
     expect(teams.events).toMatchObject([{ emoji: 'constructor' }, { emoji: '__proto__' }, { emoji: 'toString' }]);
   });
 
-  test('of who is there greet people, and never the bot', async () => {
-    const membersAdded = [bot(), ann, ben];
+  test('of who is there greet nobody, and tell who left', async () => {
     await teams.post({ type: 'conversationUpdate', conversation: personal, membersAdded: [bot(), ann] });
+    const crowd = Array.from({ length: 300 }, (_, index) => ({ id: `29:${index}`, name: `Person ${index}` }));
+    await teams.post({ type: 'conversationUpdate', conversation: group, membersAdded: [bot(), ...crowd] });
     expect(teams.events).toEqual([]);
-    await teams.post({ type: 'conversationUpdate', conversation: group, membersAdded });
-    await teams.post({ type: 'conversationUpdate', conversation: group, membersRemoved: [ben] });
-    expect(teams.events).toMatchObject([
-      { type: 'joined', address: '19:group@thread.v2|29:ann', contact: { id: ann.aadObjectId } },
-      { type: 'joined', address: '19:group@thread.v2|29:ben', contact: { id: ben.aadObjectId } },
-      { type: 'left', address: '19:group@thread.v2|29:ben' },
-    ]);
+    expect(await teams.memory.list(`reference/${group.id}|29:1`, { limit: 10 })).toEqual([]);
+    await teams.post({ type: 'conversationUpdate', conversation: group, membersRemoved: [ben, bot()] });
+    expect(teams.events).toMatchObject([{ type: 'left', address: '19:group@thread.v2|29:ben' }]);
+  });
+
+  test('of who is there greet whoever opens a chat where nobody reports installations', async () => {
+    const elsewhere = await startTeams({}, ['webchat']);
+    const conversation = { id: 'a:test-page' };
+    const opened = { type: 'conversationUpdate', channelId: 'webchat', conversation };
+    const itself = { id: `28:${elsewhere.appId}` };
+    await elsewhere.post({ ...opened, from: itself, membersAdded: [itself] });
+    await elsewhere.post({ ...opened, from: itself, membersAdded: [itself, { id: 'visitor' }] });
+    expect(elsewhere.events).toMatchObject([{ type: 'joined', address: 'a:test-page', contact: { id: 'visitor' } }]);
+    const { status } = await elsewhere.say('a:test-page', [{ kind: 'text', text: 'Welcome' }]);
+    expect(status).toBe('sent');
+    await elsewhere.close();
   });
 
   test('of the installation greet once, and end at every address of the place', async () => {
@@ -180,11 +236,21 @@ describe('changes', () => {
     await teams.post({ type: 'installationUpdate', action: 'add-upgrade' });
     expect(teams.events).toMatchObject([{ type: 'installed', address: personal.id }]);
     teams.events.splice(0);
+    await teams.post({ text: 'hi', conversation: group });
+    await teams.post({ text: 'hi', conversation: group, from: ben });
+    await teams.post({ text: 'hi', conversation: { ...group, id: `${group.id}x` } });
+    teams.events.splice(0);
     await teams.post({ type: 'installationUpdate', action: 'remove', conversation: group });
     expect(teams.events.map(({ type, address }) => `${type} ${address}`)).toEqual([
       'uninstalled 19:group@thread.v2|29:ann',
       'uninstalled 19:group@thread.v2|29:ben',
     ]);
+  });
+
+  test('of the installation greet nobody where nobody is named who did it', async () => {
+    await teams.post({ type: 'installationUpdate', action: 'add', conversation: group, from: bot() });
+    await teams.post({ type: 'installationUpdate', action: 'add', conversation: group, from: undefined });
+    expect(teams.events).toEqual([]);
   });
 
   test('of how far somebody has read are receipts', async () => {
@@ -211,6 +277,26 @@ describe('requests', () => {
       expect(teams.events).toEqual([]);
     });
   }
+
+  test('whose words are as long as a body may be are heard all the same', async () => {
+    const long = 'x'.repeat(70_000);
+    const name = `${'a'.repeat(199)}\u{1f389}`;
+    const from = { ...ann, name, role: long };
+    const { status } = await teams.post({ text: 'hello', from, locale: long, localTimezone: long });
+    expect(status).toBe(200);
+    const types = [long, 'd83d_half', 'like'].map((type) => ({ type }));
+    const reaction = { type: 'messageReaction', id: '7', reactionsAdded: types, timestamp: long };
+    expect((await teams.post(reaction)).status).toBe(200);
+    const eventKey = expect.stringMatching(/^.{1,300}$/);
+    expect(teams.events).toMatchObject([
+      { type: 'message', eventKey, contact: { name: expect.stringMatching(/^a{199}.$/) } },
+      { type: 'reaction', eventKey, emoji: 'd83d_half' },
+      { type: 'reaction', eventKey, emoji: '👍' },
+    ]);
+    expect(teams.events.every((event) => JSON.stringify(event).isWellFormed())).toBe(true);
+    expect((await teams.post({ type: 'message', from: { ...ann, aadObjectId: long } })).status).toBe(400);
+    expect((await teams.post({ type: 'message', replyToId: long })).status).toBe(400);
+  });
 
   test('without a service address are answered with 400', async () => {
     const { status, body } = await teams.post({ serviceUrl: undefined });

@@ -1,4 +1,4 @@
-import { ChannelError, type ChannelFiles, type ChannelMemory, type KeptFile } from '@usher/channel';
+import { ChannelError, type ChannelFiles, type ChannelMemory, type FileQuota, type KeptFile } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 
 /** Who the bot is, as Azure has it registered. */
@@ -36,6 +36,8 @@ export interface TeamsAdapterOptions {
   readonly memory: ChannelMemory;
   /** Keeps pictures that customers paste, and holds the files that are offered to them. Without it files go as links. */
   readonly files?: ChannelFiles;
+  /** All that is kept of what one person sends in one chat, over the years. Default 500 files with 500 MB together. */
+  readonly filesPerConversation?: FileQuota;
   /**
    * Lays a file at an address that Teams names, over https and by one PUT with these headers, and refuses to reach what is
    * private; what it throws is told as a code only. Without it, files are laid at Microsoft's own hosts and nowhere else.
@@ -55,6 +57,8 @@ export interface TeamsAdapterOptions {
   /** Told of what went wrong inside; never of what customers wrote. */
   readonly onError?: (error: unknown) => void;
 }
+
+export const defaultFilesPerConversation: FileQuota = { files: 500, bytes: 500 * 1024 * 1024 };
 
 const cloudNames = ['openIdMetadataUrl', 'tokenIssuer', 'loginUrl', 'oauthScope', 'oauthUrl'] as const;
 

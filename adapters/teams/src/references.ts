@@ -1,6 +1,6 @@
 import type { ChannelMemory } from '@usher/channel';
 import type { Json, Millis } from '@usher/journey';
-import { asJson, defined, type InboundActivity, isObject, text } from './activity.ts';
+import { asJson, type InboundActivity, isObject, text } from './activity.ts';
 import { isShared, toAddress } from './address.ts';
 import type { Target } from './bot-framework/bot-framework.ts';
 
@@ -9,9 +9,7 @@ export interface Reference extends Target {
   readonly channelId: string;
   readonly isShared: boolean;
   readonly user: string;
-  readonly userName?: string;
   readonly bot: string;
-  readonly language?: string;
 }
 
 /** How long what a button refers to is kept. */
@@ -35,10 +33,13 @@ export function createReferences(memory: ChannelMemory, now: () => Millis) {
       if (JSON.stringify(sorted(known)) === JSON.stringify(sorted(asJson(found)))) return;
       await memory.write(reference(address), asJson(found));
     },
-    /** Those at which somebody is reached in one conversation, at most 200. */
-    async inConversation(prefix: string): Promise<readonly string[]> {
-      const found = await memory.list(reference(prefix), { limit: 200 });
-      return found.map(({ key }) => key.slice(reference('').length));
+    /** Those at which somebody is reached in one conversation and its threads, at most 200. */
+    async inConversation(place: string): Promise<readonly string[]> {
+      const found = await memory.list(reference(place), { limit: 200 });
+      const isThere = /^($|[|;])/;
+      return found
+        .map(({ key }) => key.slice(reference('').length))
+        .filter((address) => isThere.test(address.slice(place.length)));
     },
     async keepOpen(address: string, what: string, value: Json): Promise<void> {
       await memory.write(open(address, what), value, { expiresAt: now() + whileOpen });
@@ -71,7 +72,6 @@ export function locate(activity: InboundActivity, user = activity.from): { addre
       isShared: shared,
       user: user.id,
       bot: activity.recipient.id,
-      ...defined({ userName: user.name, language: activity.locale }),
     },
   };
 }

@@ -16,9 +16,9 @@ export async function findKeptFiles(
   for (const part of content) {
     if (part.kind !== 'media' || found.has(part.url)) continue;
     const id = toFileId(part.url, files);
-    const file = id === undefined ? undefined : await files.open(id);
+    const file = id === undefined ? undefined : await files.describe(id);
     if (id === undefined || file === undefined) continue;
-    found.set(part.url, { id, name: file.name, bytes: file.bytes.byteLength });
+    found.set(part.url, { id, name: file.name, bytes: file.bytes });
   }
   return found;
 }

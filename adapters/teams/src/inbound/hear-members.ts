@@ -5,29 +5,30 @@ import { locate } from '../references.ts';
 import { toBase } from './base.ts';
 import { type HearContext, type Heard, nothing } from './context.ts';
 
-/** People who came to a group or a team, or left it. That the bot itself did is reported a second time, as an installation. */
+/**
+ * People who left a group or a team, or who opened a chat where nobody reports installations. Who comes to a group is not
+ * greeted: a team of hundreds would begin as many conversations, of people who have said nothing to the bot.
+ */
 export async function hearMembers(activity: InboundActivity, context: HearContext): Promise<Heard> {
   const { conversation, recipient, channelId, membersAdded, membersRemoved } = activity;
   const arePeople = (accounts: readonly Account[]) => accounts.filter(({ id }) => !isBot(id, recipient.id));
-  if (!isShared(conversation)) {
-    // Only Teams reports installations; the emulator and Azure's test page do not.
-    const isNew = channelId !== 'msteams' && arePeople(membersAdded).length > 0;
-    return isNew ? { events: [{ ...toBase(activity, context), type: 'joined' }] } : nothing;
+  if (isShared(conversation)) {
+    return { events: arePeople(membersRemoved).map((who) => toEvent(activity, context, who, 'left')) };
   }
-  const joined = arePeople(membersAdded).map((who) => toEvent(activity, context, who, 'joined'));
-  for (const who of arePeople(membersAdded)) {
-    const { address, reference } = locate(activity, who);
-    await context.references.note(address, reference);
-  }
-  const left = arePeople(membersRemoved).map((who) => toEvent(activity, context, who, 'left'));
-  return { events: [...joined, ...left] };
+  // Only Teams reports installations; the emulator and Azure's test page do not.
+  const [who] = channelId === 'msteams' ? [] : arePeople(membersAdded);
+  if (who === undefined) return nothing;
+  const { address, reference } = locate(activity, who);
+  await context.references.note(address, reference);
+  return { events: [toEvent(activity, context, who, 'joined')] };
 }
 
 export async function hearInstallation(activity: InboundActivity, context: HearContext): Promise<Heard> {
   const base = toBase(activity, context);
   switch (activity.action) {
     case 'add':
-      return { events: [{ ...base, type: 'installed' }] };
+      // Where nobody is named who did it, there is nobody to greet.
+      return isBot(activity.from.id, activity.recipient.id) ? nothing : { events: [{ ...base, type: 'installed' }] };
     case 'remove': {
       const known = await context.references.inConversation(toAddress({ conversation: activity.conversation.id }));
       const addresses = new Set([context.address, ...known]);

@@ -29,5 +29,6 @@ export function hearReaction(activity: InboundActivity, context: HearContext): H
 function toEmoji(type: string): string {
   if (Object.hasOwn(emojis, type)) return emojis[type] ?? type;
   const code = Number.parseInt(/^([0-9a-f]{4,5})_/.exec(type)?.[1] ?? '', 16);
-  return Number.isNaN(code) ? type : String.fromCodePoint(code);
+  const emoji = Number.isNaN(code) ? type : String.fromCodePoint(code);
+  return emoji.isWellFormed() ? emoji : type.toWellFormed();
 }

@@ -1,12 +1,15 @@
 import type { InboundAttachment } from '@usher/channel';
-import { type InboundActivity, isObject, text } from '../activity.ts';
-import { PlatformFailure } from '../bot-framework/platform-failure.ts';
+import { type InboundActivity, isObject, readName, text } from '../activity.ts';
 import type { HearContext } from './context.ts';
+import { keepPicture, type NotKept } from './keep-picture.ts';
 
 const downloadType = 'application/vnd.microsoft.teams.file.download.info';
 
 /** More does not fit a message of Teams. */
 const mostAttachments = 20;
+
+/** Of an address, in characters: those that Teams signs have some 1,500. */
+const longestAddress = 8_000;
 
 /** By the ending of a name: Teams tells no type. */
 const mimes: Readonly<Record<string, string>> = {
@@ -30,23 +33,30 @@ const mimes: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
+export interface ReadAttachments {
+  readonly attachments: readonly InboundAttachment[];
+  /** Why some are left out. */
+  readonly notKept: ReadonlySet<NotKept>;
+}
+
 /** Files that came along. They stay where they are; only pasted pictures, which nobody else may read, are kept at once. */
-export async function readAttachments(
-  activity: InboundActivity,
-  context: HearContext,
-): Promise<readonly InboundAttachment[]> {
-  const read = activity.attachments
+export async function readAttachments(activity: InboundActivity, context: HearContext): Promise<ReadAttachments> {
+  const reading = activity.attachments
     .slice(0, mostAttachments)
     // At once: Teams waits 15 seconds for its answer.
     .map(async (attachment) => readDownload(attachment) ?? (await readInline(attachment, context)));
-  return (await Promise.all(read)).filter((attachment) => attachment !== undefined);
+  const read = (await Promise.all(reading)).filter((attachment) => attachment !== undefined);
+  return {
+    attachments: read.filter((attachment) => typeof attachment !== 'string'),
+    notKept: new Set(read.filter((attachment) => typeof attachment === 'string')),
+  };
 }
 
 function readDownload({ contentType, name, content }: Record<string, unknown>): InboundAttachment | undefined {
   if (contentType !== downloadType || !isObject(content)) return undefined;
   const url = text(content.downloadUrl);
   if (url === undefined || !isWebAddress(url)) return undefined;
-  const named = text(name) ?? 'file';
+  const named = readName(name) ?? 'file';
   const ending = (text(content.fileType) ?? named.split('.').at(-1) ?? '').toLowerCase();
   const mime = Object.hasOwn(mimes, ending) ? mimes[ending] : undefined;
   return { name: named, mime: mime ?? 'application/octet-stream', url };
@@ -55,33 +65,17 @@ function readDownload({ contentType, name, content }: Record<string, unknown>): 
 async function readInline(
   { contentType, contentUrl, name }: Record<string, unknown>,
   context: HearContext,
-): Promise<InboundAttachment | undefined> {
+): Promise<InboundAttachment | NotKept | undefined> {
   const type = text(contentType)?.toLowerCase();
   const url = text(contentUrl);
   if (type === undefined || url === undefined || !isWebAddress(url)) return undefined;
   // A message's own text as HTML, cards and quotes are attachments, too.
-  if (!/^(image|audio|video)\/|^application\/(pdf|zip|octet-stream)$/.test(type)) return undefined;
+  if (!/^(image|audio|video)\/[\w.+*-]{1,60}$|^application\/(pdf|zip|octet-stream)$/.test(type)) return undefined;
   const mime = type === 'image/*' ? 'image/png' : type;
-  const named = text(name) ?? `picture.${mime.split('/')[1]}`;
-  const kept = await keep({ mime, url, name: named }, context);
-  return kept === 'too-large' ? undefined : (kept ?? { name: named, mime, url });
-}
-
-/** What lies with the connector is read with the bot's token, which goes to the service that was signed for and to nobody else. */
-async function keep(file: InboundAttachment, { options, framework, reference, address }: HearContext) {
-  const { files } = options;
-  if (files === undefined || new URL(file.url).origin !== new URL(reference.serviceUrl).origin) return undefined;
-  try {
-    const { mime, bytes } = await framework.fetchFile(reference, file.url, files.mostBytes);
-    const kept = { name: file.name, mime: mime.startsWith('image/') ? mime : file.mime, bytes };
-    const id = await files.keep(kept, { channel: 'teams', address });
-    return { name: file.name, mime: kept.mime, url: `file:${id}`, bytes: bytes.byteLength };
-  } catch (error) {
-    options.onError?.(error);
-    return error instanceof PlatformFailure && error.kind === 'too-large' ? 'too-large' : undefined;
-  }
+  const named = readName(name) ?? `picture.${mime.split('/')[1]}`;
+  return (await keepPicture({ mime, url, name: named }, context)) ?? { name: named, mime, url };
 }
 
 function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  return url.length <= longestAddress && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

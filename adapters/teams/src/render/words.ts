@@ -15,6 +15,9 @@ export interface CardWords {
   /** Button of a card that asks to sign in. */
   readonly signIn: string;
   readonly choose: string;
+  /** Said to somebody whose picture is left out. */
+  readonly fileTooLarge: string;
+  readonly tooManyFiles: string;
 }
 
 const en: CardWords = {
@@ -26,6 +29,8 @@ const en: CardWords = {
   gone: 'This form is no longer open.',
   signIn: 'Sign in',
   choose: 'Choose',
+  fileTooLarge: 'This file is too large for me. Please send a smaller one.',
+  tooManyFiles: 'I cannot keep more files from this chat.',
 };
 
 const words: Readonly<Record<string, CardWords>> = {
@@ -39,6 +44,8 @@ const words: Readonly<Record<string, CardWords>> = {
     gone: 'Dieses Formular ist nicht mehr offen.',
     signIn: 'Anmelden',
     choose: 'Auswählen',
+    fileTooLarge: 'Diese Datei ist zu groß für mich. Bitte schicken Sie eine kleinere.',
+    tooManyFiles: 'Aus diesem Chat kann ich keine weiteren Dateien aufbewahren.',
   },
   fr: {
     send: 'Envoyer',
@@ -49,6 +56,8 @@ const words: Readonly<Record<string, CardWords>> = {
     gone: 'Ce formulaire n’est plus ouvert.',
     signIn: 'Se connecter',
     choose: 'Choisir',
+    fileTooLarge: 'Ce fichier est trop volumineux pour moi. Envoyez-en un plus petit.',
+    tooManyFiles: 'Je ne peux plus conserver de fichiers de cette conversation.',
   },
   es: {
     send: 'Enviar',
@@ -59,6 +68,8 @@ const words: Readonly<Record<string, CardWords>> = {
     gone: 'Este formulario ya no está abierto.',
     signIn: 'Iniciar sesión',
     choose: 'Elegir',
+    fileTooLarge: 'Este archivo es demasiado grande para mí. Envíe uno más pequeño.',
+    tooManyFiles: 'No puedo guardar más archivos de este chat.',
   },
   it: {
     send: 'Invia',
@@ -69,6 +80,8 @@ const words: Readonly<Record<string, CardWords>> = {
     gone: 'Questo modulo non è più aperto.',
     signIn: 'Accedi',
     choose: 'Scegli',
+    fileTooLarge: 'Questo file è troppo grande per me. Ne invii uno più piccolo.',
+    tooManyFiles: 'Non posso conservare altri file di questa chat.',
   },
 };
 

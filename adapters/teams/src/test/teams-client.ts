@@ -120,10 +120,12 @@ export function createTeamsClient(
     };
   }
 
-  // People come to groups; who is alone with the bot is there already.
+  // People leave groups; who is alone with the bot stays.
   const elsewhere = isShared
     ? conversation
     : { id: '19:elsewhere@thread.v2', conversationType: 'groupChat', isGroup: true };
+  // Teams tells of installations; Azure's test page of who opens it.
+  const testPage = { channelId: 'webchat', conversation: { id: `a:${randomUUID()}` } };
 
   return {
     person,
@@ -164,7 +166,7 @@ export function createTeamsClient(
         await report({ type: 'installationUpdate', action: 'remove' });
       },
       async joined() {
-        await report({ type: 'conversationUpdate', conversation: elsewhere, membersAdded: [person] });
+        await report({ type: 'conversationUpdate', ...testPage, membersAdded: [person] });
       },
       async left() {
         await report({ type: 'conversationUpdate', conversation: elsewhere, membersRemoved: [person] });
