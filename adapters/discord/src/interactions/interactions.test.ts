@@ -219,6 +219,23 @@ describe('what is for one person alone', () => {
     expect(shown(channel)).toContain('On its way');
   });
 
+  test.each([
+    ['speaks for all to read', () => void discord.fake.say('Ada', `<@${discord.fake.bot.id}> and my order?`)],
+    ['gives a command that all may read', () => void discord.fake.slash('Ada', 'refund')],
+  ])('is not said for all to read although the person %s before it has gone out', async (_, act) => {
+    const { channel, address, user } = await ask();
+    const out = message(address, text('€ 20'));
+    act();
+    await until(() => discord.taken.length === 2);
+    discord.skip(1_000);
+    const open = message(address, text('On its way'));
+    expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'sent' });
+    await discord.adapter.deliver(open);
+    expect(shown(channel)).not.toContain('€ 20');
+    expect(shown(channel)).toContain('On its way');
+    expect(shown(channel, user)).toContain('€ 20');
+  });
+
   const followUps = { method: 'POST', path: /^\/webhooks/ } as const;
   const count = (channel: string, user: string) =>
     shown(channel, user).filter((words) => words === 'once').length +

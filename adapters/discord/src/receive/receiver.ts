@@ -1,5 +1,5 @@
 import { ChannelError, type InboundEvent, type Take } from '@usher/channel';
-import { spellAddress, toPlace } from '../address.ts';
+import { type Place, readAddress, spellAddress, toPlace } from '../address.ts';
 import type { DiscordCommand } from '../commands/discord-command.ts';
 import { createChains } from '../inbound/chains.ts';
 import type { HeardInteraction } from '../inbound/heard.ts';
@@ -57,7 +57,12 @@ export function createReceiver(context: ReceiveContext): Receiver {
     if (heard === undefined) return false;
     if (heard.kind === 'interaction') return hearInteraction(heard);
     const events = await toEvents(heard, { options, places, rest, guilds, reactedTo });
-    if (events.length > 0) await chains.run(keyOf(events), () => take(events));
+    if (events.length > 0) {
+      await chains.run(keyOf(events), async () => {
+        if (heard.kind === 'message') await openReply(readAddress(keyOf(events)));
+        await take(events);
+      });
+    }
     // Only now: what could not be taken in comes again, and a server that is known by then would not be greeted.
     if (heard.kind === 'guild') await guilds.enter(heard.guild, heard.role);
     return events.length > 0;
@@ -91,16 +96,15 @@ export function createReceiver(context: ReceiveContext): Receiver {
       const { reply } = answer;
       if (reply?.isPrivate === true || (isGood && reply?.hasPlaceholder === true)) {
         await noteReply(place, { token, ...reply, isGood }, replies);
-      } else if (place.kind === 'guild') await forgetPrivate(interaction);
+      } else await openReply(place);
       await take([event]);
     });
     if (isGood && answer.used !== undefined) startAside(showUsed(interaction, answer.used));
   }
 
   /** Who speaks where all can read it is answered there. */
-  async function forgetPrivate({ guild, channel, person }: HeardInteraction): Promise<void> {
-    const place = toPlace(guild, channel, person.id);
-    if ((await places.readReply(place))?.isPrivate === true) await places.forgetReply(place);
+  async function openReply(place: Place | undefined): Promise<void> {
+    if (place?.kind === 'guild') await places.openReply(place);
   }
 
   async function showUsed({ token }: HeardInteraction, components: readonly unknown[]): Promise<void> {

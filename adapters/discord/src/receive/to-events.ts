@@ -55,8 +55,6 @@ async function toMessage(message: HeardMessage, context: EventContext): Promise<
     ...(options.threads === 'per-conversation' ? { openThread: (first: HeardMessage) => openThread(first, rest) } : {}),
   });
   if (place === undefined) return [];
-  // Who speaks where all can read it is answered there.
-  if (place.kind === 'guild' && (await places.readReply(place))?.isPrivate === true) await places.forgetReply(place);
   const { id, text, attachments, person } = message;
   const body = { type: 'message', text, ...(attachments.length > 0 ? { attachments } : {}) } as const;
   return [toEvent(id, place, body, context, person)];

@@ -56,7 +56,7 @@ async function deliverTo(place: Place, message: OutboundMessage, context: Delive
   for (const [index, native] of natives.entries()) {
     if (index < first) continue;
     try {
-      const reply = await places.readReply(place);
+      const reply = await places.readReply(place, message.sentAt);
       const ref = await sendNative(
         {
           place,

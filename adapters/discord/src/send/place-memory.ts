@@ -17,6 +17,12 @@ export interface ReplyToken {
   readonly takenBy?: string;
 }
 
+/** What is kept: how answers go out, and how those do that were said before `since` and are for one person alone. */
+interface KeptReply extends ReplyToken {
+  readonly since: Millis;
+  readonly earlier?: ReplyToken;
+}
+
 /** Something that was sent and that Discord cannot recognise again. */
 export interface Begun {
   /** It is known to have arrived. */
@@ -30,9 +36,13 @@ export interface Begun {
  * about a person can be found and forgotten.
  */
 export interface PlaceMemory {
-  readReply(place: Place): Promise<ReplyToken | undefined>;
+  /** @param saidAt when it was said what is to go out: it goes the way that was noted by then. As of now where absent */
+  readReply(place: Place, saidAt?: Millis): Promise<ReplyToken | undefined>;
   writeReply(place: Place, reply: ReplyToken): Promise<void>;
-  forgetReply(place: Place): Promise<void>;
+  /** A message has taken the place of the waiting sign of a reply. */
+  takePlace(place: Place, token: string, messageNonce: string): Promise<void>;
+  /** What is said from now on is for all to read. */
+  openReply(place: Place): Promise<void>;
   /** Whether somebody has spoken to us in a thread, so that we listen to them there. */
   readTalk(place: Place): Promise<boolean>;
   /** @param parent the channel of the message at which the thread was opened, where it was */
@@ -75,16 +85,42 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
     const value = await memory.read(key);
     return value === undefined ? undefined : toRaw(value);
   };
+  const readKept = async (place: Place) => (await read(replyKey(place))) as KeptReply | undefined;
+
+  /** What was for one person alone stays so, however long it takes to go out, although others may read what comes next. */
+  async function keep(place: Place, reply: ReplyToken, before: KeptReply | undefined): Promise<void> {
+    const { since: _, earlier: older, ...last } = before ?? nothing;
+    const earlier = last.isPrivate ? last : older;
+    await writeKept(place, { ...reply, since: now(), ...(earlier === undefined ? {} : { earlier }) });
+  }
+
+  async function writeKept(place: Place, kept: KeptReply): Promise<void> {
+    // That answers are for one person alone holds until that person speaks where others read, however old the token is.
+    const time = kept.earlier === undefined ? kept.at + discordTimes.token : kept.since + discordTimes.authorship;
+    await memory.write(replyKey(place), toJson(kept), kept.isPrivate ? {} : { expiresAt: time });
+  }
+
   return {
-    async readReply(place) {
-      return (await read(replyKey(place))) as ReplyToken | undefined;
+    async readReply(place, saidAt) {
+      const kept = await readKept(place);
+      const wasEarlier = kept?.earlier !== undefined && saidAt !== undefined && saidAt <= kept.since;
+      const { since: _, earlier, ...current } = kept ?? nothing;
+      if (wasEarlier) return earlier;
+      return current.token === '' ? undefined : current;
     },
     async writeReply(place, reply) {
-      // That answers are for one person alone holds until that person speaks where others read, however old the token is.
-      const options = reply.isPrivate ? {} : { expiresAt: reply.at + discordTimes.token };
-      await memory.write(replyKey(place), { ...reply }, options);
+      await keep(place, reply, await readKept(place));
     },
-    forgetReply: (place) => memory.forget(replyKey(place)),
+    async takePlace(place, token, takenBy) {
+      const kept = await readKept(place);
+      if (kept?.token === token) await writeKept(place, { ...kept, takenBy });
+      else if (kept?.earlier?.token === token)
+        await writeKept(place, { ...kept, earlier: { ...kept.earlier, takenBy } });
+    },
+    async openReply(place) {
+      const kept = await readKept(place);
+      if (kept?.isPrivate === true) await keep(place, nothing, kept);
+    },
     async readTalk(place) {
       return (await memory.read(talkKey(place))) !== undefined;
     },
@@ -143,6 +179,13 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
       for (const kind of ['from', 'form']) await forgetOf(memory, `${kind}:${place.channel}:`, address);
     },
   };
+}
+
+/** No token: answers are ordinary messages. */
+const nothing: KeptReply = { token: '', at: 0, isPrivate: false, hasPlaceholder: false, since: 0 };
+
+function toJson({ earlier, ...kept }: KeptReply): Json {
+  return { ...kept, ...(earlier === undefined ? {} : { earlier: { ...earlier } }) };
 }
 
 async function forgetOf(memory: ChannelMemory, prefix: string, address: string): Promise<void> {

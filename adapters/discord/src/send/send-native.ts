@@ -76,7 +76,7 @@ function mayTakePlaceholder({ isFirst, messageNonce }: Sending, reply: ReplyToke
 /** Puts the first answer in the place of "… is thinking". The same one sent again changes nothing. */
 async function takePlaceholder(sending: Sending, reply: ReplyToken, context: SendContext): Promise<string | undefined> {
   const { place, messageNonce } = sending;
-  if (reply.takenBy === undefined) await context.places.writeReply(place, { ...reply, takenBy: messageNonce });
+  if (reply.takenBy === undefined) await context.places.takePlace(place, reply.token, messageNonce);
   try {
     return await putInPlace(sending, reply, context);
   } catch (error) {

@@ -9,7 +9,7 @@ let discord: DiscordUnderTest;
 let channel: string;
 let said = 0;
 beforeEach(async () => {
-  discord = await startDiscord({ timing: { send: 300 } });
+  discord = await startDiscord({ timing: { send: 1_000 } });
   channel = discord.fake.openDm('Ada');
 });
 afterEach(() => discord.close());
@@ -33,7 +33,7 @@ const fail = (out: OutboundMessage) =>
 describe('a message that Discord answers badly', () => {
   test.each([
     ['D13', { kind: 'doThenStatus', status: 502 }],
-    ['D14', { kind: 'delay', millis: 900 }],
+    ['D14', { kind: 'delay', millis: 2_000 }],
     ['D15', { kind: 'doThenReset' }],
   ] as const)('%s is shown once where it has arrived all the same: %j', async (_, fault) => {
     plan(fault);
