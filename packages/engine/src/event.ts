@@ -52,8 +52,12 @@ export type EventBody =
   | { readonly type: 'message.deleted'; readonly of: string }
   | { readonly type: 'reaction.added' | 'reaction.removed'; readonly of: string; readonly emoji: string }
   | { readonly type: 'customer.left' | 'customer.opted-out' | 'customer.opted-in' }
-  /** The same customer goes on in another channel. */
-  | { readonly type: 'customer.moved'; readonly channel: string }
+  /** The same customer goes on in another channel. `contact`: who they are there, as far as anybody knows. */
+  | {
+      readonly type: 'customer.moved';
+      readonly channel: string;
+      readonly contact?: Readonly<Record<string, Json>>;
+    }
   | { readonly type: 'timer.fired'; readonly timer: string; readonly n: number }
   | { readonly type: 'effect.done'; readonly effect: string; readonly output: Json }
   | { readonly type: 'effect.failed'; readonly effect: string; readonly error: EffectError }

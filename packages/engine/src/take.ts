@@ -86,7 +86,8 @@ function takeEvent(program: Program, before: Snapshot, event: Event): Turn {
 
 /** Whoever holds the conversation, and whatever is asked: only where the customer is has changed. */
 function takeMove(program: Program, before: Snapshot, event: EventOf<'customer.moved'>): Turn {
-  const draft = beginTurn(asCompiled(program), { ...before, channel: event.channel }, event.at);
+  const { channel, contact = before.contact } = event;
+  const draft = beginTurn(asCompiled(program), { ...before, channel, contact }, event.at);
   hearMove(draft);
   return finishTurn(draft);
 }

@@ -71,9 +71,11 @@ export interface Runtime {
   reviveEffect(id: number): Promise<boolean>;
 
   /**
-   * Lets the conversation of a link go on at another place, such as a chat that is just being opened.
-   * @throws UsherError `runtime/bad-link`, `runtime/link-expired`, `runtime/ended`, `runtime/not-ready`, `runtime/overloaded`,
-   * `runtime/conflict`, what the store throws; nothing has changed then
+   * Lets the conversation of a link go on at another place, such as a chat that is just being opened. Who is there is who that
+   * channel says they are: what another one vouched for does not come along.
+   * @throws UsherError `runtime/bad-link` (also where that channel knows for sure that it is somebody else's), `runtime/link-expired`,
+   * `runtime/ended`, `runtime/unplayable`, `runtime/turn-failed`, `runtime/not-ready`, `runtime/overloaded`, `runtime/conflict`, what the
+   * store throws; nothing has changed then
    */
   move(request: MoveRequest): Promise<MovedConversation>;
   /** Who a conversation is with, on all channels, and their other conversations. @throws UsherError `runtime/unknown-conversation` */

@@ -27,8 +27,15 @@ export interface Contacts {
    * @returns what expressions know as `contact`. @throws what the store throws
    */
   begin(place: Place, known: InboundContact | undefined, key: string): Promise<Readonly<Record<string, Json>>>;
-  /** Who is at a place is the same person as the conversation's. @throws what the store throws */
-  join(conversation: Conversation, place: Place, known: InboundContact | undefined): Promise<void>;
+  /**
+   * Who is at a place is the same person as the conversation's, unless that channel vouches for who has it, and not for them.
+   * @returns what expressions know as `contact` from then on, or undefined where they are somebody else. @throws what the store throws
+   */
+  join(
+    conversation: Conversation,
+    place: Place,
+    known: InboundContact | undefined,
+  ): Promise<Readonly<Record<string, Json>> | undefined>;
   /** @throws what the store throws */
   timelineOf(conversation: Conversation): Promise<ContactTimeline>;
 }
@@ -77,13 +84,13 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
 
   return {
     async begin(place, known, key) {
-      const { id: _, ...person } = toPerson(place, known);
-      const id = await begin(toPerson(place, known), key);
-      return withoutAbsent({ id, name: person.name, isVerified: person.isVerified }) as Readonly<Record<string, Json>>;
+      const person = toPerson(place, known);
+      return toFacts(await begin(person, key), person);
     },
     async join(conversation, place, known) {
       const contact = await contactOf(conversation);
       const person = toPerson(place, known);
+      if ((await records.listTalks(contact)).some((talk) => isAnother(person, talk))) return undefined;
       const other = (await records.contactOf(person)) ?? (await records.claimPerson(person, contact));
       if (other !== contact) {
         await records.link(contact, other);
@@ -91,6 +98,8 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
         await records.setPerson(person, contact);
       }
       await records.keepTalk(contact, { ...person, key: conversation.key, at: clock.now() });
+      const { name } = (conversation.snapshot as Partial<Snapshot>).contact ?? {};
+      return toFacts(contact, typeof name === 'string' ? { name, ...person } : person);
     },
     async timelineOf(conversation) {
       const id = await contactOf(conversation);
@@ -103,6 +112,19 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
       };
     },
   };
+}
+
+/** A name stays what it was while nobody says another one; vouching holds where it was given, and is not handed on. */
+function toFacts(
+  id: string,
+  { name, isVerified }: Pick<Person, 'name' | 'isVerified'>,
+): Readonly<Record<string, Json>> {
+  return withoutAbsent({ id, name, isVerified }) as Readonly<Record<string, Json>>;
+}
+
+/** A link that was handed on: the channel knows for sure whose the conversation is, and of this person that they are not it. */
+function isAnother({ channel, id, isVerified }: Person, talk: Talk): boolean {
+  return talk.channel === channel && talk.isVerified === true && !(isVerified === true && talk.id === id);
 }
 
 function toPerson({ channel, address }: Place, known: InboundContact | undefined): Person {

@@ -46,6 +46,14 @@ function badLink(): UsherError {
   );
 }
 
+/** Told as a bad one: whoever was handed the link need not learn whose it is. */
+export function notTheirs(): UsherError {
+  return new UsherError(
+    'runtime/bad-link',
+    'This link is for the person who was given it, and for nobody else. Begin a conversation of your own.',
+  );
+}
+
 function expired(): UsherError {
   return new UsherError(
     'runtime/link-expired',

@@ -6,8 +6,10 @@ import { type Conversation, placeKey } from '../conversations.ts';
 import { commitTurn, type Taken } from '../turns/commit-turn.ts';
 import { toDedupe } from '../turns/draft-turn.ts';
 import type { TurnParts } from '../turns/take-turn.ts';
+import { toRefusal } from '../turns/to-refusal.ts';
+import { TurnFailure } from '../turns/turn-failure.ts';
 import { wordsOfMove } from './continue-words.ts';
-import { findLinked } from './linked-conversations.ts';
+import { findLinked, notTheirs } from './linked-conversations.ts';
 
 /** Where a conversation shall go on, and who says so. */
 export interface MoveRequest {
@@ -30,22 +32,33 @@ export interface MovedConversation {
   readonly language: string;
 }
 
+/** What waiting costs in memory, roughly. */
+const bytesOfMove = 500;
+
 /**
- * Lets a conversation go on at another place; of several requests at once the last one that is taken has it.
- * @throws UsherError `runtime/bad-link`, `runtime/link-expired`, `runtime/ended`, what the store throws
+ * Lets a conversation go on at another place, in the line of that place; of several requests at once the last one that is taken has
+ * it.
+ * @throws UsherError `runtime/bad-link` (also where the person there is not the one whose it is), `runtime/link-expired`,
+ * `runtime/ended`, `runtime/unplayable`, `runtime/turn-failed`, what the store throws
  */
-export async function moveConversation(
+export async function moveConversation(parts: TurnParts, request: MoveRequest): Promise<MovedConversation> {
+  const move = async () => (await moveInLine(parts, request)).moved;
+  return parts.queue.run(placeKey(request.place), bytesOfMove, move);
+}
+
+async function moveInLine(
   parts: TurnParts,
   request: MoveRequest,
-): Promise<MovedConversation & { readonly taken: Taken }> {
-  const { conversations, queue, drafter, clock, contacts } = parts;
-  const { token, place, eventKey, contact } = request;
+): Promise<{ readonly moved: MovedConversation; readonly taken: Taken }> {
+  const { conversations, drafter, clock, contacts } = parts;
+  const { token, place, eventKey } = request;
   const linked = await findLinked(parts, token);
-  const { id, place: from } = linked;
+  const { id } = linked;
   if (linked.snapshot.status === 'done') throw ended();
   // Whoever had the link in one place and opens it in the other is the same person, whatever becomes of the conversation.
-  await contacts.join(linked, place, contact);
-  const inbound = { ...place, externalId: eventKey };
+  const contact = await contacts.join(linked, place, request.contact);
+  if (contact === undefined) throw notTheirs();
+  const inbound = toDedupe(place, { eventKey });
   let moved: Conversation | undefined;
 
   const draft = async () => {
@@ -53,20 +66,24 @@ export async function moveConversation(
     if (conversation === undefined || conversation.snapshot.status === 'done') throw ended();
     moved = conversation;
     if (isSame(conversation.place, place)) return undefined;
-    const event: Event = { id: eventKey, at: clock.now(), type: 'customer.moved', channel: place.channel };
+    const event: Event = { id: eventKey, at: clock.now(), type: 'customer.moved', channel: place.channel, contact };
     const data = { channel: place.channel, from: conversation.place.channel };
     const { here } = wordsOfMove(conversation.snapshot.language);
     const also = request.isTold ? [{ kind: 'text' as const, text: here }] : [];
     const heard = { direction: 'note' as const, externalId: eventKey, body: { about: 'moved', data } };
-    return drafter.goOn(conversation, event, { inbound, place, heard, also });
+    return drafter.goOn(conversation, event, { inbound, place, heard, also }).catch((error: unknown) => {
+      // Whoever opens a link is there to hear of it, and may open it again.
+      throw error instanceof TurnFailure ? toRefusal(error) : error;
+    });
   };
-  const taken = await queue.run(placeKey(from), 500, () => commitTurn(parts, draft));
+  const taken = await commitTurn(parts, draft);
   const { key, journeyId, version, snapshot } = moved ?? linked;
-  return { key, journeyId, version, language: snapshot.language, taken };
+  return { moved: { key, journeyId, version, language: snapshot.language }, taken };
 }
 
 /**
- * Takes a message that is "continue" and a token. Where the token leads nowhere, the conversation that is there says so.
+ * Takes a message that is "continue" and a token, in its place's line. Where the token leads nowhere, the conversation that is there
+ * says so.
  * @returns undefined where a link leads nowhere and there is nobody to say so: the message is heard as any other
  */
 export async function takeContinue(
@@ -78,14 +95,20 @@ export async function takeContinue(
   if (await parts.store.isDuplicate(toDedupe(place, inbound))) return 'duplicate';
   const { eventKey, contact } = inbound;
   try {
-    return (await moveConversation(parts, { token, place, eventKey, contact, isTold: true })).taken;
+    return (await moveInLine(parts, { token, place, eventKey, contact, isTold: true })).taken;
   } catch (error) {
     if (error instanceof UsherError && refusals.has(error.code)) return undefined;
     throw error;
   }
 }
 
-const refusals: ReadonlySet<string> = new Set(['runtime/bad-link', 'runtime/link-expired', 'runtime/ended']);
+const refusals: ReadonlySet<string> = new Set([
+  'runtime/bad-link',
+  'runtime/link-expired',
+  'runtime/ended',
+  'runtime/unplayable',
+  'runtime/turn-failed',
+]);
 
 function isSame(one: Place, other: Place): boolean {
   return one.channel === other.channel && one.address === other.address;

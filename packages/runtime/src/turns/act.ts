@@ -7,6 +7,7 @@ import { type ActResult, type AgentAction, ControlMoved } from './agent-action.t
 import { type CommitParts, commitTurn, type DraftedTurn } from './commit-turn.ts';
 import type { TurnDrafter } from './draft-turn.ts';
 import { refuseTooLongText } from './inbound-size.ts';
+import { toRefusal } from './to-refusal.ts';
 import { TurnFailure } from './turn-failure.ts';
 import { unknownConversation } from './unknown-conversation.ts';
 
@@ -129,12 +130,4 @@ async function draft(
   } catch (error) {
     throw error instanceof TurnFailure ? toRefusal(error) : error;
   }
-}
-
-function toRefusal(failure: TurnFailure): UsherError {
-  const { cause } = failure;
-  const code = cause instanceof UsherError ? cause.code : '';
-  if (cause instanceof UsherError && code === 'runtime/unplayable') return cause;
-  const known = code === 'engine/unknown-resume-point' ? 'runtime/unknown-resume-point' : 'runtime/turn-failed';
-  return new UsherError(known, failure.message, { cause });
 }

@@ -120,7 +120,7 @@ export function createGoOn<P>(
 }
 
 /** What tells a repeated event of this place from a new one. */
-export function toDedupe(place: Place, inbound: InboundEvent): NonNullable<TurnCommit['inbound']> {
+export function toDedupe(place: Place, inbound: Pick<InboundEvent, 'eventKey'>): NonNullable<TurnCommit['inbound']> {
   return { ...place, externalId: inbound.eventKey };
 }
 

@@ -68,6 +68,9 @@ export interface TurnParts extends CommitParts {
   readonly contacts: Contacts;
 }
 
+/** Under what raised events are remembered; an adapter's channel has no such name. */
+const raisedChannel = '$raised';
+
 export function createTurnTaker(parts: TurnParts): TurnTaker {
   const { conversations, clock, queue, drafter } = parts;
 
@@ -103,10 +106,10 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       const wish = parts.optOuts.readWish(channel, inbound);
       // The web chat opens links by themselves.
       const token = channel === 'web' ? undefined : readContinue(inbound);
-      const moved = token === undefined ? undefined : await takeContinue(parts, place, inbound, token);
-      if (moved !== undefined) return moved;
       const refused = token === undefined ? {} : { also: sayBadLink };
       return queue.run(placeKey(place), bytesOf(inbound), async () => {
+        const moved = token === undefined ? undefined : await takeContinue(parts, place, inbound, token);
+        if (moved !== undefined) return moved;
         const taken = wish === undefined ? undefined : await takeWish(parts, place, inbound, wish);
         if (taken !== undefined) return taken;
         const about = 'of' in inbound ? await parts.refs.find(place, inbound.of) : undefined;
@@ -125,7 +128,8 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
     async raise(key, { id, type, data }) {
       const found = await conversations.findByKey(key);
       if (found === undefined) throw unknownConversation();
-      const inbound = { ...found.place, externalId: `raised:${found.id}:${id}` };
+      // Wherever it is reached by then.
+      const inbound = { channel: raisedChannel, address: key, externalId: id };
       return takeOwn(found.id, (at) => ({ id, at, type, ...(data === undefined ? {} : { data }) }), { inbound });
     },
   };
