@@ -61,6 +61,10 @@ export const ruleExamples: Readonly<Record<DegradeRule, RuleExample>> = {
     content: { kind: 'choices', text: 'What shall we do?', present: 'buttons', choices },
     channel: { buttons: 2, buttonLabel: 20, listItems: 10, listLabel: 24, listDescription: 72 },
   },
+  'page-choices': {
+    content: { kind: 'choices', text: 'What shall we do?', present: 'buttons', choices },
+    channel: { buttons: 2, buttonLabel: 20 },
+  },
   'number-choices': { content: { kind: 'choices', text: 'What shall we do?', present: 'buttons', choices } },
   'spell-out-choices': {
     content: { kind: 'choices', text: 'What shall we do?', present: 'buttons', choices },

@@ -67,8 +67,10 @@ describe('choices', () => {
     });
   });
 
-  test('become a numbered list where there are too few buttons', () => {
-    expect(rulesOf([ask('Which?', ['a', 'b', 'c', 'd'])], rich)).toEqual(['number-choices']);
+  test('become several messages where there are too few buttons in one, and a numbered list where those would be many', () => {
+    const labels = Array.from({ length: 13 }, (_, index) => `${index}`);
+    expect(rulesOf([ask('Which?', labels.slice(0, 12))], rich)).toEqual(['page-choices']);
+    expect(rulesOf([ask('Which?', labels)], rich)).toEqual(['number-choices']);
   });
 
   test('are shortened and listed in full where a label is too long for a button', () => {

@@ -12,6 +12,7 @@ import { linksToText } from './rules/links-to-text.ts';
 import { locationToText } from './rules/location-to-text.ts';
 import { mediaToLink } from './rules/media-to-link.ts';
 import { numberChoices } from './rules/number-choices.ts';
+import { pageChoices } from './rules/page-choices.ts';
 import { plainMarkdown } from './rules/plain-markdown.ts';
 import { presentChoices } from './rules/present-choices.ts';
 import { requestToText } from './rules/request-to-text.ts';
@@ -33,6 +34,7 @@ export const degradeRules = {
   'links-to-text': linksToText,
   'split-links': splitLinks,
   'present-choices': presentChoices,
+  'page-choices': pageChoices,
   'number-choices': numberChoices,
   'spell-out-choices': spellOutChoices,
   'request-to-text': requestToText,

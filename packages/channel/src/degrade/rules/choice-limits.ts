@@ -21,7 +21,7 @@ export function choosePresent({ choices, present }: ChoicesContent, capabilities
   });
 }
 
-function mostChoices(present: Exclude<Present, 'rating'>, capabilities: Capabilities): number {
+export function mostChoices(present: Exclude<Present, 'rating'>, capabilities: Capabilities): number {
   return { buttons: capabilities.buttons, list: capabilities.listItems, quick: capabilities.quickReplies }[present];
 }
 

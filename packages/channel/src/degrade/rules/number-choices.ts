@@ -4,7 +4,7 @@ import { choosePresent, listNumbered } from './choice-limits.ts';
 
 /** Whoever answers with a number or a label is understood by the question that is open. */
 export const numberChoices: Rule = {
-  does: 'Writes choices out as a numbered list where the channel has neither buttons nor a list for all of them, or labels so short that two would look alike. There are no pages: a reply with any number or label is understood.',
+  does: 'Writes choices out as a numbered list where the channel has neither buttons nor lists, would need more than four messages of them, or has labels so short that they must be shortened there or look alike. A reply with any number or label is understood.',
   loses: true,
   rewrite(content, { capabilities, words }) {
     if (content.kind !== 'choices' || choosePresent(content, capabilities) !== undefined) return undefined;

@@ -30,8 +30,8 @@ describe('present-choices', () => {
     expect(content?.kind === 'choices' ? content.present : 'numbers').toBe(shown);
   });
 
-  test('opens a list for more choices than there are buttons, and numbers more than a list holds', () => {
+  test('opens a list for more choices than there are buttons, and several for more than one holds', () => {
     expect(showOn({ ...buttons, ...list }, ask('buttons', 4)).rules).toEqual(['present-choices']);
-    expect(showOn({ ...buttons, ...list }, ask('buttons', 11)).rules).toEqual(['number-choices']);
+    expect(showOn({ ...buttons, ...list }, ask('buttons', 11)).rules).toEqual(['page-choices']);
   });
 });

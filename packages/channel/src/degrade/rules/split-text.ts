@@ -11,7 +11,7 @@ const partsBeforeFile = 2;
 const fileName = 'message.md';
 
 export const splitText: Rule = {
-  does: 'Splits what is longer than one message holds: at a blank line, a line’s end, a sentence’s end, a space or between two characters, never within a link; code that is cut is closed and opened again. Buttons go with the last part. Of more than eight parts, two are sent and the rest as the file message.md, where the channel takes files of our own. Nothing is ever cut off.',
+  does: 'Splits what is longer than one message holds: at a blank line, a line’s end, a sentence’s end, a space or between two characters, never within a link or emphasis, nor before a sign that would become a mark; code that is cut is closed and opened again. Buttons go with the last part. Of more than eight parts, two are sent and the rest as the file message.md, where the channel takes files of our own. Nothing is ever cut off.',
   loses: false,
   rewrite(content, context) {
     if (content.kind !== 'text' && content.kind !== 'choices' && content.kind !== 'request') return undefined;
