@@ -168,3 +168,13 @@ describe('a place', () => {
     expect(chat.snapshot.variables).toEqual({ a: 'Berlin' });
   });
 });
+
+test('a customer who goes on in another channel is who that channel says they are, and all else stands', () => {
+  const chat = twoQuestions();
+  const before = chat.snapshot;
+  chat.take({ type: 'customer.moved', channel: 'web', contact: { id: 'c', name: 'Ann' } });
+  const after = { channel: 'web', contact: { id: 'c', name: 'Ann' } };
+  expect(standing(chat.snapshot)).toEqual({ ...standing(before), ...after });
+  chat.take({ type: 'customer.moved', channel: 'teams' });
+  expect(chat.snapshot).toMatchObject({ ...after, channel: 'teams' });
+});

@@ -32,7 +32,8 @@ const most = { talks: 500, links: 50 };
  *
  * | key | says |
  * |---|---|
- * | person, channel, id | whose contact a person is |
+ * | person, channel, id | whose contact a person is whom the channel vouches for |
+ * | unproved, channel, id | whose contact anybody is who is called so, and need not be that person |
  * | talk, contact, conversation | who had a part in it; written before the conversation begins, which may then never begin |
  * | link, contact, contact | these are one; written in both directions, and one of them says it already |
  */
@@ -41,7 +42,8 @@ export function createContactRecords(store: ContactStore, clock: { now(): Millis
     const guard = expectedRevision === undefined ? {} : { expectedRevision };
     return store.writeRecord({ scope, key, value, ...guard, now: clock.now() });
   };
-  const personKey = ({ channel, id }: Person) => recordKey('person', channel, id);
+  const personKey = ({ channel, id, isVerified }: Person) =>
+    recordKey(isVerified === true ? 'person' : 'unproved', channel, id);
   const list = async (prefix: string, limit: number) => store.listRecords(scope, prefix, { limit, now: clock.now() });
 
   return {

@@ -1,22 +1,23 @@
-// Opens the conversation of a link: the token leaves the address bar first, so that neither history nor a shared address has it.
-const token = location.hash.slice(1);
-history.replaceState(null, '', location.pathname);
+// Opens the conversation of a link when somebody says so. The token leaves the address bar first, so that neither a list of visited
+// pages nor a shared address has it; a reload still does.
+const token = location.hash.slice(1) || history.state?.token || '';
+history.replaceState({ token }, '', location.pathname);
 
-const at = (id) => document.querySelector(`#${id}`);
-const again = at('again');
+const told = document.querySelector('#told');
+const button = document.querySelector('#go');
 
-const tell = (heading, text) => {
-  at('heading').textContent = heading;
-  at('told').textContent = text;
-  document.title = heading;
+/** Sentences of the server are English, whatever the language of the page. */
+const tell = (text, language) => {
+  told.lang = language;
+  told.textContent = text;
 };
-
-const headings = { 'web/bad-link': 'This link leads nowhere', 'web/link-expired': 'This link is too old' };
 
 /** What the widget keeps of a conversation over a reload, by server and journey: it finds this one as if it had begun it. */
 const keep = ({ token: opened, journey, journeyId, language }) => {
   const saved = { token: opened, name: journey.name, language, introduction: {}, seen: 0, unsent: [] };
   localStorage.setItem(`usher-chat ${location.origin} ${journeyId}`, JSON.stringify(saved));
+  // Where a reload finds it.
+  history.replaceState(null, '', `/chat/${encodeURIComponent(journeyId)}`);
 };
 
 const show = ({ journey, journeyId, language }) => {
@@ -31,12 +32,13 @@ const show = ({ journey, journeyId, language }) => {
   }
   document.documentElement.lang = language;
   document.title = journey.name;
-  at('opening').replaceWith(chat);
+  document.body.className = 'chat';
+  document.querySelector('main').replaceChildren(chat);
 };
 
 const open = async () => {
-  again.hidden = true;
-  tell('Your conversation', 'It is being opened…');
+  button.disabled = true;
+  tell(told.dataset.opening, document.documentElement.lang);
   try {
     const response = await fetch('/api/web/conversations', {
       method: 'POST',
@@ -49,19 +51,14 @@ const open = async () => {
       show(answer);
       return;
     }
-    const { code, message } = answer.error ?? {};
-    tell(
-      headings[code] ?? 'It could not be opened',
-      message ?? 'Something went wrong on our side. Try again in a moment.',
-    );
-    again.hidden = code in headings;
+    tell(answer.error?.message ?? 'The conversation could not be opened.', 'en');
   } catch {
-    tell('No connection', 'The conversation is safe. Check your connection, then try again.');
-    again.hidden = false;
+    tell('The server cannot be reached. Try again in a moment.', 'en');
   }
+  button.disabled = false;
 };
 
-again.addEventListener('click', open);
-if (token === '')
-  tell('This link is not whole', 'Open it again from the message that you got it in, or copy all of it.');
-else open();
+if (token === '') {
+  button.hidden = true;
+  tell('This link is not whole, or was opened here before. Open it again where you got it.', 'en');
+} else button.addEventListener('click', open);

@@ -9,7 +9,7 @@ import { renderAccountPage } from './account-page.ts';
 import { type AppFolders, sendAppFile, sendShell } from './app-shell.ts';
 import { renderChatListPage } from './chat-list-page.ts';
 import { renderChatPage } from './chat-page.ts';
-import { renderContinuePage } from './continue-page.ts';
+import { continueLanguages, renderContinuePage } from './continue-page.ts';
 import { sendPageFile } from './page-files.ts';
 import { renderPeoplePage } from './people-page.ts';
 import { renderSignInPage } from './sign-in-page.ts';
@@ -91,9 +91,10 @@ export function createPageHandlers({
       response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
       fresh(response).vary('Accept-Language').type('html').send(renderChatPage(journey, language));
     },
-    continuePage: (_request, response) => {
+    continuePage: (request, response) => {
       response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
-      sendPage(response, renderContinuePage());
+      const language = request.acceptsLanguages([...continueLanguages]) || 'en';
+      fresh(response).vary('Accept-Language').type('html').send(renderContinuePage(language));
     },
     signInPage: async (request, response) => {
       // Whoever is signed in already goes straight on.

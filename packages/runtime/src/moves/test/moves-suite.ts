@@ -202,6 +202,22 @@ export function movesSuite(openStore?: WorldOptions['openStore']): void {
       expect(JSON.parse(next?.snapshot ?? '').contact).toEqual({ id: timeline.id });
     });
 
+    test('of somebody whom the channel vouches for is not that of whoever is only called so', async () => {
+      const world = await openWorld();
+      const say = (address: string, contact: { readonly id: string; readonly isVerified?: boolean }) =>
+        world.report({ type: 'message', text: 'hello' }, { address, contact });
+      await say('one', { id: 'ann', isVerified: true });
+      await say('two', { id: 'ann' });
+      await say('three', { id: 'ann', isVerified: true });
+      const contacts = ['one', 'two', 'three'].map(async (address) => {
+        const found = await world.store.findConversationAt({ channel: world.channel.adapter.channel, address });
+        return (await world.runtime.contactOf(found?.key ?? '')).id;
+      });
+      const [one, two, three] = await Promise.all(contacts);
+      expect(one).toBe(three);
+      expect(two).not.toBe(one);
+    });
+
     test('is one on both channels once a link was opened, also where both had conversations', async () => {
       const world = await openWorld({ channel: createTestChannel() });
       const { token, key } = await begin(world);
