@@ -139,7 +139,8 @@ function readReactions(value: unknown): readonly string[] {
     .flatMap(({ type }) => word(type) ?? []);
 }
 
-function word(value: unknown): string | undefined {
+/** @returns undefined also for what is longer than any word of a machine */
+export function word(value: unknown): string | undefined {
   const found = text(value);
   return found !== undefined && found.length <= longestWord ? found : undefined;
 }

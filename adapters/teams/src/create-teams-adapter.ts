@@ -8,6 +8,7 @@ import { createThrottle } from './deliver/throttle.ts';
 import { createReceiver } from './inbound/receive.ts';
 import { createOperations } from './operations.ts';
 import { requireWhole, type TeamsAdapterOptions, wholeCloud } from './options.ts';
+import { createReactions } from './reactions.ts';
 import { createReferences } from './references.ts';
 import { createWatch } from './watch.ts';
 
@@ -35,9 +36,11 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   const references = createReferences(options.memory, options.now);
   const watch = createWatch(options.now, options.credentials.appId !== undefined);
   const framework = loadAtFirstUse(options);
-  const sending: DeliverContext = { options, references, framework, throttle: createThrottle(options.now), watch };
+  const reactions = createReactions(options.formWait ?? 2_000);
+  const throttle = createThrottle(options.now);
+  const sending: DeliverContext = { options, references, framework, throttle, watch, reactions };
   let runtime: Take | undefined;
-  const receive = createReceiver({ options, references, framework, watch, take: () => runtime });
+  const receive = createReceiver({ options, references, framework, watch, reactions, take: () => runtime });
 
   return {
     ...createOperations(sending),
@@ -49,7 +52,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
       if (options.credentials.appId !== undefined) await framework();
       runtime = take;
       signal.addEventListener('abort', () => {
-        runtime = undefined;
+        if (runtime === take) runtime = undefined;
       });
     },
     deliver: (message) => deliver(message, sending),
@@ -60,9 +63,10 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
         if (request.method !== 'POST') {
           throw new Refusal(405, 'method-not-allowed', 'Teams posts here.', { allow: 'POST' });
         }
-        const { status, body } = await receive(request);
-        if (body === undefined) response.writeHead(status).end();
-        else answer(response, status, body);
+        const { answer: told, afterwards } = await receive(request);
+        if (told.body === undefined) response.writeHead(told.status).end();
+        else answer(response, told.status, told.body);
+        afterwards();
       } catch (error) {
         if (!(error instanceof Refusal)) options.onError?.(error);
         answerRefusal(response, toRefusal(error), 'teams');

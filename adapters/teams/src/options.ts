@@ -54,6 +54,11 @@ export interface TeamsAdapterOptions {
   readonly signInConnection?: string;
   /** How long one call to Teams may take, in milliseconds. Default 15,000. */
   readonly sendTimeout?: Millis;
+  /**
+   * How long somebody who sends a form waits to see in its place what is wrong, in milliseconds; Teams itself waits for five
+   * seconds. Default 2,000.
+   */
+  readonly formWait?: Millis;
   /** Told of what went wrong inside; never of what customers wrote. */
   readonly onError?: (error: unknown) => void;
 }

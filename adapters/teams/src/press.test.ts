@@ -4,7 +4,7 @@ import { ann, ben, group, personal, startTeams, type TeamsUnderTest } from './te
 
 let teams: TeamsUnderTest;
 beforeEach(async () => {
-  teams = await startTeams({ signInConnection: 'entra' });
+  teams = await startTeams({ signInConnection: 'entra', formWait: 50 });
   await teams.post({ text: 'hello' });
   await teams.post({ text: 'hello', conversation: group });
   teams.events.splice(0);
@@ -76,6 +76,29 @@ describe('a button', () => {
     expect(own.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(teams.events).toMatchObject([{ type: 'choice', token: 'AAAAAAAAAAAAAAAAAAAAAA', address: inGroup }]);
     await vi.waitFor(() => expect(cardOf(group.id).actions).toBeUndefined());
+  });
+
+  test('shows nobody’s words in the name of the bot', async () => {
+    await teams.say(inGroup, [question]);
+    const replyToId = lastRef(group.id);
+    const { usher } = actionOf(group.id, 0).data as { usher: object };
+    const forged = [
+      { usher: { ...usher, q: 'The office is closed.' } },
+      { usher: { ...usher, l: 'Send your password to Ben' } },
+      { usher: { k: 'choice', t: 'x', l: 'Free cake', q: 'News' } },
+      { usher: { k: 'list', q: 'News' }, pick: 'x sealed-words Free cake' },
+      { usher: { k: 'form', t: 'x', q: 'News', r: replyToId, s: 'sealed-words' } },
+    ];
+    for (const data of forged) {
+      const value = { action: { type: 'Action.Execute', verb: 'usher', data }, trigger: 'manual' };
+      const invoke = { type: 'invoke', name: 'adaptiveCard/action', conversation: group, replyToId, value };
+      const { body } = await teams.post(invoke);
+      expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+      await teams.post({ value: data, conversation: group, replyToId });
+    }
+    expect(teams.events).toHaveLength(2 * forged.length);
+    expect(teams.connector.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+    expect(actionOf(group.id, 0)).toMatchObject({ title: 'Cups' });
   });
 
   test('that is not of ours is reported as one that fits nothing', async () => {
@@ -213,6 +236,99 @@ describe('a form', () => {
     expect(submit.body).toEqual({ task: { type: 'message', value: 'Sent' } });
     expect(teams.events).toMatchObject([{ type: 'form', token: 'FFFFFFFFFFFFFFFFFFFFFF', values, address: inGroup }]);
     await vi.waitFor(() => expect(textsOf(cardOf(group.id))).toEqual(['Your order', '✓ Sent']));
+  });
+
+  /** A journey that takes a form at the second try, and says so. */
+  async function startStrict() {
+    let tries = 0;
+    const strict: TeamsUnderTest = await startTeams({
+      formWait: 5_000,
+      take: async (events) => {
+        strict.events.push(...events);
+        if (events[0]?.type !== 'form') return;
+        tries += 1;
+        const wrong = form(5);
+        const [name, ...rest] = wrong.fields;
+        const fields = [{ ...name, problem: 'Only letters.' } as (typeof wrong.fields)[number], ...rest];
+        const again = { ...wrong, token: 'GGGGGGGGGGGGGGGGGGGGGG', fields, values: { name: 'A1' } };
+        void strict.say(inGroup, tries === 1 ? [again] : [{ kind: 'text', text: 'Thank you.' }]);
+      },
+    });
+    await strict.post({ text: 'hello', conversation: group });
+    return strict;
+  }
+  type Dialog = { task: { type: string; value: { card: { content: Card } } } };
+
+  test('that is refused is shown again in its dialog with what is wrong, until it is taken', async () => {
+    const strict = await startStrict();
+    await strict.say(inGroup, [form(5)]);
+    const shown = () => strict.connector.shown(group.id);
+    const cardAt = (at: number) => shown()[at]?.attachments?.[0]?.content as unknown as Card;
+    const fill = async (dialog: unknown) => {
+      const { card } = (dialog as Dialog).task.value;
+      const data = { ...(card.content.actions?.[0]?.data as object), ...filled };
+      return (await strict.post({ type: 'invoke', name: 'task/submit', conversation: group, value: { data } })).body;
+    };
+    const fetch = { type: 'invoke', name: 'task/fetch', conversation: group, replyToId: shown()[0]?.id };
+    const first = await strict.post({ ...fetch, value: { data: cardAt(0).actions?.[0]?.data } });
+    const again = await fill(first.body);
+    expect(again).toMatchObject({ task: { type: 'continue', value: { title: 'Your order' } } });
+    expect(textsOf((again as Dialog).task.value.card.content)).toContain('Only letters.');
+    await vi.waitFor(() => expect(textsOf(cardAt(0))).toEqual(['Your order', 'Name: Only letters.']));
+    expect(textsOf(cardAt(1))).toContain('Name: Only letters.');
+    expect(await fill(again)).toEqual({ task: { type: 'message', value: 'Sent' } });
+    await vi.waitFor(() => expect(textsOf(cardAt(1))).toEqual(['Your order', '✓ Sent']));
+    expect(strict.events.map((event) => event.type === 'form' && event.token)).toEqual([
+      false,
+      'FFFFFFFFFFFFFFFFFFFFFF',
+      'GGGGGGGGGGGGGGGGGGGGGG',
+    ]);
+    const closed = await strict.post({
+      ...fetch,
+      value: { data: { usher: { k: 'open', t: 'GGGGGGGGGGGGGGGGGGGGGG' } } },
+    });
+    expect(closed.body).toEqual({ task: { type: 'message', value: 'This form is no longer open.' } });
+    await strict.close();
+  });
+
+  test('that is refused where it stands is not shown as sent', async () => {
+    const refuse: TeamsUnderTest = await startTeams({
+      take: async (events) => {
+        const short = form(1);
+        const fields = short.fields.map((field) => ({ ...field, problem: 'Only letters.' }));
+        if (events[0]?.type === 'form') void refuse.say(personal.id, [{ ...short, fields }]);
+      },
+    });
+    await refuse.post({ text: 'hello' });
+    await refuse.say(personal.id, [form(1)]);
+    const cardAt = (at: number) =>
+      refuse.connector.shown(personal.id)[at]?.attachments?.[0]?.content as unknown as Card;
+    const data = cardAt(0).actions?.[0]?.data as object;
+    const replyToId = refuse.connector.shown(personal.id)[0]?.id;
+    expect((await refuse.post({ value: { ...data, ...filled }, replyToId })).status).toBe(200);
+    await vi.waitFor(() => expect(textsOf(cardAt(0))).toEqual(['Your order', 'Name: Only letters.']));
+    await refuse.close();
+  });
+
+  test('of which nothing is said in time is shown as sent', async () => {
+    const quiet = await startTeams({ formWait: 10 });
+    const data = { usher: { k: 'form', t: 'FFFFFFFFFFFFFFFFFFFFFF', q: 'Your order' } };
+    const { body } = await quiet.post({ type: 'invoke', name: 'task/submit', value: { data } });
+    expect(body).toEqual({ task: { type: 'message', value: 'Sent' } });
+    await quiet.close();
+  });
+
+  test('brings back what inputs give, and nothing else', async () => {
+    const deep = JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`);
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field.x${index}`, 'x']));
+    const usher = { k: 'form', t: 'FFFFFFFFFFFFFFFFFFFFFF', q: 'Your order' };
+    const value = { usher, 'field.deep': deep, 'field.name': 'Ann', 'field.__proto__': 'x', ...many };
+    expect((await teams.post({ value })).status).toBe(200);
+    const [event] = teams.events;
+    const given = event?.type === 'form' ? event.values : {};
+    expect(given).toMatchObject({ name: 'Ann', x0: 'x' });
+    expect(Object.keys(given)).not.toContain('deep');
+    expect(Object.keys(given).length).toBeLessThanOrEqual(100);
   });
 
   test('that nobody keeps any more says so', async () => {

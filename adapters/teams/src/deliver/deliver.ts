@@ -2,6 +2,7 @@ import { ChannelError, type Delivery, type OutboundMessage } from '@usher/channe
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
 import { forgetQuick } from '../quick-replies.ts';
+import type { Reactions } from '../reactions.ts';
 import type { References } from '../references.ts';
 import type { Watch } from '../watch.ts';
 import { prepare } from './prepare.ts';
@@ -13,10 +14,21 @@ export interface DeliverContext {
   readonly framework: () => Promise<BotFramework>;
   readonly throttle: (conversation: string) => number;
   readonly watch: Watch;
+  readonly reactions: Reactions;
 }
 
 /** Sends a message activity by activity, in order, and says how far it got. */
-export async function deliver(message: OutboundMessage, context: DeliverContext): Promise<Delivery> {
+export function deliver(message: OutboundMessage, context: DeliverContext): Promise<Delivery> {
+  const delivered = send(message, context);
+  const sent = delivered.then(
+    ({ refs = [] }) => refs.at(-1),
+    () => undefined,
+  );
+  context.reactions.said(message.address, message.content, sent);
+  return delivered;
+}
+
+async function send(message: OutboundMessage, context: DeliverContext): Promise<Delivery> {
   const { references, options, throttle, watch } = context;
   const reference = await references.find(message.address);
   if (reference === undefined) {

@@ -8,8 +8,9 @@ import { keepQuick } from '../quick-replies.ts';
 import type { Reference, References } from '../references.ts';
 import type { OutboundActivity } from '../render/activity.ts';
 import type { RenderContext } from '../render/context.ts';
-import { opensDialog } from '../render/form.ts';
+import { canBeShown, opensDialog, withoutInstead } from '../render/form.ts';
 import { render } from '../render/render.ts';
+import { createSeal } from '../render/seal.ts';
 
 /** What is said, where, and as what. */
 export interface ToPrepare {
@@ -26,11 +27,12 @@ export async function prepare(
   { address, content, language, author, nonce }: ToPrepare,
   { isShared, user }: Reference,
   references: References,
-  { files }: TeamsAdapterOptions,
+  { files, credentials }: TeamsAdapterOptions,
 ): Promise<readonly OutboundActivity[]> {
   const whole = await keepData(content, { address, nonce, files, references });
   const kept = isShared || files === undefined ? new Map() : await findKeptFiles(whole, files);
-  const rendering: RenderContext = { language, isShared, user, keptFile: (url) => kept.get(url) };
+  const seal = createSeal(credentials.appPassword ?? '', address);
+  const rendering: RenderContext = { language, isShared, user, seal, keptFile: (url) => kept.get(url) };
   for (const part of whole) await keepWhatIsAsked(part, { address, nonce, rendering, references });
   return render(whole, rendering, author);
 }
@@ -45,8 +47,8 @@ interface Asking {
 /** What comes back without its token, or by a name only, is looked up when it does. */
 async function keepWhatIsAsked(part: Content, asking: Asking): Promise<void> {
   const { address, nonce, rendering, references } = asking;
-  if (part.kind === 'form' && opensDialog(part, rendering)) {
-    await references.keepOpen(address, `form/${part.token}`, asJson(part));
+  if (part.kind === 'form' && canBeShown(part) && opensDialog(part, rendering)) {
+    await references.keepOpen(address, `form/${part.token}`, asJson(withoutInstead(part)));
   } else if (part.kind === 'choices' && part.present === 'quick' && !rendering.isShared) {
     await keepQuick(part, nonce, asking);
   } else if (part.kind === 'media') {

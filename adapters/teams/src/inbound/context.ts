@@ -1,7 +1,9 @@
 import type { InboundEvent } from '@usher/channel';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
+import type { Reaction } from '../reactions.ts';
 import type { Reference, References } from '../references.ts';
+import type { Seal } from '../render/seal.ts';
 
 /** What hearing an activity needs. */
 export interface HearContext {
@@ -15,6 +17,8 @@ export interface HearContext {
   /** Where it came from. */
   readonly address: string;
   readonly reference: Reference;
+  /** Of the words on buttons that were shown there. */
+  readonly seal: Seal;
 }
 
 /** What Teams is told in the same breath, where it asked for something. */
@@ -26,10 +30,10 @@ export interface InvokeAnswer {
 /** What an activity says. */
 export interface Heard {
   readonly events: readonly InboundEvent[];
-  /** Absent where Teams has told and not asked. */
-  readonly answer?: InvokeAnswer;
+  /** Absent where Teams has told and not asked. What is said of a form may stand in it. */
+  readonly answer?: InvokeAnswer | ((reaction: Promise<Reaction>) => Promise<InvokeAnswer>);
   /** Done once the events are committed and Teams has its answer; what goes wrong there harms nobody. */
-  readonly afterwards?: () => Promise<void>;
+  readonly afterwards?: (reaction: Promise<Reaction>) => Promise<void>;
 }
 
 export const nothing: Heard = { events: [] };

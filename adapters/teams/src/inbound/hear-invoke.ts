@@ -1,4 +1,4 @@
-import type { Json } from '@usher/journey';
+import type { FormContent, Json } from '@usher/journey';
 import { type InboundActivity, isObject } from '../activity.ts';
 import { adaptiveCardType, attachCard } from '../render/adaptive-card.ts';
 import type { RenderContext } from '../render/context.ts';
@@ -52,11 +52,7 @@ async function hearFetch(activity: InboundActivity, context: HearContext): Promi
   if (isAnothers(press, activity)) return { events: [], answer: taskMessage(words.notYours) };
   const form = readForm(await context.references.readOpen(context.address, `form/${press.t}`));
   if (form === undefined) return { events: [], answer: taskMessage(words.gone) };
-  const { isShared, user } = context.reference;
-  const render: RenderContext = { language: readLanguage(activity) ?? '', isShared, user };
-  const card = attachCard(toFormCard(form, render, activity.replyToId));
-  const value = { title: form.title, width: 'medium', height: 'medium', card };
-  return { events: [], answer: { status: 200, body: { task: { type: 'continue', value } } } };
+  return { events: [], answer: dialog(form, activity, context, activity.replyToId) };
 }
 
 async function hearSubmit(activity: InboundActivity, context: HearContext): Promise<Heard> {
@@ -65,7 +61,23 @@ async function hearSubmit(activity: InboundActivity, context: HearContext): Prom
   const press: Press | undefined = readPress(data);
   if (press?.k !== 'form') return { events: [], answer: taskMessage(words.gone) };
   if (isAnothers(press, activity)) return { events: [], answer: taskMessage(words.notYours) };
-  return { ...hearPress(press, activity, context, data), answer: taskMessage(words.sent) };
+  return {
+    ...hearPress(press, activity, context, data),
+    answer: async (reaction) => {
+      const { askedAgain, shownIn } = await reaction;
+      return askedAgain === undefined ? taskMessage(words.sent) : dialog(askedAgain, activity, context, shownIn);
+    },
+  };
+}
+
+/** @param shownIn the message that it stands for in the chat */
+function dialog(form: FormContent, activity: InboundActivity, context: HearContext, shownIn?: string): InvokeAnswer {
+  const { reference, seal } = context;
+  const { isShared, user } = reference;
+  const render: RenderContext = { language: readLanguage(activity) ?? '', isShared, user, seal };
+  const card = attachCard(toFormCard(form, render, shownIn));
+  const value = { title: form.title, width: 'medium', height: 'medium', card };
+  return { status: 200, body: { task: { type: 'continue', value } } };
 }
 
 function speak(activity: InboundActivity): CardWords {

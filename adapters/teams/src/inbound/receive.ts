@@ -4,9 +4,11 @@ import { Refusal, readJson, refuseForNow } from '@usher/channel-http';
 import { type InboundActivity, readActivity } from '../activity.ts';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
+import type { Reaction, Reactions } from '../reactions.ts';
 import { locate, type References } from '../references.ts';
+import { createSeal } from '../render/seal.ts';
 import type { Watch } from '../watch.ts';
-import type { InvokeAnswer } from './context.ts';
+import type { Heard, InvokeAnswer } from './context.ts';
 import { hear } from './hear.ts';
 import { isLoopback, isOnThisMachine } from './loopback.ts';
 
@@ -15,6 +17,7 @@ export interface ReceiveContext {
   readonly references: References;
   readonly framework: () => Promise<BotFramework>;
   readonly watch: Watch;
+  readonly reactions: Reactions;
   /** Undefined while nobody listens. */
   take(): Take | undefined;
 }
@@ -22,12 +25,18 @@ export interface ReceiveContext {
 /** Most bytes of an activity: Teams sends at most some 30 KB of text, and its HTML beside it. */
 export const mostBodyBytes = 256 * 1024;
 
+export interface Received {
+  readonly answer: InvokeAnswer;
+  /** What is left to do once Teams has its answer. Never throws. */
+  afterwards(): void;
+}
+
 /**
- * Takes in one request: read, checked, believed, committed, answered, in this order.
+ * Takes in one request: read, checked, believed, committed, in this order.
  *
  * @throws Refusal, or what the runtime throws
  */
-export function createReceiver(context: ReceiveContext): (request: IncomingMessage) => Promise<InvokeAnswer> {
+export function createReceiver(context: ReceiveContext): (request: IncomingMessage) => Promise<Received> {
   const { options, references, watch } = context;
   const isSigned = options.credentials.appId !== undefined;
   const tell = onceAMinute(options);
@@ -56,11 +65,28 @@ export function createReceiver(context: ReceiveContext): (request: IncomingMessa
     await noteUnlessBot(activity, references);
     const hasSignedIn =
       options.signInConnection !== undefined && (await references.readOpen(address, 'signed-in')) === true;
-    const heard = await hear(activity, { options, references, framework, isSigned, hasSignedIn, address, reference });
-    if (heard.events.length > 0) await take(heard.events);
-    void heard.afterwards?.().catch((error: unknown) => options.onError?.(error));
-    return heard.answer ?? { status: 200 };
+    const seal = createSeal(options.credentials.appPassword ?? '', address);
+    const place = { address, reference, seal };
+    const heard = await hear(activity, { options, references, framework, isSigned, hasSignedIn, ...place });
+    const reaction = await takeIn(heard, address, take);
+    const { answer = { status: 200 } } = heard;
+    return {
+      answer: typeof answer === 'function' ? await answer(reaction.heard) : answer,
+      afterwards: () => void heard.afterwards?.(reaction.heard).catch((error: unknown) => options.onError?.(error)),
+    };
   };
+
+  /** @returns what is said of a form, for which nobody has waited yet */
+  async function takeIn({ events }: Heard, address: string, take: Take): Promise<{ heard: Promise<Reaction> }> {
+    const listening = events.some(({ type }) => type === 'form') ? context.reactions.next(address) : undefined;
+    try {
+      if (events.length > 0) await take(events);
+    } catch (error) {
+      listening?.stop();
+      throw error;
+    }
+    return { heard: listening?.hear() ?? Promise.resolve({}) };
+  }
 }
 
 async function noteUnlessBot(activity: InboundActivity, references: References): Promise<void> {

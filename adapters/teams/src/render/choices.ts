@@ -3,7 +3,7 @@ import type { OutboundActivity } from './activity.ts';
 import { attachCard, type CardElement, toCard, toTextBlocks } from './adaptive-card.ts';
 import type { RenderContext } from './context.ts';
 import { neutralise } from './literal.ts';
-import { askedOf, pressAction } from './press.ts';
+import { askedOf, pressAction, sealed } from './press.ts';
 import { wordsFor } from './words.ts';
 
 /** Buttons of one card that are seen without opening “…”. */
@@ -36,15 +36,18 @@ function toButtons({ text, choices, speak }: ChoicesContent, context: RenderCont
   );
   return attachCard({
     body: [...toTextBlocks(text), ...facts],
-    actions: choices.map(({ token, label }) =>
-      pressAction(label, { k: 'choice', t: token, l: label, ...askedOf(text) }, context),
-    ),
+    actions: choices.map(({ token, label }) => {
+      const asked = askedOf(text);
+      const s = context.seal(sealed.choice(token, label, asked.q));
+      return pressAction(label, { k: 'choice', t: token, l: label, ...asked, s }, context);
+    }),
     ...(speak === undefined ? {} : { speak }),
   });
 }
 
 function toList({ text, choices, present, speak }: ChoicesContent, context: RenderContext) {
   const words = wordsFor(context.language);
+  const asked = askedOf(text);
   const described = choices.some(({ description }) => description !== undefined);
   const input: CardElement = {
     type: 'Input.ChoiceSet',
@@ -57,12 +60,12 @@ function toList({ text, choices, present, speak }: ChoicesContent, context: Rend
     choices: choices.map(({ token, label, description }) => ({
       title: description === undefined ? label : `${label} — ${description}`,
       // The label goes along, so that it can be shown in the list's place.
-      value: `${token} ${label}`,
+      value: `${token} ${context.seal(sealed.choice(token, label, asked.q))} ${label}`,
     })),
   };
   return attachCard({
     body: [...toTextBlocks(text), input],
-    actions: [pressAction(words.send, { k: 'list', ...askedOf(text) }, context)],
+    actions: [pressAction(words.send, { k: 'list', ...asked }, context)],
     ...(speak === undefined ? {} : { speak }),
   });
 }

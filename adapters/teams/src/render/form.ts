@@ -1,8 +1,9 @@
 import type { FormContent, FormField, Json } from '@usher/journey';
+import { mostActivityBytes } from '../capabilities.ts';
 import type { OutboundActivity } from './activity.ts';
-import { attachCard, type CardElement, type CardParts, toTextBlocks } from './adaptive-card.ts';
+import { attachCard, type CardElement, type CardParts, toCard, toTextBlocks } from './adaptive-card.ts';
 import type { RenderContext } from './context.ts';
-import { type Press, pressKey } from './press.ts';
+import { type Press, pressKey, sealed } from './press.ts';
 import { type CardWords, wordsFor } from './words.ts';
 
 /** A form of more fields is filled in in a dialog, so that it does not fill the chat. */
@@ -11,9 +12,26 @@ const mostInline = 4;
 /** How the ids of inputs begin, so that none meets what our buttons carry. */
 export const inputPrefix = 'field.';
 
+/** Largest form that is kept, and opened as a dialog, in bytes of JSON. */
+const mostBytes = 60_000;
+
 /** Whether it is opened by a button: where it is long, and where others could fill it in. */
-export function opensDialog({ fields }: FormContent, { isShared }: RenderContext): boolean {
-  return isShared || fields.length > mostInline;
+export function opensDialog(form: FormContent, context: RenderContext): boolean {
+  return context.isShared || form.fields.length > mostInline || !fitsChat(toCard(toFormCard(form, context)));
+}
+
+/** Whether there is any way to show it. One that lists thousands of options is asked field by field. */
+export function canBeShown(form: FormContent): boolean {
+  return Buffer.byteLength(JSON.stringify(withoutInstead(form))) <= mostBytes;
+}
+
+/** All of it that is shown. */
+export function withoutInstead(form: FormContent): FormContent {
+  return { ...form, instead: [] };
+}
+
+function fitsChat(card: Json): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) + 2_000 <= mostActivityBytes;
 }
 
 export function renderForm(form: FormContent, context: RenderContext): OutboundActivity {
@@ -30,6 +48,7 @@ export function toFormCard(form: FormContent, context: RenderContext, shownIn?: 
     k: 'form',
     t: form.token,
     q: form.title,
+    s: context.seal(sealed.form(form.token, form.title, shownIn)),
     ...(kinds.length === 0 ? {} : { f: Object.fromEntries(kinds.map(({ id, kind }) => [id, kind])) }),
     ...(shownIn === undefined ? {} : { r: shownIn }),
     ...(context.isShared ? { u: context.user } : {}),
@@ -45,9 +64,29 @@ function toInvitation(form: FormContent, context: RenderContext): CardParts {
   const { open } = wordsFor(context.language);
   const press: Press = { k: 'open', t: form.token, ...(context.isShared ? { u: context.user } : {}) };
   return {
-    body: [...heading(form), ...toTextBlocks(form.fields.map(({ label }) => label).join(' · '), { isSubtle: true })],
+    body: [
+      ...heading(form),
+      ...toTextBlocks(form.fields.map(({ label }) => label).join(' · '), { isSubtle: true }),
+      ...problemsOf(form),
+    ],
     actions: [{ type: 'Action.Submit', title: open, data: { [pressKey]: press, msteams: { type: 'task/fetch' } } }],
   };
+}
+
+/** What stands in the place of a form that was sent, and is asked for again below. */
+export function renderRefused({ title, fields }: Pick<FormContent, 'title' | 'fields'>): Json {
+  return toCard({ body: [...toTextBlocks(title, { isSubtle: true }), ...problemsOf({ fields })] });
+}
+
+/** Whether it is shown again because of what was sent. */
+export function hasProblems({ fields }: FormContent): boolean {
+  return fields.some(({ problem }) => problem !== undefined);
+}
+
+function problemsOf({ fields }: Pick<FormContent, 'fields'>): readonly CardElement[] {
+  return fields.flatMap(({ label, problem }) =>
+    problem === undefined ? [] : toTextBlocks(`${label}: ${problem}`, { color: 'Attention' }),
+  );
 }
 
 function heading({ title, text = '' }: FormContent): readonly CardElement[] {

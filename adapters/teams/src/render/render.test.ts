@@ -2,14 +2,15 @@ import type { Content } from '@usher/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mostActivityBytes } from '../capabilities.ts';
-import { countBytes } from './activity.ts';
+import { countBytes, type OutboundActivity } from './activity.ts';
 import type { RenderContext } from './context.ts';
 import { fromCardText, toCardText } from './literal.ts';
 import { render } from './render.ts';
 import { splitText } from './split-text.ts';
 
-const alone: RenderContext = { language: 'en', isShared: false, user: '29:ann' };
-const together: RenderContext = { language: 'de', isShared: true, user: '29:ann' };
+const seal = () => 'sealed-words';
+const alone: RenderContext = { language: 'en', isShared: false, user: '29:ann', seal };
+const together: RenderContext = { language: 'de', isShared: true, user: '29:ann', seal };
 
 const choice = (index: number) => ({ token: `token${index}`, label: `Label ${index}` });
 const fields = [
@@ -143,6 +144,34 @@ test('keeps every word of what is too large for one activity, in order', () => {
     alone,
   );
   for (const part of cards) expect(countBytes(part)).toBeLessThan(mostActivityBytes);
+});
+
+test('shows a list of long entries as several', () => {
+  const choices = Array.from({ length: 100 }, (_, index) => ({ token: `token${index}`, label: `क${'ा'.repeat(98)}` }));
+  const parts = render([{ kind: 'choices', text: 'Which one?', present: 'list', choices }], alone);
+  expect(parts.length).toBeGreaterThan(1);
+  for (const part of parts) expect(countBytes(part)).toBeLessThan(mostActivityBytes);
+  const shown = JSON.stringify(parts);
+  for (const { token } of choices) expect(shown).toContain(`"${token} `);
+});
+
+test('opens a form in a dialog whose options are too many for the chat, and asks bit by bit for one that is larger still', () => {
+  const options = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `option-${index}`, label: `Option number ${index}` }));
+  const ask = (count: number): Content => ({
+    kind: 'form',
+    token: 'form-token',
+    title: 'Your order',
+    submit: 'Send',
+    fields: [{ id: 'which', kind: 'select', label: 'Which one?', isRequired: true, options: options(count) }],
+    values: {},
+    instead: [{ kind: 'text', text: 'Which one?' }],
+  });
+  const [dialog, ...none] = render([ask(600)], alone);
+  expect(none).toEqual([]);
+  expect(JSON.stringify(dialog)).toContain('task/fetch');
+  expect(countBytes(dialog as OutboundActivity)).toBeLessThan(mostActivityBytes);
+  expect(render([ask(3_000)], alone)).toMatchObject([{ type: 'message', text: 'Which one?' }]);
 });
 
 test('never parts a character, and loses none but the space it parts at', () => {

@@ -1,12 +1,12 @@
 import type { OutboundAuthor } from '@usher/channel';
 import { escapeMarkdown } from '@usher/channel/markdown';
-import type { CardContent, Content, TextContent } from '@usher/journey';
+import type { CardContent, ChoicesContent, Content, TextContent } from '@usher/journey';
 import { mostActivityBytes } from '../capabilities.ts';
 import { countBytes, type OutboundActivity } from './activity.ts';
 import { renderCard, renderCarousel, renderLinks } from './card.ts';
 import { renderChoices } from './choices.ts';
 import type { RenderContext } from './context.ts';
-import { renderForm } from './form.ts';
+import { canBeShown, renderForm } from './form.ts';
 import { renderImage, renderLocation, renderMedia } from './media.ts';
 import { splitText } from './split-text.ts';
 import { renderText } from './text.ts';
@@ -21,6 +21,7 @@ export function render(
   author?: OutboundAuthor,
 ): readonly OutboundActivity[] {
   return signed(content, author)
+    .flatMap((part) => (part.kind === 'form' && !canBeShown(part) ? part.instead : [part]))
     .filter((part) => !isEmpty(part))
     .flatMap((part) => fit(part, context))
     .map((activity) => ({ ...activity, locale: context.language }));
@@ -55,7 +56,8 @@ function fit(content: Content, context: RenderContext): readonly OutboundActivit
     case 'card':
       return content.text === undefined ? [activity] : apart(content.text, withoutText(content), context);
     case 'choices':
-      return content.text === '' ? [activity] : apart(content.text, { ...content, text: '' }, context);
+      if (content.text !== '') return apart(content.text, { ...content, text: '' }, context);
+      return content.choices.length < 2 ? [activity] : halveList(content).flatMap((part) => fit(part, context));
     default:
       return [activity];
   }
@@ -73,6 +75,13 @@ function halve(content: TextContent): readonly TextContent[] {
     { ...content, text: first },
     { ...silent, text: second },
   ];
+}
+
+/** A list of long entries in two: each can be picked from by itself. */
+function halveList(content: ChoicesContent): readonly ChoicesContent[] {
+  const middle = Math.ceil(content.choices.length / 2);
+  const halves = [content.choices.slice(0, middle), content.choices.slice(middle)];
+  return halves.map((choices) => ({ ...content, choices, present: 'list' as const }));
 }
 
 function withoutText({ text: _, ...card }: CardContent): CardContent {
