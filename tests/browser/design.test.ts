@@ -1,9 +1,9 @@
 import type { AppFiles } from '@usher/desk-app/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
 import { axeOn } from './axe.ts';
-import { settle } from './canvas-drag.ts';
+import { middleOf, settle } from './canvas-drag.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { buildGallery } from './page-bundle.ts';
 
@@ -116,10 +116,7 @@ describeInBrowser('the parts of the design', () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     const field = page.getByRole('combobox', { name: 'Second language' });
     const list = page.getByRole('listbox');
-    const isBelow = async () => {
-      const [over, under] = [await field.boundingBox(), await list.boundingBox()];
-      return over !== null && under !== null && Math.abs(under.y - over.y - over.height) < 12 ? true : undefined;
-    };
+    const isBelow = () => standsBelow(field, list);
     await field.evaluate((input) => input.scrollIntoView({ block: 'center' }));
     await field.fill('eng');
     await pollFor('a list below its field', isBelow);
@@ -138,6 +135,73 @@ describeInBrowser('the parts of the design', () => {
     await page.keyboard.type('l');
     await page.getByRole('option', { name: 'English' }).click();
     await page.getByText('Chosen: de, en,').waitFor();
+  });
+
+  test('keep an open list below its field after two moves between which nothing was drawn', async () => {
+    await open();
+    const field = page.getByRole('combobox', { name: 'Second language' });
+    await field.fill('eng');
+    await pollFor('a list below its field', () => standsBelow(field, page.getByRole('listbox')));
+    await page.evaluate(async () => {
+      const frames: FrameRequestCallback[] = [];
+      const real = window.requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => frames.push(callback);
+      await new Promise((done) => real(done));
+      for (const words of ['A problem that came late.', 'Another one.']) {
+        document.body.prepend(Object.assign(document.createElement('p'), { textContent: words }));
+        for (const look of frames.splice(0)) look(performance.now());
+      }
+      window.requestAnimationFrame = real;
+      for (const look of frames) real(look);
+    });
+    await pollFor('a list that went along', () => standsBelow(field, page.getByRole('listbox')));
+  });
+
+  test('pick what a press began on, though the page moves before it ends', async () => {
+    await open();
+    const field = page.getByRole('combobox', { name: 'Second language' });
+    const list = page.getByRole('listbox');
+    await field.fill('e');
+    const spot = await middleOf(page.getByRole('option', { name: 'English' }));
+    const moveUnderPress = async () => {
+      await page.mouse.move(spot.x, spot.y);
+      await page.mouse.down();
+      await page.evaluate(() => {
+        document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'A problem that came late.' }));
+      });
+      await settle(page);
+      await settle(page);
+    };
+    await moveUnderPress();
+    await page.mouse.up();
+    await list.waitFor({ state: 'detached' });
+    await page.getByText('Chosen: de, en,').waitFor();
+
+    await field.fill('e');
+    await pollFor('a list below its field', () => standsBelow(field, list));
+    await moveUnderPress();
+    await page.mouse.move(10, 10);
+    await page.mouse.up();
+    await pollFor('a list that went along once it was let go', () => standsBelow(field, list));
+    await page.getByText('Chosen: de, en,').waitFor();
+  });
+
+  test('close and empty a field that hands its picks on, and take the next one', async () => {
+    await open();
+    const field = page.getByRole('combobox', { name: 'Add a language' });
+    const list = page.getByRole('listbox');
+    await field.fill('eng');
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    await page.getByText('Added: en', { exact: true }).waitFor();
+    await list.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('');
+
+    await field.pressSequentially('fr');
+    await page.getByRole('option', { name: 'French' }).click();
+    await page.getByText('Added: en, fr', { exact: true }).waitFor();
+    await list.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('');
   });
 
   test('take no press while something is under way', async () => {
@@ -182,3 +246,9 @@ describeInBrowser('the parts of the design', () => {
     ).toMatch(/^0m?s$/);
   });
 });
+
+/** Whether an open list stands where it belongs. */
+async function standsBelow(field: Locator, list: Locator): Promise<true | undefined> {
+  const [over, under] = [await field.boundingBox(), await list.boundingBox()];
+  return over !== null && under !== null && Math.abs(under.y - over.y - over.height) < 12 ? true : undefined;
+}

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ComboBox as AriaComboBox, Button, Group, Input } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { FieldPopover } from './FieldPopover.tsx';
@@ -24,6 +24,7 @@ interface ComboBoxBase<Id extends string> extends FieldWords {
 
 export interface ComboBoxProps<Id extends string = string> extends ComboBoxBase<Id> {
   readonly isFree?: false | undefined;
+  /** What was picked need not become the value: a field that hands its picks on stays empty, and takes the next one. */
   readonly value: Id | undefined;
   /** `undefined` when the person empties the field. */
   readonly onChange: (value: Id | undefined) => void;
@@ -41,11 +42,12 @@ export function ComboBox<Id extends string = string>(props: ComboBoxProps<Id> | 
   const { label, isLabelHidden, hint, problem, action, options, placeholder, empty, isCode, className, ...more } =
     props;
   const field = useRef<HTMLDivElement>(null);
+  const [picks, setPicks] = useState(0);
   const { isFree: _isFree, value: _value, onChange: _onChange, ...rest } = more;
   return (
     <AriaComboBox
       {...given({ ...rest, 'aria-label': isLabelHidden ? label : undefined })}
-      {...(props.isFree ? freeValue(props) : chosenValue(props))}
+      {...(props.isFree ? freeValue(props) : chosenValue(props, () => setPicks(picks + 1)))}
       className={classNames('usher-field', className)}
       isInvalid={Boolean(problem)}
       validationBehavior="aria"
@@ -60,7 +62,7 @@ export function ComboBox<Id extends string = string>(props: ComboBoxProps<Id> | 
         </Button>
       </Group>
       <FieldHelp hint={hint} problem={problem} />
-      <FieldPopover field={field}>
+      <FieldPopover field={field} picks={picks}>
         <OptionList options={options} empty={empty} />
       </FieldPopover>
     </AriaComboBox>
@@ -71,9 +73,12 @@ function freeValue({ value, onChange }: FreeComboBoxProps) {
   return { allowsCustomValue: true, inputValue: value, onInputChange: onChange };
 }
 
-function chosenValue<Id extends string>({ value, onChange }: ComboBoxProps<Id>) {
+function chosenValue<Id extends string>({ value, onChange }: ComboBoxProps<Id>, onPick: () => void) {
   return {
     value: value ?? null,
-    onChange: (next: unknown) => onChange(next === null ? undefined : (next as Id)),
+    onChange(next: unknown) {
+      onChange(next === null ? undefined : (next as Id));
+      if (next !== null) onPick();
+    },
   };
 }

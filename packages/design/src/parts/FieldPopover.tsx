@@ -1,22 +1,31 @@
-import { type ReactNode, type RefObject, useContext, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { ComboBoxStateContext, Popover } from 'react-aria-components';
 
 interface FieldPopoverProps {
   /** What it stands below. */
   readonly field: RefObject<Element | null>;
+  /** How often something was picked. */
+  readonly picks: number;
   readonly children: ReactNode;
 }
 
 /**
  * The list of a combo box, for as long as its field is in sight. A form moves by itself, when a problem comes or goes above or a field
- * is brought into sight: the list goes along, and what was typed stays.
+ * is brought into sight: the list goes along, and what was typed stays. Under a press it keeps still, or the press would end beside the
+ * option that it began on, or on another one. Each pick closes it, also one that was handed on and did not become the value.
  */
-export function FieldPopover({ field, children }: FieldPopoverProps) {
+export function FieldPopover({ field, picks, children }: FieldPopoverProps) {
   const state = useContext(ComboBoxStateContext);
   const isOpen = state?.isOpen ?? false;
   const moves = useMoves(field, isOpen);
+  const [isPressed, press] = usePress(isOpen);
   const hide = state?.setOpen;
   useEffect(() => (isOpen ? watchLeaving(field.current, () => hide?.(false)) : undefined), [field, isOpen, hide]);
+  // The library closes it when the value changes, and only then; whatever the value is now, its words are in the field again.
+  const close = useEffectEvent(() => state?.close());
+  useEffect(() => {
+    if (picks > 0) close();
+  }, [picks]);
   return (
     <Popover
       className="usher-popover usher-options-popover"
@@ -24,8 +33,10 @@ export function FieldPopover({ field, children }: FieldPopoverProps) {
       isOpen={isOpen}
       // The library closes, and with it takes back what was typed, whenever anything around the field scrolls.
       onOpenChange={(open) => !open && window.event?.type !== 'scroll' && state?.close()}
-      // It is placed anew when one of its measures changes. It has no arrow, so this one is not seen.
-      arrowBoundaryOffset={moves % 2}
+      // It is placed anew when one of its measures changes. It has no arrow, so this one, less than a pixel, is not seen.
+      arrowBoundaryOffset={moves / (moves + 1)}
+      shouldUpdatePosition={!isPressed}
+      onPointerDownCapture={({ button }) => button === 0 && press()}
     >
       {children}
     </Popover>
@@ -48,6 +59,22 @@ function useMoves(element: RefObject<Element | null>, isWatched: boolean): numbe
     return () => cancelAnimationFrame(frame);
   }, [element, isWatched]);
   return moves;
+}
+
+/** Whether a press is under way that began in a list. It ends with its click: the list must not move before that has found the option. */
+function usePress(isOpen: boolean): readonly [isPressed: boolean, press: () => void] {
+  const [isPressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    const release = () => setPressed(false);
+    const endings = ['click', 'pointercancel'] as const;
+    for (const each of endings) window.addEventListener(each, release, true);
+    return () => {
+      release();
+      for (const each of endings) window.removeEventListener(each, release, true);
+    };
+  }, [isOpen]);
+  return [isPressed, () => setPressed(true)];
 }
 
 function placeOf(element: Element | null): string {

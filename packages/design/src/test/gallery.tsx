@@ -138,6 +138,7 @@ function Texts() {
 function Choices() {
   const [language, setLanguage] = useState<string | undefined>('de');
   const [other, setOther] = useState<string | undefined>();
+  const [added, setAdded] = useState<readonly string[]>([]);
   const [free, setFree] = useState('');
   const [isOn, setOn] = useState(true);
   const [mode, setMode] = useState('reply');
@@ -145,10 +146,17 @@ function Choices() {
     <Card title="Choices">
       <Select label="Language" options={options} value={language} onChange={setLanguage} />
       <ComboBox label="Second language" options={options} value={other} onChange={setOther} />
+      <ComboBox
+        label="Add a language"
+        options={options}
+        value={undefined}
+        onChange={(id) => id !== undefined && setAdded([...added, id])}
+      />
       <ComboBox isFree label="Value" options={[{ id: 'a', label: 'vars.order' }]} value={free} onChange={setFree} />
       <p>
         Chosen: {language}, {other ?? 'none'}, {free}
       </p>
+      <p>Added: {added.join(', ')}</p>
       <Switch isSelected={isOn} onChange={setOn} hint="Counts at once">
         Notify me
       </Switch>
