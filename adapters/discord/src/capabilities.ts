@@ -4,7 +4,8 @@ import { discordLimits } from './limits.ts';
 /**
  * What Discord shows. `idempotent`: each message carries a nonce that Discord enforces, so that the same one sent again
  * within minutes is one visible message; what is older is looked for in the channel before it is sent again. What goes out
- * by the token of an interaction carries none: what of it may have arrived is not repeated, but refused as `channel/unknown`.
+ * by the token of an interaction carries none: it is looked for, too, or, where one person alone sees it, not repeated but
+ * refused as `channel/unknown`.
  */
 export const discordCapabilities: Capabilities = {
   ...plainTextCapabilities,

@@ -69,6 +69,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     places,
     applicationId,
     now,
+    told: new Map(),
     sources: {
       ...(options.files === undefined ? {} : { files: options.files }),
       ...(options.fetchFile === undefined ? {} : { fetchFile: options.fetchFile }),

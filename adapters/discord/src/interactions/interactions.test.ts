@@ -90,7 +90,26 @@ describe('a command', () => {
     expect(shown(channel)).toEqual(['once']);
   });
 
-  test('whose waiting sign may hold the answer is not answered a second time, wherever it could be', async () => {
+  test.each([
+    ['holds the answer is not answered a second time', { kind: 'doThenStatus', status: 502 }],
+    ['does not hold the answer is answered by an ordinary message', { kind: 'status', status: 503 }],
+  ] as const)('whose waiting sign %s, as the channel shows once its token is too old', async (_, fault) => {
+    await open();
+    await discord.listen();
+    discord.fake.slash('Ada', 'refund');
+    await until(() => discord.taken.length === 1);
+    const { channel, address } = place();
+    const out = message(address, text('once'));
+    discord.fake.fault({ method: 'PATCH', times: 3, fault });
+    await expect(discord.adapter.deliver(out)).rejects.toMatchObject({ code: 'channel/unclear' });
+    discord.skip(16 * 60_000);
+    for (let times = 0; times < 2; times += 1) {
+      expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'sent', refs: [expect.any(String)] });
+    }
+    expect(shown(channel).filter((words) => words === 'once')).toHaveLength(1);
+  });
+
+  test('whose waiting sign may hold the answer is reported where the bot cannot look', async () => {
     await open();
     await discord.listen();
     discord.fake.slash('Ada', 'refund');
@@ -100,6 +119,7 @@ describe('a command', () => {
     discord.fake.fault({ method: 'PATCH', times: 3, fault: { kind: 'doThenStatus', status: 502 } });
     await expect(discord.adapter.deliver(out)).rejects.toMatchObject({ code: 'channel/unclear' });
     discord.skip(16 * 60_000);
+    discord.fake.fault({ method: 'GET', path: /messages$/, fault: { kind: 'status', status: 403, code: 50_001 } });
     expect(await discord.adapter.deliver(out)).toMatchObject({ status: 'refused', code: 'channel/unknown' });
     expect(shown(channel)).toEqual(['once']);
   });

@@ -29,16 +29,17 @@ export async function noteReply(
   // The same once more changes nothing: its first answer may be there already.
   if (known?.token === reply.token) return;
   await places.writeReply(place, { ...reply, at: isGood ? now() : 0 });
-  if (known !== undefined) context.startAside(removePlaceholder(known, context));
+  // What is for one person alone may still be on its way to the place that was kept for it.
+  if (known?.isPrivate === false) context.startAside(removePlaceholder(known, context));
   if (!reply.hasPlaceholder || !isGood) return;
   setTimeout(() => context.startAside(endWaiting(place, reply.token, context)), context.patience).unref();
 }
 
 /** A journey may have nothing to say to a command; then Discord would call the bot unresponsive in the end. */
 async function endWaiting(place: Place, token: string, context: ReplyContext): Promise<void> {
-  const reply = await context.places.readReply(place);
-  if (reply?.token !== token) return;
-  await removePlaceholder(reply, context);
+  const replies = [await context.places.readReply(place), await context.places.readReply(place, 0)];
+  const reply = replies.find((each) => each?.token === token);
+  if (reply !== undefined) await removePlaceholder(reply, context);
 }
 
 /** Takes away a waiting sign whose place no answer has taken. */

@@ -34,7 +34,7 @@ export async function followUp(
   context: SendContext,
 ): Promise<string | undefined> {
   try {
-    return await noting(nonce, context, () =>
+    return await noting(nonce, reply, context, () =>
       context.onceRest.call({
         method: 'POST',
         path: `/webhooks/${context.applicationId}/${reply.token}`,
@@ -51,10 +51,11 @@ export async function followUp(
 /** Calls Discord with what it cannot recognise again, and writes down that it was begun and how it ended. */
 export async function noting(
   nonce: string,
+  { isPrivate, at }: ReplyToken,
   { places }: SendContext,
   call: () => Promise<unknown>,
 ): Promise<string | undefined> {
-  const isFirst = await places.begin(nonce);
+  const isFirst = await places.begin(nonce, { isPrivate, since: at });
   let ref: string | undefined;
   try {
     ref = toId(toRaw(await call()).id);

@@ -25,6 +25,10 @@ interface KeptReply extends ReplyToken {
 
 /** Something that was sent and that Discord cannot recognise again. */
 export interface Begun {
+  readonly isPrivate: boolean;
+  /** When the interaction was made by whose token it was sent: it stands in the history from then on. */
+  readonly since: Millis;
+  readonly at: Millis;
   /** It is known to have arrived. */
   readonly hasEnded: boolean;
   /** Discord's id of it. */
@@ -56,13 +60,17 @@ export interface PlaceMemory {
   readForm(channel: string, token: string): Promise<OpenForm | undefined>;
   writeForm(channel: string, address: string, form: OpenForm): Promise<void>;
   /** Something is about to be sent that Discord cannot recognise again. @returns false where that was tried before */
-  begin(nonce: string): Promise<boolean>;
+  begin(nonce: string, how: Pick<Begun, 'isPrivate' | 'since'>): Promise<boolean>;
   /** What is known of something that was begun. */
   readBegun(nonce: string): Promise<Begun | undefined>;
   /** It has arrived. */
   end(nonce: string, ref: string | undefined): Promise<void>;
   /** It surely did not arrive, or may be begun anew. */
   unbegin(nonce: string): Promise<void>;
+  /** It was sent just now, and nobody knows whether it has arrived. */
+  writeTried(nonce: string): Promise<void>;
+  /** When that was the last time. */
+  readTried(nonce: string): Promise<Millis | undefined>;
   forget(place: Place, address: string): Promise<void>;
 }
 
@@ -157,17 +165,31 @@ export function createPlaceMemory(memory: ChannelMemory, now: () => Millis): Pla
       if (forms.size >= mostForms) forms.clear();
       forms.set(key, value);
     },
-    begin: (nonce) => memory.add(`begun:${nonce}`, {}, { expiresAt: now() + discordTimes.authorship }),
+    begin(nonce, how) {
+      const at = now();
+      return memory.add(`begun:${nonce}`, { ...how, at }, { expiresAt: at + discordTimes.authorship });
+    },
     async readBegun(nonce) {
       const begun = await read(`begun:${nonce}`);
       if (begun === undefined) return undefined;
-      return { hasEnded: begun.hasEnded === true, ...(typeof begun.ref === 'string' ? { ref: begun.ref } : {}) };
+      return {
+        hasEnded: begun.hasEnded === true,
+        isPrivate: begun.isPrivate !== false,
+        since: Number(begun.since ?? 0),
+        at: Number(begun.at ?? 0),
+        ...(typeof begun.ref === 'string' ? { ref: begun.ref } : {}),
+      };
     },
     end(nonce, ref) {
       const value = { hasEnded: true, ...(ref === undefined ? {} : { ref }) };
       return memory.write(`begun:${nonce}`, value, { expiresAt: now() + discordTimes.authorship });
     },
     unbegin: (nonce) => memory.forget(`begun:${nonce}`),
+    writeTried: (nonce) => memory.write(`tried:${nonce}`, now(), { expiresAt: now() + discordTimes.authorship }),
+    async readTried(nonce) {
+      const at = await memory.read(`tried:${nonce}`);
+      return typeof at === 'number' ? at : undefined;
+    },
     async forget(place, address) {
       const { parent } = (await read(talkKey(place))) ?? {};
       // A thread has the id of the message at which it was opened.

@@ -4,10 +4,10 @@ import { toId, toRaw } from '../inbound/raw.ts';
 import { discordTimes } from '../limits.ts';
 import type { LoadedFiles, NativeMessage } from '../render/native.ts';
 import type { Rest } from './create-rest.ts';
-import { findByNonce } from './find-by-nonce.ts';
+import { findSent } from './find-sent.ts';
 import { Doubt, followUp, noting } from './follow-up.ts';
 import { toPayload } from './payload.ts';
-import type { PlaceMemory, ReplyToken } from './place-memory.ts';
+import type { Begun, PlaceMemory, ReplyToken } from './place-memory.ts';
 import { discordCode, RestFailure } from './rest-failure.ts';
 
 export interface SendContext {
@@ -17,6 +17,8 @@ export interface SendContext {
   readonly places: PlaceMemory;
   readonly applicationId: string;
   readonly now: () => Millis;
+  /** Which of Discord's messages is which of ours, as far as this process was told. */
+  readonly told: Map<string, string>;
 }
 
 /** One message of Discord's, and all that decides how it goes out. */
@@ -48,11 +50,18 @@ const noPlace: readonly number[] = [
 
 /** @returns Discord's id of what it shows, where it tells one. @throws RestFailure. @throws Doubt */
 export async function sendNative(sending: Sending, context: SendContext): Promise<string | undefined> {
+  const begun = await context.places.readBegun(sending.nonce);
+  if (begun?.hasEnded === true) return begun.ref;
+  return begun === undefined ? sendFirst(sending, context) : sendAgain(sending, begun, context);
+}
+
+function isGoodNow(reply: ReplyToken | undefined, { now }: SendContext): boolean {
+  return reply !== undefined && now() < reply.at + discordTimes.token;
+}
+
+async function sendFirst(sending: Sending, context: SendContext): Promise<string | undefined> {
   const { reply } = sending;
-  const isGood = reply !== undefined && context.now() < reply.at + discordTimes.token;
-  const earlier = await context.places.readBegun(sending.nonce);
-  if (earlier?.hasEnded === true) return earlier.ref;
-  if (earlier !== undefined) return sendAgain(sending, isGood, context);
+  const isGood = isGoodNow(reply, context);
   if (reply === undefined) return sendToChannel(sending.place.channel, sending, context);
   try {
     if (isGood && mayTakePlaceholder(sending, reply)) return await takePlaceholder(sending, reply, context);
@@ -87,7 +96,7 @@ async function takePlaceholder(sending: Sending, reply: ReplyToken, context: Sen
 }
 
 function putInPlace({ native, loaded, nonce }: Sending, reply: ReplyToken, context: SendContext) {
-  return noting(nonce, context, () =>
+  return noting(nonce, reply, context, () =>
     context.rest.call({
       method: 'PATCH',
       path: `/webhooks/${context.applicationId}/${reply.token}/messages/@original`,
@@ -98,25 +107,51 @@ function putInPlace({ native, loaded, nonce }: Sending, reply: ReplyToken, conte
 }
 
 /**
- * Goes on after an attempt by token whose end nobody knows. Only the place of a waiting sign can be written to again without
- * showing anything twice. All else is neither repeated (it may be there) nor called sent (it may not be), and not said in the
- * channel or in direct messages instead, where it would stand a second time: it is refused, so that a person hears of it. Once
- * that is told, who sends it again means it.
+ * Goes on after an attempt by token whose end nobody knows. The place of a waiting sign is written to again, which shows nothing
+ * twice. What all may read is looked for in the channel, and said there where it is not. What one person alone sees stands in no
+ * history: it is neither repeated (it may be there) nor called sent (it may not be), and not said in direct messages instead,
+ * where it would stand a second time; it is refused, so that a person hears of it. Once that is told, who sends it again means it.
  *
  * Should this process end between the last line and the moment when the refusal is written down, the next attempt takes it for
  * such a wish: only then may something be shown twice.
  */
-async function sendAgain(sending: Sending, isGood: boolean, context: SendContext): Promise<string | undefined> {
+async function sendAgain(sending: Sending, begun: Begun, context: SendContext): Promise<string | undefined> {
   const { reply, isFirst, messageNonce, nonce } = sending;
-  if (isGood && reply?.hasPlaceholder === true && isFirst && reply.takenBy === messageNonce) {
+  if (isGoodNow(reply, context) && reply?.hasPlaceholder === true && isFirst && reply.takenBy === messageNonce) {
     try {
       return await putInPlace(sending, reply, context);
     } catch (error) {
       if (!(error instanceof RestFailure) || error.kind !== 'refused') throw error;
     }
   }
+  if (begun.isPrivate) {
+    await context.places.unbegin(nonce);
+    throw new Doubt(true);
+  }
+  const known = await findBegun(sending, begun, context);
+  if (known !== undefined) {
+    await context.places.end(nonce, known);
+    return known;
+  }
   await context.places.unbegin(nonce);
-  throw new Doubt(true);
+  return sendFirst(sending, context);
+}
+
+/** @throws Doubt where the history is not for us */
+async function findBegun(
+  { place, native, loaded, nonce }: Sending,
+  begun: Begun,
+  context: SendContext,
+): Promise<string | undefined> {
+  const { body } = toPayload(native, loaded);
+  const came = { from: begun.since, to: begun.at + discordTimes.nonce };
+  try {
+    return await findSent(place.channel, { body, nonce, came }, context);
+  } catch (error) {
+    if (!(error instanceof RestFailure) || error.kind !== 'refused') throw error;
+    await context.places.unbegin(nonce);
+    throw new Doubt(true);
+  }
 }
 
 /** What was for one person alone is never shown to others: when its token is spent, it goes into their direct messages. */
@@ -131,17 +166,46 @@ async function sendDirectly(sending: Sending, context: SendContext): Promise<str
   return sendToChannel(channel, sending, context);
 }
 
+/** Ids of messages that are known to have arrived, with their nonces: as many as can be asked for again soon. */
+const mostTold = 5_000;
+
 async function sendToChannel(channel: string, sending: Sending, context: SendContext): Promise<string | undefined> {
-  const { native, loaded, nonce, sentAt } = sending;
+  const { nonce, sentAt } = sending;
+  const payload = toPayload(sending.native, sending.loaded, { nonce });
   // No attempt was before it was said: what is young was tried, if at all, while Discord still knows the nonce.
   if (context.now() - sentAt > discordTimes.nonce) {
-    const known = await findByNonce(channel, { nonce, sentAt }, context);
+    const known = await findTried(channel, payload.body, sending, context);
     if (known !== undefined) return known;
   }
-  const answer = await context.rest.call({
-    method: 'POST',
-    path: `/channels/${channel}/messages`,
-    ...toPayload(native, loaded, { nonce }),
-  });
-  return toId(toRaw(answer).id);
+  try {
+    const answer = await context.rest.call({ method: 'POST', path: `/channels/${channel}/messages`, ...payload });
+    const ref = toId(toRaw(answer).id);
+    if (ref !== undefined) noteTold(ref, nonce, context);
+    return ref;
+  } catch (error) {
+    if (error instanceof RestFailure && !error.isClear) await context.places.writeTried(nonce);
+    throw error;
+  }
+}
+
+/** Where the history is not for us: better twice than never. */
+async function findTried(
+  channel: string,
+  body: unknown,
+  { nonce, sentAt }: Sending,
+  context: SendContext,
+): Promise<string | undefined> {
+  const triedAt = (await context.places.readTried(nonce)) ?? sentAt;
+  const came = { from: sentAt, to: Math.max(triedAt, sentAt + discordTimes.nonce) };
+  try {
+    return await findSent(channel, { body, nonce, came }, context);
+  } catch (error) {
+    if (error instanceof RestFailure && error.kind === 'refused') return undefined;
+    throw error;
+  }
+}
+
+function noteTold(ref: string, nonce: string, { told }: SendContext): void {
+  if (told.size >= mostTold) told.clear();
+  told.set(ref, nonce);
 }

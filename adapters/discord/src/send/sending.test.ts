@@ -77,6 +77,48 @@ describe('a message that Discord answers badly', () => {
     expect(shown().filter((words) => words === 'once')).toHaveLength(1);
   });
 
+  test('is found at a late attempt after a late doubt', async () => {
+    const out = message(text('once'));
+    discord.skip(20 * 60_000);
+    plan({ kind: 'doThenStatus', status: 502 }, 3);
+    expect((await fail(out))?.retry).toBe('later');
+    discord.skip(20 * 60_000);
+    expect(await deliver(out)).toMatchObject({ status: 'sent' });
+    expect(shown()).toEqual(['once']);
+  });
+
+  test('is told from the same words said before, after and in another’s place', async () => {
+    const said = ['Sorry?', 'Sorry?', 'Sorry?'].map((words) => message(text(words)));
+    const [first, second, third] = said;
+    if (first === undefined || second === undefined || third === undefined) return;
+    await deliver(first);
+    plan({ kind: 'status', status: 503 }, 3);
+    expect((await fail(second))?.retry).toBe('later');
+    discord.skip(10 * 60_000);
+    expect(await deliver(second)).toMatchObject({ status: 'sent' });
+    expect(await deliver(third)).toMatchObject({ status: 'sent' });
+    expect(shown()).toEqual(['Sorry?', 'Sorry?', 'Sorry?']);
+  });
+
+  test('is known by its buttons and files too', async () => {
+    const choices = [{ token: 'TokenOne', label: 'One' }];
+    const url = `data:text/plain,${encodeURIComponent('Hello')}`;
+    const card: Content = { kind: 'card', title: 'Boots', links: [{ label: 'Buy', url: 'https://shop.example' }] };
+    for (const content of [
+      [{ kind: 'choices', text: 'Which?', present: 'buttons', choices }],
+      [{ kind: 'media', media: 'file', url, alt: 'A note', name: 'my note.txt' }],
+      [card],
+    ] satisfies readonly (readonly Content[])[]) {
+      const out = message(content);
+      const before = discord.fake.messages(channel).length;
+      plan({ kind: 'doThenStatus', status: 502 }, 3);
+      await fail(out);
+      discord.skip(10 * 60_000);
+      expect(await deliver(out)).toMatchObject({ status: 'sent' });
+      expect(discord.fake.messages(channel).length - before).toBe(1);
+    }
+  });
+
   test('is sent at a late first attempt, and where the history is not for us', async () => {
     const out = message(text('late'));
     discord.skip(10 * 60_000);

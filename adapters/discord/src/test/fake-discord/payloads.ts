@@ -107,6 +107,12 @@ function toRole(id: string, name: string, more: Record<string, unknown>): Record
   return { id, name, permissions: allPermissions, ...looks, ...more };
 }
 
+/** As it is read later: a nonce is told when the message is made, and never again. */
+export function toReadMessage(message: StoredMessage): Record<string, unknown> {
+  const { nonce: _, ...read } = toMessage(message);
+  return read;
+}
+
 /** As REST tells it. */
 export function toMessage(message: StoredMessage): Record<string, unknown> {
   const reactions = [...message.reactions].map(([name, users]) => ({

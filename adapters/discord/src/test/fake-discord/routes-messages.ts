@@ -1,6 +1,6 @@
 import { ApiError, refuse } from './api-error.ts';
 import { addMessage, editMessage, findMessage, removeMessage } from './messages.ts';
-import { toChannel, toEmoji, toMember, toMessage } from './payloads.ts';
+import { toChannel, toEmoji, toMember, toMessage, toReadMessage } from './payloads.ts';
 import type { Route, RouteContext } from './route.ts';
 import { isNewer } from './snowflake.ts';
 import { checkMessage } from './validate-message.ts';
@@ -64,7 +64,7 @@ function listMessages(context: RouteContext) {
     const place = seen.findIndex((message) => !isNewer(around, message.payload.id));
     shown = seen.slice(Math.max(0, place - Math.floor(limit / 2)), place + Math.ceil(limit / 2));
   }
-  return { body: shown.toReversed().map(toMessage) };
+  return { body: shown.toReversed().map(toReadMessage) };
 }
 
 function changeMessage(context: RouteContext) {
@@ -75,7 +75,7 @@ function changeMessage(context: RouteContext) {
   if (channel.isArchived) throw refuse('archived');
   checkMessage(call.body, call.files, { isEdit: true, flags: message.payload.flags ?? 0 });
   editMessage(world, channel, message, { body: call.body, files: call.files });
-  return { body: toMessage(message) };
+  return { body: toReadMessage(message) };
 }
 
 function changeReaction(isAdded: boolean) {
@@ -198,7 +198,7 @@ export const messageRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/channels/:channel/messages/:message',
-    handle: (context) => ({ body: toMessage(findMessage(readChannel(context), context.param('message'))) }),
+    handle: (context) => ({ body: toReadMessage(findMessage(readChannel(context), context.param('message'))) }),
   },
   { method: 'PATCH', path: '/channels/:channel/messages/:message', handle: changeMessage },
   {
