@@ -95,6 +95,12 @@ export interface DeskContact {
   readonly conversations: readonly DeskContactConversation[];
 }
 
+/** The answer to `DELETE` of a contact. */
+export interface ForgottenContact {
+  /** Channels of theirs that do not run here: what those keep of them may still be there. */
+  readonly missed: readonly string[];
+}
+
 export interface DeskPerson {
   readonly channel: string;
   readonly name?: string;

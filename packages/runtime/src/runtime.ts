@@ -4,6 +4,7 @@ import type { Store } from '@usher/storage';
 import { assemble, type Parts } from './assemble.ts';
 import { type MessageOperation, operate } from './channels/operate.ts';
 import type { ContactTimeline } from './contacts/contacts.ts';
+import { forgetPerson } from './contacts/forget-person.ts';
 import { resumeDesk } from './effects/agent-request.ts';
 import { pruneInbox } from './inbox-pruning.ts';
 import type { MovedConversation, MoveRequest } from './moves/move-conversation.ts';
@@ -80,6 +81,14 @@ export interface Runtime {
   move(request: MoveRequest): Promise<MovedConversation>;
   /** Who a conversation is with, on all channels, and their other conversations. @throws UsherError `runtime/unknown-conversation` */
   contactOf(conversationKey: string): Promise<ContactTimeline>;
+
+  /**
+   * Forgets what is kept of the person of a conversation beside what was said: who they are on all channels, what each channel's
+   * adapter keeps of them, and the files that they sent. Transcripts stay, and so does the wish to hear nothing unasked.
+   * @returns channels of theirs that do not run here, where something may be left. @throws UsherError `runtime/unknown-conversation`,
+   * `runtime/not-ready`, what an adapter or the store throws; then call it again
+   */
+  forget(conversationKey: string): Promise<{ readonly missed: readonly string[] }>;
 
   /** Shows the customer for a few seconds that somebody is writing, where the channel can. Never throws. */
   showTyping(conversationKey: string): Promise<void>;
@@ -237,6 +246,13 @@ export function runParts(options: RuntimeOptions, parts: Parts): Runtime {
       const conversation = await parts.conversations.findByKey(conversationKey);
       if (conversation === undefined) throw unknownConversation();
       return parts.turnParts.contacts.timelineOf(conversation);
+    },
+    async forget(conversationKey) {
+      refuseUnlessRunning();
+      const conversation = await parts.conversations.findByKey(conversationKey);
+      if (conversation === undefined) throw unknownConversation();
+      const { contacts } = parts.turnParts;
+      return activity.track(forgetPerson({ contacts, ...options }, conversation));
     },
     async showTyping(conversationKey) {
       const conversation = await parts.conversations.findByKey(conversationKey).catch(() => undefined);

@@ -16,7 +16,7 @@ import type { ServerConfig } from './config/read-config.ts';
 import { createLog, logRuntimeEvent } from './create-log.ts';
 import { createSteps } from './create-steps.ts';
 import { createDeadLetters } from './dead-letters/dead-letters.ts';
-import { readContact } from './desk/read-contact.ts';
+import { forgetContact, readContact } from './desk/read-contact.ts';
 import { createServerDesk } from './desk/start-desk.ts';
 import { followOtherNodes } from './follow-other-nodes.ts';
 import { createApp } from './http/app.ts';
@@ -151,6 +151,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         desk: {
           desk,
           contactOf: (key) => readContact({ store, runtime }, key),
+          forgetContact: (key) => forgetContact({ store, runtime }, key),
           onSignedOut: accounts.onSignedOut,
           stopping: stopping.signal,
           onError,

@@ -15,12 +15,14 @@ export interface Person {
 
 /** That a person had a part in a conversation. */
 export interface Talk extends Person {
+  /** Where they had it; the id of them in what was kept before addresses were. */
+  readonly address?: string;
   /** Of the conversation. */
   readonly key: string;
   readonly at: Millis;
 }
 
-export type ContactStore = Pick<Store, 'readRecord' | 'writeRecord' | 'listRecords'>;
+export type ContactStore = Pick<Store, 'readRecord' | 'writeRecord' | 'listRecords' | 'deleteRecord'>;
 
 const scope = 'contact';
 /** More than anybody reads. */
@@ -36,6 +38,7 @@ const most = { talks: 500, links: 50 };
  * | unproved, channel, id | whose contact anybody is who is called so, and need not be that person |
  * | talk, contact, conversation | who had a part in it; written before the conversation begins, which may then never begin |
  * | link, contact, contact | these are one; written in both directions, and one of them says it already |
+ * | forgotten, contact | nothing is kept of it any more, nor taken from its conversations again |
  */
 export function createContactRecords(store: ContactStore, clock: { now(): Millis }) {
   const write = (key: string, value: Json, expectedRevision?: number) => {
@@ -45,6 +48,10 @@ export function createContactRecords(store: ContactStore, clock: { now(): Millis
   const personKey = ({ channel, id, isVerified }: Person) =>
     recordKey(isVerified === true ? 'person' : 'unproved', channel, id);
   const list = async (prefix: string, limit: number) => store.listRecords(scope, prefix, { limit, now: clock.now() });
+  const listLinks = async (contact: string): Promise<readonly string[]> => {
+    const found = await list(`link ${contact} `, most.links);
+    return found.map(({ value }) => (value as { readonly other: string }).other);
+  };
 
   return {
     /** @returns the contact that a person is of, where there is one */
@@ -73,10 +80,26 @@ export function createContactRecords(store: ContactStore, clock: { now(): Millis
     async link(one: string, other: string): Promise<void> {
       await write(`link ${one} ${other}`, { other });
     },
-    async listLinks(contact: string): Promise<readonly string[]> {
-      const found = await list(`link ${contact} `, most.links);
-      return found.map(({ value }) => (value as { readonly other: string }).other);
+    async isForgotten(contact: string): Promise<boolean> {
+      return (await store.readRecord(scope, `forgotten ${contact}`, clock.now())) !== undefined;
     },
+    /** The talks last: by them what is left is found again where it was broken off. */
+    async forget(contact: string): Promise<void> {
+      await write(`forgotten ${contact}`, true);
+      for (const other of await listLinks(contact)) {
+        await store.deleteRecord(scope, `link ${other} ${contact}`);
+        await store.deleteRecord(scope, `link ${contact} ${other}`);
+      }
+      for (;;) {
+        const talks = await list(`talk ${contact} `, most.talks);
+        for (const { key, value } of talks) {
+          await store.deleteRecord(scope, personKey(value as unknown as Talk));
+          await store.deleteRecord(scope, key);
+        }
+        if (talks.length < most.talks) return;
+      }
+    },
+    listLinks,
   };
 }
 

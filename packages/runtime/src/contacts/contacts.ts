@@ -2,7 +2,7 @@ import type { InboundContact } from '@usher/channel';
 import type { Snapshot } from '@usher/engine';
 import type { Json, Millis } from '@usher/journey';
 import type { Place } from '@usher/storage';
-import type { Conversation } from '../conversations.ts';
+import { type Conversation, placeKey } from '../conversations.ts';
 import { withoutAbsent } from '../turns/without-absent.ts';
 import { type ContactStore, createContactRecords, type Person, type Talk } from './contact-records.ts';
 
@@ -38,6 +38,11 @@ export interface Contacts {
   ): Promise<Readonly<Record<string, Json>> | undefined>;
   /** @throws what the store throws */
   timelineOf(conversation: Conversation): Promise<ContactTimeline>;
+  /**
+   * Forgets who the person of a conversation is on all channels, once `forgetPlace` has forgotten what is kept of each of their places.
+   * Broken off, it is taken up by another call. @throws what that or the store throws
+   */
+  forget(conversation: Conversation, forgetPlace: (place: Place) => Promise<void>): Promise<void>;
 }
 
 /** Contacts that were joined one after the other. */
@@ -47,8 +52,8 @@ const mostJoined = 50;
 export function createContacts(store: ContactStore, clock: { now(): Millis }, ids: () => string): Contacts {
   const records = createContactRecords(store, clock);
 
-  const begin = async (person: Person, key: string): Promise<string> => {
-    const talk: Talk = { ...person, key, at: clock.now() };
+  const begin = async (person: Person, key: string, { address }: Place): Promise<string> => {
+    const talk: Talk = { ...person, address, key, at: clock.now() };
     const known = await records.contactOf(person);
     const id = known ?? ids();
     const [claimed] = await Promise.all([
@@ -63,9 +68,10 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
   /** Conversations that are older than contacts get theirs here. */
   const contactOf = async ({ key, place, snapshot }: Conversation): Promise<string> => {
     const { id, name, isVerified } = (snapshot as Partial<Snapshot>).contact ?? {};
-    if (typeof id === 'string' && !id.includes(' ') && (await records.hasTalk(id, key))) return id;
+    const isOurs = typeof id === 'string' && !id.includes(' ');
+    if (isOurs && ((await records.hasTalk(id, key)) || (await records.isForgotten(id)))) return id;
     const known = typeof id === 'string' ? { id, name, isVerified } : undefined;
-    return begin(toPerson(place, known as InboundContact | undefined), key);
+    return begin(toPerson(place, known as InboundContact | undefined), key, place);
   };
 
   /** All that were ever found to be one, the given one first. */
@@ -85,7 +91,7 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
   return {
     async begin(place, known, key) {
       const person = toPerson(place, known);
-      return toFacts(await begin(person, key), person);
+      return toFacts(await begin(person, key, place), person);
     },
     async join(conversation, place, known) {
       const contact = await contactOf(conversation);
@@ -97,9 +103,19 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
         await records.link(other, contact);
         await records.setPerson(person, contact);
       }
-      await records.keepTalk(contact, { ...person, key: conversation.key, at: clock.now() });
+      await records.keepTalk(contact, { ...person, address: place.address, key: conversation.key, at: clock.now() });
       const { name } = (conversation.snapshot as Partial<Snapshot>).contact ?? {};
       return toFacts(contact, typeof name === 'string' ? { name, ...person } : person);
+    },
+    async forget(conversation, forgetPlace) {
+      const all = await group(await contactOf(conversation));
+      const places = new Map([[placeKey(conversation.place), conversation.place]]);
+      for (const { channel, id, address = id } of (await Promise.all(all.map(records.listTalks))).flat()) {
+        places.set(placeKey({ channel, address }), { channel, address });
+      }
+      for (const place of places.values()) await forgetPlace(place);
+      // What was asked about comes last: from there the others are found.
+      for (const contact of all.toReversed()) await records.forget(contact);
     },
     async timelineOf(conversation) {
       const id = await contactOf(conversation);

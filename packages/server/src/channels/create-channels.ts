@@ -64,18 +64,20 @@ export function createChannels(parts: ChannelParts): Channels {
   });
   const takesFiles = config.uploadLimit > 0 ? { files } : {};
   const directLine = createDirectLine(parts, memory('directline'), takesFiles);
-  const web = joinWebChannel(
+  const consents = keepConsentIn(memory('web'));
+  const webChat = joinWebChannel(
     createWebChat({
       ...{ store, recent, chatOrigins: config.chatOrigins, ...takesFiles },
       ...(config.identitySecrets.length === 0 ? {} : { identitySecrets: config.identitySecrets }),
       ...(parts.queue === undefined ? {} : { queue: parts.queue }),
       ...(parts.goOn === undefined ? {} : { goOn: parts.goOn }),
-      onConsent: keepConsentIn(memory('web')),
+      onConsent: consents.onConsent,
       ...(parts.webLimits === undefined ? {} : { limits: parts.webLimits }),
       onError: (error) => onError(error, 'web chat'),
     }),
     directLine,
   );
+  const web = { ...webChat, forget: consents.forget };
   const fetcher = createFileFetcher({ allowedOrigins: config.allowedOrigins });
   const teams = createTeams(config, memory('teams'), files, fetcher.upload, (error) => onError(error, 'teams'));
   const discordAdapter = createDiscord(parts, memory('discord'), files, fetcher.fetch);

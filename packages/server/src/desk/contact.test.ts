@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { DeskContact } from '@usher/api/desk';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Browser, openServer, type TestServer } from '../http/test/open-server.ts';
@@ -22,8 +24,8 @@ async function openShop(): Promise<TestServer> {
 }
 
 /** Begins a conversation in which somebody waits for a person. */
-async function wait(server: TestServer, identity: object): Promise<void> {
-  const opened = await server.send('POST', '/api/web/conversations', { journeyId: 'shop', ...identity });
+async function wait(server: TestServer, more: object): Promise<void> {
+  const opened = await server.send('POST', '/api/web/conversations', { journeyId: 'shop', ...more });
   const { token } = (await opened.json()) as { readonly token: string };
   const headers = { authorization: `Bearer ${token}` };
   await server.send('POST', '/api/web/messages', { id: crypto.randomUUID(), text: 'agent' }, { headers });
@@ -77,4 +79,41 @@ test('agents see whom a conversation is with and what else was said to them, and
   expect((await server.send('GET', path(first))).status).toBe(401);
   expect((await owner.send('GET', path(first))).status).toBe(200);
   expect((await agent.send('GET', path('unknown'))).status).toBe(404);
+});
+
+test('owners let a person be forgotten, with what they agreed to; what was said stays', async () => {
+  const server = await openShop();
+  const owner = await server.owner();
+  const agent = await server.member(owner, ['supervisor']);
+  const seated = await readEvents(await agent.send('GET', '/api/desk/stream?available=yes'));
+  onTestFinished(() => seated.cut());
+  const said = { identity: sign('1', 'Ann'), consent: 'I agree to it all.' };
+  await wait(server, said);
+  await wait(server, said);
+  await wait(server, { ...said, identity: sign('2', 'Bob') });
+  const [first = '', second = '', other = ''] = await keysOf(agent, 3);
+  const path = (key: string) => `/api/desk/conversations/${key}/contact`;
+  const contactOf = async (key: string) => (await (await agent.send('GET', path(key))).json()) as DeskContact;
+  const consents = async () => {
+    const database = new DatabaseSync(join(server.folder, 'usher.db'), { readOnly: true });
+    const found = database.prepare("SELECT 1 FROM record WHERE value LIKE '%agree to it all%'").all();
+    database.close();
+    return found.length;
+  };
+  expect(await consents()).toBe(3);
+
+  expect((await agent.send('DELETE', path(first))).status).toBe(403);
+  expect((await server.send('DELETE', path(first))).status).toBe(401);
+  const foreign = { headers: { origin: 'https://elsewhere.example' } };
+  expect((await owner.send('DELETE', path(first), undefined, foreign)).status).toBe(403);
+  expect((await owner.send('DELETE', path('unknown'))).status).toBe(404);
+  expect(await consents()).toBe(3);
+
+  const forgotten = await owner.send('DELETE', path(first));
+  expect([forgotten.status, await forgotten.json()]).toEqual([200, { missed: [] }]);
+  expect(await consents()).toBe(1);
+  for (const key of [first, second]) {
+    expect(await contactOf(key)).toMatchObject({ persons: [], conversations: [{ key }] });
+  }
+  expect((await contactOf(other)).persons).toMatchObject([{ name: 'Bob' }]);
 });

@@ -1,4 +1,4 @@
-import type { DeskContact, DeskContactConversation } from '@usher/api/desk';
+import type { DeskContact, DeskContactConversation, ForgottenContact } from '@usher/api/desk';
 import { type Content, contentToText, UsherError } from '@usher/journey';
 import type { Runtime } from '@usher/runtime';
 import type { ConversationRecord, LastLines, Store, TranscriptEntry } from '@usher/storage';
@@ -18,9 +18,7 @@ const longestLine = 140;
 
 /** Who a conversation is with, on all channels. @throws UsherError `server/not-found` */
 export async function readContact({ store, runtime }: ContactParts, key: string): Promise<DeskContact> {
-  if ((await store.findConversationByKey(key)) === undefined) {
-    throw new UsherError('server/not-found', 'There is no conversation of this key.');
-  }
+  await requireConversation(store, key);
   const { persons, conversations } = await runtime.contactOf(key);
   const journeys = createJourneySummaries(store);
   const found = await Promise.all(conversations.slice(0, most).map((each) => store.findConversationByKey(each)));
@@ -40,6 +38,23 @@ export async function readContact({ store, runtime }: ContactParts, key: string)
       }),
     ),
   };
+}
+
+/** Forgets whom a conversation is with, on all channels. @throws UsherError `server/not-found` */
+export async function forgetContact(
+  {
+    store,
+    runtime,
+  }: { readonly store: Pick<Store, 'findConversationByKey'>; readonly runtime: Pick<Runtime, 'forget'> },
+  key: string,
+): Promise<ForgottenContact> {
+  await requireConversation(store, key);
+  return runtime.forget(key);
+}
+
+async function requireConversation(store: Pick<Store, 'findConversationByKey'>, key: string): Promise<void> {
+  if ((await store.findConversationByKey(key)) !== undefined) return;
+  throw new UsherError('server/not-found', 'There is no conversation of this key.');
 }
 
 function toListed(record: ConversationRecord, journey: string, lines: LastLines | undefined): DeskContactConversation {

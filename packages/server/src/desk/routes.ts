@@ -1,4 +1,4 @@
-import type { DeskContact } from '@usher/api/desk';
+import type { DeskContact, ForgottenContact } from '@usher/api/desk';
 import type { Desk } from '@usher/desk';
 import type { z } from 'zod';
 import type { SignedOutSignal } from '../accounts/signed-out-signal.ts';
@@ -29,6 +29,12 @@ export const deskRoutes = {
     path: '/api/desk/conversations/:key/contact',
     who: 'desk',
     does: 'is whom a conversation is with, on all channels, and their other conversations',
+  },
+  deskForgetContact: {
+    method: 'delete',
+    path: '/api/desk/conversations/:key/contact',
+    who: 'own',
+    does: 'forgets whom a conversation is with, on all channels, with their files and all that channels keep of them',
   },
   deskConversationStream: {
     method: 'get',
@@ -78,6 +84,8 @@ export interface DeskParts {
   readonly desk: Desk;
   /** Whom a conversation is with. */
   readonly contactOf: (key: string) => Promise<DeskContact>;
+  /** Forgets whom a conversation is with, but for what was said. */
+  readonly forgetContact: (key: string) => Promise<ForgottenContact>;
   /** Tells when a person signed out or was suspended, so that their streams end. */
   readonly onSignedOut: SignedOutSignal['onSignedOut'];
   /** Aborts when the server stops. */
@@ -88,6 +96,7 @@ export interface DeskParts {
 export function createDeskHandlers({
   desk,
   contactOf,
+  forgetContact,
   onSignedOut,
   stopping,
   onError,
@@ -101,6 +110,9 @@ export function createDeskHandlers({
     deskConversation: own.conversation,
     deskContact: async (request, response) => {
       fresh(response).json(await contactOf(keyOf(request)));
+    },
+    deskForgetContact: async (request, response) => {
+      fresh(response).json(await forgetContact(keyOf(request)));
     },
     deskConversationStream: following.conversationStream,
     deskClaim: [...body(bodies.claim), own.claim],

@@ -218,6 +218,47 @@ export function movesSuite(openStore?: WorldOptions['openStore']): void {
       expect(two).not.toBe(one);
     });
 
+    test('is forgotten on all channels, with what each of them keeps, however often that is broken off', async () => {
+      const forgotten: string[] = [];
+      const channel = createTestChannel();
+      const forget = async (address: string) => void forgotten.push(address);
+      const adapters = [{ ...channel.adapter, forget }];
+      const world = await openWorld({ channel, adapters });
+      const { token, key } = await begin(world);
+      const other = await begin(world, 'elsewhere');
+      const file = { name: 'f', mime: 'text/plain', bytes: new Uint8Array(3), channel: 'test', createdAt: 0 };
+      await world.store.keepFile({ ...file, id: 'mine', address: 'elsewhere' });
+      await world.store.keepFile({ ...file, id: 'of-somebody-else', address: 'stranger' });
+      await world.say(`continue ${token}`, undefined, 'elsewhere');
+      await move(world, token);
+      const stranger = await begin(world, 'stranger');
+      const { id } = await world.runtime.contactOf(key);
+
+      const crash = crashAtCall(world);
+      for (let call = 1; call <= 25; call += 6) {
+        crash.arm(call, 'after');
+        await Promise.race([world.runtime.forget(other.key), world.crashed()]);
+        crash.disarm();
+        await world.restart({ adapters });
+      }
+      expect(await world.runtime.forget(other.key)).toEqual({ missed: expect.any(Array) });
+      await world.runtime.forget(key);
+
+      expect(new Set(forgotten)).toEqual(new Set([customer, 'elsewhere']));
+      expect(await world.store.findFile('mine')).toBeUndefined();
+      expect(await world.store.findFile('of-somebody-else')).toBeDefined();
+      const kept = await world.store.listRecords('contact', '', { limit: 100, now: world.clock.now() });
+      expect(JSON.stringify(kept)).not.toMatch(/customer|elsewhere|a-new-chat/);
+      // Looking at what was said does not bring anything back.
+      for (const each of [key, other.key]) {
+        expect(await world.runtime.contactOf(each)).toMatchObject({ persons: [], conversations: [each] });
+      }
+      expect((await world.runtime.contactOf(stranger.key)).persons).toHaveLength(1);
+      await world.say('hello again', undefined, customer);
+      const next = await world.store.findConversationAt({ channel: 'test', address: customer });
+      expect((await world.runtime.contactOf(next?.key ?? '')).id).not.toBe(id);
+    });
+
     test('is one on both channels once a link was opened, also where both had conversations', async () => {
       const world = await openWorld({ channel: createTestChannel() });
       const { token, key } = await begin(world);
