@@ -2,7 +2,7 @@ import type { JourneyListing } from '@usher/api/editor';
 import type { JourneyBinding } from '@usher/channel';
 import { Button, EmptyState } from '@usher/design';
 import { Plus, Waypoints } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useReorder } from '../inspector/lists/use-reorder.ts';
 import { BindingRow } from './BindingRow.tsx';
 import { useBindings, useChannels } from './channels-context.tsx';
@@ -44,11 +44,20 @@ export function BindingList({ published }: { readonly published: readonly Journe
     const next = list[index + 1] ?? list[index - 1];
     focus(next === undefined ? '.binding-add' : `#binding-${next.id} .binding-toggle`);
   };
+  const adding = (
+    <Button className="binding-add" icon={<Plus aria-hidden="true" />} onPress={add}>
+      Add a line
+    </Button>
+  );
   const { dragged, gripProps } = useReorder(() => [...(items.current?.children ?? [])], move);
 
   return (
     <>
-      {list.length === 0 ? <NothingYet isSaved={saved?.bindings.length === 0} published={published} /> : null}
+      {list.length === 0 ? (
+        <div className="binding-none">
+          <NothingYet isSaved={saved?.bindings.length === 0} published={published} action={adding} />
+        </div>
+      ) : null}
       <ol ref={items} className="binding-list" aria-label="Which journey answers where, the first that fits">
         {list.map((binding, index) => (
           <li
@@ -86,9 +95,7 @@ export function BindingList({ published }: { readonly published: readonly Journe
           </li>
         ))}
       </ol>
-      <Button className="binding-add" icon={<Plus aria-hidden="true" />} onPress={add}>
-        Add a line
-      </Button>
+      {list.length === 0 ? null : adding}
       <p role="status" className="app-hidden">
         {said}
       </p>
@@ -99,9 +106,11 @@ export function BindingList({ published }: { readonly published: readonly Journe
 function NothingYet({
   isSaved,
   published,
+  action,
 }: {
   readonly isSaved: boolean;
   readonly published: readonly JourneyListing[];
+  readonly action: ReactNode;
 }) {
   const [only, ...others] = published;
   const text =
@@ -110,7 +119,8 @@ function NothingYet({
       : others.length === 0
         ? `“${only.name}” is the only journey that is published, so it answers everywhere. Add a line to change that.`
         : 'Nobody answers on the channels until a line says which journey does. The chat of a journey on its own page needs none.';
-  return <EmptyState size="s" icon={<Waypoints />} title={isSaved ? 'No lines yet' : 'No lines left'} text={text} />;
+  const title = isSaved ? 'No lines yet' : 'No lines left';
+  return <EmptyState size="s" icon={<Waypoints />} title={title} text={text} actions={action} />;
 }
 
 function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { ListedChannel } from '@usher/api/channels';
 import { Badge } from '@usher/design';
+import { Check, Minus } from 'lucide-react';
 import { useMemo } from 'react';
-import { joinAnd } from './model/join-words.ts';
 import { sayCapabilities } from './model/say-capabilities.ts';
 
 /** Every channel: whether it runs here, how it is, and what it shows by itself. */
@@ -27,22 +27,33 @@ function ChannelCard({ channel }: { readonly channel: ListedChannel }) {
         <HealthBadge channel={channel} />
       </div>
       {isRunning && health?.reason !== undefined ? <p className="channel-reason">{health.reason}</p> : null}
+      <Facts label={`What ${name} shows`} facts={shows} isThere />
+      {lacks.length === 0 ? null : <Facts label={`What ${name} has not`} facts={lacks} isThere={false} />}
       {isRunning ? null : (
-        <p className="channels-quiet">Whoever runs the server can set it up. Its preview works all the same.</p>
+        <p className="channel-foot">Whoever runs the server can set it up. Its preview works all the same.</p>
       )}
-      <dl className="channel-facts">
-        <div>
-          <dt>Shows</dt>
-          <dd>{joinAnd(shows)}.</dd>
-        </div>
-        {lacks.length === 0 ? null : (
-          <div>
-            <dt>Has no</dt>
-            <dd>{lacks.join(', ')}.</dd>
-          </div>
-        )}
-      </dl>
     </article>
+  );
+}
+
+interface FactsProps {
+  readonly label: string;
+  readonly facts: readonly string[];
+  /** Else these are what the channel has not. */
+  readonly isThere: boolean;
+}
+
+function Facts({ label, facts, isThere }: FactsProps) {
+  const Icon = isThere ? Check : Minus;
+  return (
+    <ul className={isThere ? 'channel-facts' : 'channel-facts missing'} aria-label={label}>
+      {facts.map((fact) => (
+        <li key={fact}>
+          <Icon aria-hidden="true" />
+          <span>{fact}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

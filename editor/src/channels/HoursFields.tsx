@@ -2,6 +2,7 @@ import type { JourneyBinding, OpenTime, Weekday } from '@usher/channel';
 import { Button, Checkbox, ComboBox, IconButton, ProblemText, Switch, TextField } from '@usher/design';
 import { Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
+import { findTimeProblem } from './model/find-binding-problems.ts';
 import { weekdays } from './model/say-hours.ts';
 
 type Hours = NonNullable<JourneyBinding['hours']>;
@@ -17,6 +18,9 @@ const officeTime: OpenTime = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00'
 /** When a binding is open: at any time, or on days from one time to another. */
 export function HoursFields({ hours, problem, onChange }: HoursFieldsProps) {
   const problemId = useId();
+  // What is wrong with one of the times stands at that one.
+  const isOfOne = hours?.open.some((time) => findTimeProblem(time) !== undefined) ?? false;
+  const general = isOfOne ? undefined : problem;
   const begin = (): Hours => ({ timeZone: ownTimeZone(), open: [officeTime] });
   return (
     <div className="binding-wide binding-hours">
@@ -25,7 +29,7 @@ export function HoursFields({ hours, problem, onChange }: HoursFieldsProps) {
       </Switch>
       {hours === undefined ? null : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in all browsers
-        <div role="group" aria-label="Hours" aria-describedby={problem && problemId} className="binding-hours-body">
+        <div role="group" aria-label="Hours" aria-describedby={general && problemId} className="binding-hours-body">
           {hours.open.map((time, index) => (
             <OpenTimeFields
               // biome-ignore lint/suspicious/noArrayIndexKey: times have nothing but their place
@@ -54,7 +58,7 @@ export function HoursFields({ hours, problem, onChange }: HoursFieldsProps) {
               onChange={(timeZone) => onChange({ ...hours, timeZone })}
             />
           </div>
-          {problem === undefined ? null : <ProblemText id={problemId}>{problem}</ProblemText>}
+          {general === undefined ? null : <ProblemText id={problemId}>{general}</ProblemText>}
         </div>
       )}
     </div>
@@ -70,6 +74,8 @@ interface OpenTimeProps {
 
 function OpenTimeFields({ time, place, onChange, onRemove }: OpenTimeProps) {
   const { days, from, to } = time;
+  const problem = findTimeProblem(time);
+  const problemId = useId();
   const toggle = (day: Weekday, isOn: boolean) =>
     onChange({
       ...time,
@@ -77,7 +83,12 @@ function OpenTimeFields({ time, place, onChange, onRemove }: OpenTimeProps) {
     });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a row in all browsers
-    <div role="group" aria-label={`Hours ${place + 1}`} className="binding-time">
+    <div
+      role="group"
+      aria-label={`Hours ${place + 1}`}
+      aria-describedby={problem && problemId}
+      className="binding-time"
+    >
       <div className="binding-days">
         {weekdays.map(({ day, name, short }) => (
           <Checkbox key={day} isSelected={days.includes(day)} onChange={(isOn) => toggle(day, isOn)}>
@@ -100,6 +111,7 @@ function OpenTimeFields({ time, place, onChange, onRemove }: OpenTimeProps) {
         onChange={(text) => onChange({ ...time, to: text })}
       />
       <IconButton label={`Remove hours ${place + 1}`} icon={<Trash2 aria-hidden="true" />} onPress={onRemove} />
+      {problem === undefined ? null : <ProblemText id={problemId}>{problem}</ProblemText>}
     </div>
   );
 }

@@ -8,9 +8,11 @@ import { useBindingProblems } from './use-binding-problems.ts';
 /** Saves the whole list, or puts back what is saved. */
 export function SaveBar({ published }: { readonly published: readonly JourneyListing[] }) {
   const { bindings } = useChannels();
-  const { isChanged, isSaving, error } = useBindings();
+  const { saved: atServer, isChanged, isSaving, error } = useBindings();
   const wrong = useBindingProblems(published).size;
   const toasts = useToasts();
+  // Before anything was ever said there is nothing to be said of saving it.
+  if (atServer?.revision === 0 && !isChanged && !isSaving && error === undefined) return null;
   const isHindered = isChanged && wrong > 0;
   const words = isHindered
     ? `${wrong} ${wrong === 1 ? 'line has' : 'lines have'} to be mended before saving.`

@@ -89,11 +89,13 @@ export function TryBindings({ published, now = Date.now }: TryBindingsProps) {
       <div aria-live="polite">
         <p className="try-answer">{sayAnswer(explained, names.journey)}</p>
       </div>
-      <ol className="try-lines" aria-label="Why">
-        {explained.lines.map((line) => (
-          <Line key={line.bindingId} line={line} />
-        ))}
-      </ol>
+      {explained.lines.length === 0 ? null : (
+        <ol className="try-lines" aria-label="Why">
+          {explained.lines.map((line) => (
+            <Line key={line.bindingId} line={line} />
+          ))}
+        </ol>
+      )}
     </section>
   );
 }
@@ -122,7 +124,7 @@ function sayAnswer({ journeyId = '', because, lines }: Explained, nameOf: (id: s
     case 'only-journey':
       return <>{name} answers: no line fits, and it is the only journey that is published.</>;
     case 'nothing-fits':
-      return <>Nobody answers: no line fits.</>;
+      return <>Nobody answers: {lines.length === 0 ? 'there is no line yet' : 'no line fits'}.</>;
   }
 }
 

@@ -171,7 +171,10 @@ const RowContent = memo(function RowContent({ row, isNaming, onFinishNaming }: R
       )}
       {row.isInitial ? <span className="outline-initial" title="The start" /> : null}
       {row.problems > 0 ? (
-        <span className="outline-problems" title={row.problems === 1 ? '1 problem' : `${row.problems} problems`}>
+        <span
+          className={row.isHindered ? 'outline-problems must' : 'outline-problems'}
+          title={row.problems === 1 ? '1 problem' : `${row.problems} problems`}
+        >
           <TriangleAlert aria-hidden="true" />
           {row.problems}
         </span>

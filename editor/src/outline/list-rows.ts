@@ -1,4 +1,11 @@
-import type { BlockCatalog, BlockGroup, Journey, Problem, StateEntry } from '@usher/journey';
+import {
+  type BlockCatalog,
+  type BlockGroup,
+  type Journey,
+  type Problem,
+  refusesPublishing,
+  type StateEntry,
+} from '@usher/journey';
 import { nameOf } from '../canvas/projection/project-states.ts';
 import { callType, indexStates, kindOf, type StateKind, shapeOfState, tripsParent } from '../document/index.ts';
 
@@ -10,6 +17,8 @@ export interface OutlineRow {
   readonly block: string | undefined;
   readonly group: BlockGroup | 'group' | 'none';
   readonly problems: number;
+  /** One of them hinders publishing. */
+  readonly isHindered: boolean;
   readonly isInitial: boolean;
   readonly children: readonly OutlineRow[];
 }
@@ -27,6 +36,7 @@ export function listRows({ journey, catalog, problems, query }: OutlineInput): r
   const entries = indexStates(journey);
   const counts = new Map<string, number>();
   for (const { state } of problems) if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const hindered = new Set(problems.flatMap((each) => (refusesPublishing([each]) ? (each.state ?? []) : [])));
   const wanted = query.trim().toLowerCase();
   const toRows = (list: readonly StateEntry[]): OutlineRow[] =>
     list.flatMap((entry) => {
@@ -49,6 +59,7 @@ export function listRows({ journey, catalog, problems, query }: OutlineInput): r
           block: state.block?.type ?? (state.call && callType),
           group,
           problems: counts.get(key) ?? 0,
+          isHindered: hindered.has(key),
           isInitial,
           children,
         },
@@ -64,6 +75,7 @@ export function listRows({ journey, catalog, problems, query }: OutlineInput): r
     block: undefined,
     group: 'group',
     problems: 0,
+    isHindered: false,
     isInitial: false,
   } as const;
   return [...states, { ...row, kind: 'trips', children: trips }];

@@ -8,6 +8,7 @@ import { useJourney, useProblems } from '../app/editor-context.tsx';
 import { usePublished, useSession, useSyncState } from '../app/session-context.tsx';
 import { useSurroundings } from '../app/surroundings.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
+import { Losses } from './Losses.tsx';
 import './publish.css';
 import { Refusals } from './Refusals.tsx';
 import { usePublishedChanges } from './use-published-changes.ts';
@@ -97,6 +98,7 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
             {error.message}
           </p>
         )}
+        <Losses onGo={onClose} />
         <TextArea
           label="Note (optional)"
           hint="Stands in the list of versions: what is new, and why."

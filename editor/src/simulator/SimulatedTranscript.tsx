@@ -1,8 +1,10 @@
 import type { ListedChannel } from '@usher/api/channels';
 import { degradeWords } from '@usher/channel';
 import { useEffect, useMemo, useRef } from 'react';
-import { FittedMessages } from './ShownAs.tsx';
-import { SimulatedContent } from './SimulatedContent.tsx';
+import { FittedMessages } from './content/FittedMessages.tsx';
+import type { Play } from './content/play.ts';
+import { SimulatedContent } from './content/SimulatedContent.tsx';
+import { optionOfToken } from './option-of-token.ts';
 import type { Input, Moment, SimulatedLine } from './session.ts';
 import { type ShownLine, showAs } from './show-as.ts';
 
@@ -25,17 +27,21 @@ export function SimulatedTranscript({ moment, onPick, channel }: TranscriptProps
     if (channel === undefined) return moment.lines.map((line) => ({ is: 'line', line }));
     return showAs(moment.lines, channel.capabilities, degradeWords(moment.snapshot.language));
   }, [moment, channel]);
+  const play = useMemo(
+    (): Play => ({ optionOf: (token) => optionOfToken(moment.snapshot, token), onPick }),
+    [moment, onPick],
+  );
   return (
     <ol className="simulator-lines" aria-label="Conversation" aria-live="polite" lang={moment.snapshot.language}>
       {shown.map((each, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
         <li key={index} className={`simulator-line ${each.is === 'said' ? each.from : each.line.from}`}>
           {each.is === 'line' ? (
-            <Line line={each.line} moment={moment} onPick={onPick} />
+            <Line line={each.line} play={play} />
           ) : (
             <>
               <span className="visually-hidden">{speakers[each.from]}</span>
-              <FittedMessages degraded={each.degraded} channel={channel?.name ?? ''} moment={moment} onPick={onPick} />
+              <FittedMessages degraded={each.degraded} channel={channel?.name ?? ''} play={play} />
             </>
           )}
         </li>
@@ -52,12 +58,12 @@ const speakers: Readonly<Record<SimulatedLine['from'], string>> = {
   world: '',
 };
 
-function Line({ line, moment, onPick }: Pick<TranscriptProps, 'moment' | 'onPick'> & { readonly line: SimulatedLine }) {
+function Line({ line, play }: { readonly line: SimulatedLine; readonly play: Play }) {
   return (
     <>
       <span className="visually-hidden">{speakers[line.from]}</span>
       {'content' in line ? (
-        <SimulatedContent content={line.content} moment={moment} onPick={onPick} />
+        <SimulatedContent content={line.content} play={play} />
       ) : line.from === 'customer' ? (
         <p className="simulator-bubble">{line.text}</p>
       ) : (

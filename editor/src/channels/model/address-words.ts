@@ -10,7 +10,7 @@ export function exampleAddress(channel: string): string {
 }
 
 const byChannel: Readonly<Record<string, string>> = {
-  web: 'Empty: anywhere. * stands for any characters. dl-* are the conversations of Direct Line.',
+  directline: 'Empty: anywhere. * stands for any characters. All conversations of Direct Line begin with dl-.',
   discord:
     'Empty: anywhere. * stands for any characters. guild:81384788765712384:* is one Discord server, dm:* are direct messages.',
   teams: 'Empty: anywhere. * stands for any characters. 19:… is the id of a chat or of a channel’s thread: 19:meeting*',
@@ -18,6 +18,7 @@ const byChannel: Readonly<Record<string, string>> = {
 
 const examples: Readonly<Record<string, string>> = {
   web: 'visitor-1',
+  directline: 'dl-4Jx2',
   discord: 'guild:81384788765712384:381871767846780928:80351110224678912',
   teams: '19:meeting@thread.tacv2',
 };

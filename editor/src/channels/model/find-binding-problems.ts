@@ -52,11 +52,12 @@ const checks: Readonly<Record<BindingField, Check>> = {
     if (hours === undefined) return undefined;
     if (!isTimeZone(hours.timeZone)) return `“${hours.timeZone}” is no time zone. Choose one such as Europe/Berlin.`;
     if (hours.open.length === 0) return 'Add a time at which it is open, or let it be open at any time.';
-    return hours.open.map(problemOf).find((message) => message !== undefined);
+    return hours.open.map(findTimeProblem).find((message) => message !== undefined);
   },
 };
 
-function problemOf({ days, from, to }: OpenTime): string | undefined {
+/** What is wrong with one opening time, as a sentence. */
+export function findTimeProblem({ days, from, to }: OpenTime): string | undefined {
   if (days.length === 0) return 'Choose at least one day.';
   if (!isTime(from)) return `“${from}” is no time. Write it like 09:30.`;
   if (!isTime(to) && to !== '24:00') return `“${to}” is no time. Write it like 17:30; 24:00 is the end of the day.`;

@@ -14,11 +14,12 @@ describe('what a channel shows', () => {
       cards: true,
     });
     expect(shows).toEqual([
-      'text of up to 2,000 characters a message, with bold and links',
+      'text of up to 2,000 characters a message',
+      'formatting: bold and links',
       'up to 25 buttons a message',
       'video and files',
       'cards',
-      'cards side by side (up to 10 cards)',
+      'cards side by side (up to 10)',
     ]);
     expect(lacks).toContain('forms');
     expect(lacks).not.toContain('cards');
@@ -32,6 +33,6 @@ describe('what a channel shows', () => {
     };
     const revived = reviveCapabilities(travelled);
     expect(revived.textLimit).toBe(Number.POSITIVE_INFINITY);
-    expect(sayCapabilities(revived).shows).toEqual(['text, plain', 'buttons']);
+    expect(sayCapabilities(revived).shows).toEqual(['text', 'buttons']);
   });
 });

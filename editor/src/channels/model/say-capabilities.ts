@@ -11,7 +11,7 @@ export interface ShownNatively {
 export function sayCapabilities(capabilities: Capabilities): ShownNatively {
   const told = list(capabilities);
   return {
-    shows: [sayText(capabilities), ...told.filter(([, words]) => words !== undefined).map(([, words]) => words ?? '')],
+    shows: [sayText(capabilities), ...told.flatMap(([, words]) => words ?? [])],
     lacks: told.filter(([, words]) => words === undefined).map(([name]) => name),
   };
 }
@@ -22,22 +22,31 @@ function list(capabilities: Capabilities): readonly (readonly [string, string | 
   const { forms, requests, locations, typing, edits, deletes, reactions, speak } = capabilities;
   const files = (['audio', 'video', 'file'] as const).filter((kind) => media[kind] > 0).map((kind) => mediaNames[kind]);
   const asked = requests.map((request) => (request === 'file' ? 'a file' : 'a place'));
-  const operations = [edits ? 'changed' : '', deletes ? 'taken back' : ''].filter((word) => word !== '');
+  const operations = [edits ? 'changing' : '', deletes ? 'taking back' : ''].filter((word) => word !== '');
+  const marks = capabilities.markdown.map((feature) => markdownNames[feature]);
   return [
+    ['formatting', marks.length === 0 ? undefined : `formatting: ${joinAnd(marks)}`],
     ['buttons', upTo(buttons, 'button')],
-    ['lists that open', listItems === 0 ? undefined : `lists that open${most(listItems, 'entry', 'entries')}`],
-    ['quick replies', quickReplies === 0 ? undefined : `quick replies${most(quickReplies, 'reply', 'replies')}`],
+    ['lists that open', listItems === 0 ? undefined : `lists that open${most(listItems)}`],
+    ['quick replies', quickReplies === 0 ? undefined : `quick replies${most(quickReplies)}`],
     ['images', images ? 'images' : undefined],
     ['audio, video and files', files.length === 0 ? undefined : joinAnd(files)],
     ['cards', cards ? 'cards' : undefined],
-    ['cards side by side', carousel === 0 ? undefined : `cards side by side${most(carousel, 'card', 'cards')}`],
+    ['cards side by side', carousel === 0 ? undefined : `cards side by side${most(carousel)}`],
     ['links as buttons', links ? 'links as buttons' : undefined],
-    ['scales', ratings ? 'scales' : undefined],
-    ['forms', forms.fields === 0 ? undefined : `forms${most(forms.fields, 'field', 'fields')}`],
+    ['rating scales', ratings ? 'rating scales' : undefined],
+    [
+      'forms',
+      forms.fields === 0
+        ? undefined
+        : forms.fields === Number.POSITIVE_INFINITY
+          ? 'forms'
+          : `forms of up to ${forms.fields} fields`,
+    ],
     ['asking for files and places', asked.length === 0 ? undefined : `asking for ${joinAnd(asked)}`],
     ['places on a map', locations ? 'places on a map' : undefined],
     ['“is typing”', typing ? '“is typing”' : undefined],
-    ['changing what was sent', operations.length === 0 ? undefined : `messages that are ${joinAnd(operations)} later`],
+    ['changing what was sent', operations.length === 0 ? undefined : `${joinAnd(operations)} what was sent`],
     ['reactions', reactions ? 'reactions' : undefined],
     ['a voice', speak ? 'a voice' : undefined],
   ];
@@ -58,11 +67,9 @@ const markdownNames: Readonly<Record<MarkdownFeature, string>> = {
   table: 'tables',
 };
 
-function sayText({ textLimit, textUnit, markdown }: Capabilities): string {
+function sayText({ textLimit, textUnit }: Capabilities): string {
   const unit = textUnit === 'bytes' ? 'bytes' : 'characters';
-  const limit = Number.isFinite(textLimit) ? ` of up to ${textLimit.toLocaleString('en-GB')} ${unit} a message` : '';
-  const marks = markdown.map((feature) => markdownNames[feature]);
-  return `text${limit}${marks.length === 0 ? ', plain' : `, with ${joinAnd(marks)}`}`;
+  return Number.isFinite(textLimit) ? `text of up to ${textLimit.toLocaleString('en-GB')} ${unit} a message` : 'text';
 }
 
 function upTo(count: number, word: string): string | undefined {
@@ -71,6 +78,6 @@ function upTo(count: number, word: string): string | undefined {
   return count === 1 ? `one ${word} a message` : `up to ${count} ${word}s a message`;
 }
 
-function most(count: number, one: string, many: string): string {
-  return Number.isFinite(count) ? ` (up to ${count} ${count === 1 ? one : many})` : '';
+function most(count: number): string {
+  return Number.isFinite(count) ? ` (up to ${count})` : '';
 }

@@ -3,7 +3,7 @@ import type { StateEntry } from '@usher/journey';
 import { useEditor } from '../../app/editor-context.tsx';
 import { kindOf, type StateKind, shapeOfState } from '../../document/index.ts';
 import { useCommands } from '../edit/use-commands.ts';
-import { useProblem } from '../edit/use-problem.ts';
+import { useStateProblem } from '../edit/use-problem.ts';
 import { DraftField } from '../parts/DraftField.tsx';
 import { AboutState } from './AboutState.tsx';
 import { EndPart } from './EndPart.tsx';
@@ -25,7 +25,7 @@ export function StatePanel({ entry }: { entry: StateEntry }) {
   const { catalog } = useEditor();
   const { attempt } = useCommands();
   const { key, state, path } = entry;
-  const problem = useProblem(path, false);
+  const problem = useStateProblem(path);
   const kind = kindOf(state);
   const Part = parts[kind];
   return (

@@ -1,6 +1,7 @@
 import { callType } from '../../document/index.ts';
 import { useProblemOf } from '../edit/use-problem.ts';
 import { LineList } from '../line/LineList.tsx';
+import { PreviewPart } from '../preview/PreviewPart.tsx';
 import { BlockChoice } from './BlockChoice.tsx';
 import { BlockFields } from './BlockFields.tsx';
 import { CallPart } from './CallPart.tsx';
@@ -21,6 +22,7 @@ export function StepPart({ entry, shape }: StatePartProps) {
       {state.call === undefined || state.block !== undefined ? null : <CallPart entry={entry} call={state.call} />}
       {/* Another block is another form: nothing half typed goes along. */}
       {shape === undefined ? null : <BlockFields key={shape.definition.type} entry={entry} shape={shape} />}
+      {shape === undefined ? null : <PreviewPart entry={entry} shape={shape} />}
       {shape === undefined || ends ? null : <WaysOut entry={entry} shape={shape} />}
       {ends ? null : <LineList title="Deadlines and events" state={key} kinds={['after', 'on', 'always']} />}
       <EntryAndExit entry={entry} />

@@ -1,3 +1,4 @@
+import type { MarkdownFeature } from '../../capabilities.ts';
 import { listFeatures } from '../../markdown/list-features.ts';
 import { parseMarkdown } from '../../markdown/parse-markdown.ts';
 import { printMarkdown, printPlain } from '../../markdown/print-markdown.ts';
@@ -17,9 +18,26 @@ export const plainMarkdown: Rule = {
       return { content: [{ ...plain, text }], detail: 'The channel has no Markdown; the text is sent without marks.' };
     }
     if (missing.length === 0) return undefined;
-    const detail = `The channel does not show ${missing.join(', ')}; the text says the same without.`;
+    const detail = `The channel shows no ${joinOr(missing.map((feature) => names[feature]))}; the text says the same without.`;
     const printed = printMarkdown(tree, { features: markdown });
     const isDone = [...listFeatures(parseMarkdown(printed))].every((feature) => markdown.includes(feature));
     return { content: [isDone ? { ...content, text: printed } : { ...plain, text }], detail };
   },
 };
+
+const names: Readonly<Record<MarkdownFeature, string>> = {
+  bold: 'bold text',
+  italic: 'italics',
+  strike: 'struck-out text',
+  code: 'code',
+  fence: 'blocks of code',
+  link: 'links with a label',
+  list: 'lists',
+  quote: 'quotes',
+  heading: 'headings',
+  table: 'tables',
+};
+
+function joinOr(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

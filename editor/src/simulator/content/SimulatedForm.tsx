@@ -1,26 +1,24 @@
 import { Button, Checkbox, ProblemText, Select, Switch, TextArea, TextField } from '@usher/design';
 import type { FormContent, FormField, Json } from '@usher/journey';
 import { type FormEvent, useId, useState } from 'react';
-import { optionOfToken } from './option-of-token.ts';
-import { exampleFiles, urlOfFile } from './sent-things.ts';
-import type { Input, Moment } from './session.ts';
+import { exampleFiles, urlOfFile } from '../sent-things.ts';
+import type { Play } from './play.ts';
 
 interface FormProps {
   readonly form: FormContent;
-  readonly moment: Moment;
-  readonly onPick: (input: Input) => void;
+  readonly play: Play;
 }
 
 type Values = Readonly<Record<string, Json>>;
 
 /** A form as a channel with forms shows it. What is wrong with the values is for the journey to say. */
-export function SimulatedForm({ form, moment, onPick }: FormProps) {
+export function SimulatedForm({ form, play }: FormProps) {
   const [values, setValues] = useState<Values>(form.values);
   const id = useId();
-  const isOpen = optionOfToken(moment.snapshot, form.token) !== undefined;
+  const isOpen = play.optionOf(form.token) !== undefined;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onPick({ do: 'fill', token: form.token, values, label: sayForm(form, values), isOpen });
+    play.onPick({ do: 'fill', token: form.token, values, label: sayForm(form, values), isOpen });
   };
   return (
     <form className="simulator-form" aria-labelledby={id} onSubmit={send}>
