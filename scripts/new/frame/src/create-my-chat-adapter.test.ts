@@ -22,6 +22,7 @@ channelContract('the adapter of my chat', async (): Promise<AdapterUnderTest> =>
       connectBeside: 'The loopback has no rooms.',
       notified: 'The loopback notifies nobody.',
       goAway: 'The loopback keeps messages for whoever is away.',
+      pause: 'The loopback is no connection that one node would hold by a lease.',
       logged: 'The adapter logs nothing.',
       F04: 'The loopback calls a function; it sends no requests to a node of its choice.',
     },
