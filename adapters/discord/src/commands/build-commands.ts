@@ -27,12 +27,13 @@ export function buildCommands(commands: readonly DiscordCommand[]): BuiltCommand
   return { commands: [...built.values()], problems };
 }
 
-/** Lower-case letters, digits, `-` and `_`, of any script. */
+/** Lower-case letters, digits, `-`, `_` and `'`, of any script; of signs upon letters those of two scripts. [D] command naming */
 export function toCommandName(name: string): string {
   const plain = name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[^-_\p{L}\p{M}\p{N}]+/gu, '-');
+    .replace(/(?![\p{sc=Deva}\p{sc=Thai}])\p{M}/gu, '')
+    .replace(/[^-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+/gu, '-');
   return plain
     .slice(0, limits.commandName)
     .toWellFormed()

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startDiscord } from '../test/start-discord.ts';
 import { buildCommands, toCommandName } from './build-commands.ts';
@@ -25,10 +26,24 @@ describe('slash commands', () => {
     ['talk to a human!', 'talk-to-a-human'],
     ['Rückgabe', 'rückgabe'],
     ['返金', '返金'],
+    ["what's new", "what's-new"],
+    ['भुगतान', 'भुगतान'],
+    ['ফেরত দিন', 'ফরত-দন'],
+    ['רְפוּנְד', 'רפונד'],
     ['!!!', ''],
     ['x'.repeat(40), 'x'.repeat(32)],
   ])('%s is called %s', (name, expected) => {
     expect(toCommandName(name)).toBe(expected);
+  });
+
+  test('are named as Discord takes them, whatever they are called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), (name) => {
+        const called = toCommandName(name);
+        expect(called).toMatch(/^([-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}|)$/u);
+        expect(called).toBe(called.toLowerCase());
+      }),
+    );
   });
 
   test('that Discord cannot take are named, and the others stand', () => {

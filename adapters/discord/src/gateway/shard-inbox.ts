@@ -42,6 +42,8 @@ export function createShardInbox(options: {
   const { onError, rest } = options.gateway;
   let { cursor } = options;
   let sessionId = cursor.session?.sessionId;
+  /** Channels to be read, each as often as a gap was found. */
+  let unread = 0;
 
   const work = createOrderedWork<ResumableSession>({
     mostAtOnce,
@@ -119,12 +121,12 @@ export function createShardInbox(options: {
     },
     fillGap() {
       const { channels } = cursor;
-      let left = channels.size;
+      unread += channels.size;
       for (const [channelId, at] of channels) {
         work.add(channelId, undefined, async () => {
           const end = await fillChannel(channelId, at);
-          if (end === 'done') left -= 1;
-          if (left === 0) keep({ ...cursor, hasGap: false });
+          if (end === 'done') unread -= 1;
+          if (unread === 0) keep({ ...cursor, hasGap: false });
           return end;
         });
       }

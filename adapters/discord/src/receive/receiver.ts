@@ -109,7 +109,9 @@ export function createReceiver(context: ReceiveContext): Receiver {
 
   async function showUsed({ token }: HeardInteraction, components: readonly unknown[]): Promise<void> {
     const path = `/webhooks/${applicationId}/${token}/messages/@original` as const;
-    await quickRest.call({ method: 'PATCH', path, isByToken: true, body: { components } });
+    // The texts among them are read anew for whom they name.
+    const body = { components, allowed_mentions: { parse: [] } };
+    await quickRest.call({ method: 'PATCH', path, isByToken: true, body });
   }
 
   /** What only looks better afterwards holds nobody up. */

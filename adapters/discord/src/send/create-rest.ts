@@ -1,5 +1,6 @@
 import type { RateLimitData, REST, RequestMethod } from '@discordjs/rest';
 import type { Millis } from '@usher/journey';
+import type { Agent } from 'undici';
 import { discordTimes, requestsPerSecond } from '../limits.ts';
 import { limitCodes, RestFailure } from './rest-failure.ts';
 
@@ -38,11 +39,23 @@ export interface RestOptions {
 /** Loads discord.js's REST client when it is first needed, so that servers without Discord do not pay for it. */
 export function createRest(options: RestOptions): Rest {
   let client: Promise<REST> | undefined;
+  let agent: Promise<Agent> | undefined;
   let brokenUntil = 0;
   let isBroken = false;
   const renew = () => {
-    client = openClient(options);
+    leave();
+    // The process has one agent for everybody who names none, made by whichever version of undici was loaded first: another
+    // version than discord.js's own refuses its files.
+    agent ??= import('undici').then(({ Agent }) => new Agent());
+    client = openClient(options, agent);
     return client;
+  };
+  const leave = () => {
+    void client?.then((rest) => {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    });
+    client = undefined;
   };
 
   /** One answer 401 makes discord.js forget the token: a new client gets one more chance, as a single one can be a mistake. */
@@ -72,7 +85,7 @@ export function createRest(options: RestOptions): Rest {
         if (error instanceof RestFailure && error.kind === 'unauthorized') {
           isBroken = true;
           brokenUntil = options.now() + discordTimes.broken;
-          client = undefined;
+          leave();
           throw refuseBroken(discordTimes.broken);
         }
         throw error;
@@ -80,11 +93,9 @@ export function createRest(options: RestOptions): Rest {
     },
     isBroken: () => isBroken,
     close() {
-      void client?.then((rest) => {
-        rest.clearHashSweeper();
-        rest.clearHandlerSweeper();
-      });
-      client = undefined;
+      leave();
+      void agent?.then((open) => open.close());
+      agent = undefined;
     },
   };
 }
@@ -96,12 +107,13 @@ function refuseBroken(afterMillis: Millis): RestFailure {
   });
 }
 
-async function openClient({ token, apiUrl, timeout, retries, nodes = 1 }: RestOptions): Promise<REST> {
-  const [{ REST }, { Agent }] = await Promise.all([import('@discordjs/rest'), import('undici')]);
+async function openClient(
+  { token, apiUrl, timeout, retries, nodes = 1 }: RestOptions,
+  opening: Promise<Agent>,
+): Promise<REST> {
+  const [{ REST }, agent] = await Promise.all([import('@discordjs/rest'), opening]);
   const rest = new REST({
-    // The process has one agent for everybody who names none, made by whichever version of undici was loaded first: another
-    // version than discord.js's own refuses its files.
-    agent: new Agent(),
+    agent,
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') }),
     version: '10',
     timeout,

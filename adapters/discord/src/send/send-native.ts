@@ -183,7 +183,10 @@ async function sendToChannel(channel: string, sending: Sending, context: SendCon
     if (ref !== undefined) noteTold(ref, nonce, context);
     return ref;
   } catch (error) {
-    if (error instanceof RestFailure && !error.isClear) await context.places.writeTried(nonce);
+    if (!(error instanceof RestFailure)) throw error;
+    // It answers nothing, so this says that an earlier attempt has arrived, and that somebody has taken it away since. [D]
+    if (error.code === discordCode.unknownMessage) return undefined;
+    if (!error.isClear) await context.places.writeTried(nonce);
     throw error;
   }
 }

@@ -180,6 +180,11 @@ describe('a message that Discord answers badly', () => {
     expect(shown()).toEqual([]);
   });
 
+  test('has been shown where it was taken away before it was sent again', async () => {
+    plan({ kind: 'status', status: 404, code: 10_008 });
+    expect(await deliver(message(text('gone')))).toEqual({ status: 'sent', refs: [] });
+  });
+
   test('D26 is refused where somebody takes no direct messages, and is not sent again', async () => {
     discord.fake.user('Ada', { isClosed: true });
     expect(await deliver(message(text('no')))).toMatchObject({ status: 'refused', code: 'channel/unreachable' });

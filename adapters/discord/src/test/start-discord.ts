@@ -1,6 +1,7 @@
 import type { ChannelMemory, InboundEvent } from '@usher/channel';
 import { createTestMemory } from '@usher/testkit';
 import { createDiscordAdapter, type DiscordAdapter } from '../create-discord-adapter.ts';
+import { toRaw } from '../inbound/raw.ts';
 import type { DiscordAdapterOptions } from '../options.ts';
 import { createFakeDiscord, type FakeDiscord, type FakeDiscordOptions } from './fake-discord/index.ts';
 import { quick } from './gateway-node.ts';
@@ -92,8 +93,18 @@ export async function startDiscord(
       for (const stop of stops) stop.abort();
       await Promise.all([...listened].map(({ ended }) => ended));
       await fake.stop();
+      const loud = fake.calls.find(({ body }) => [body, body.data].some(mayNotify));
+      if (loud !== undefined) throw new Error(`Somebody may have been notified by ${loud.method} ${loud.path}.`);
     },
   };
+}
+
+/** Discord notifies whom a text names unless it is told whom it may. */
+function mayNotify(value: unknown): boolean {
+  const body = toRaw(value);
+  const isWindow = body.title !== undefined;
+  const speaks = !isWindow && (body.content !== undefined || body.components !== undefined);
+  return speaks && JSON.stringify(body.allowed_mentions) !== '{"parse":[]}';
 }
 
 /** Waits for what comes over sockets. */

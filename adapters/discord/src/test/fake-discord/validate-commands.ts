@@ -2,7 +2,7 @@ import { refuse } from './api-error.ts';
 import { createProblems, type Problems } from './problems.ts';
 import { type Json, toRecords, toText } from './values.ts';
 
-const name = /^[-_'\p{L}\p{N}]{1,32}$/u;
+const name = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /** @throws ApiError where a command breaks a limit of the platform */
 export function checkCommands(commands: readonly Json[]): void {
