@@ -57,7 +57,7 @@ export interface KeptFileInfo {
   readonly address: string;
 }
 
-/** How much the files that come from one address may be, all together. */
+/** How much the files that come from one address within a day may be, all together. */
 export interface FileQuota {
   readonly files: number;
   readonly bytes: number;
@@ -71,8 +71,8 @@ export interface ChannelFiles {
   /** The largest file that is taken, in bytes. */
   readonly mostBytes: number;
   /**
-   * With a quota it is a file that somebody sends: it counts with all others of its owner, and is forgotten after a day unless
-   * it is used. Without one it stays.
+   * With a quota it is a file that somebody sends: for a day it counts with all others of its owner, and then it is
+   * forgotten unless it is used. Without one it stays.
    *
    * @returns its id: 22 characters of an alphabet fit for addresses. @throws ChannelError `channel/file-too-large`, and
    * `channel/too-many-files` where the owner would have more than the quota

@@ -66,10 +66,11 @@ export interface StoredFileInfo extends Omit<StoredFile, 'bytes'> {
   readonly bytes: number;
 }
 
-/** How much the files of one address may be, all together. */
+/** How much the files of one address may be, all together, that came at a time or later. */
 export interface FileQuota {
   readonly files: number;
   readonly bytes: number;
+  readonly since: Millis;
 }
 
 /** Records, leases and files. A part of `Store`. */

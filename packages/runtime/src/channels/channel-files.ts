@@ -3,6 +3,9 @@ import type { Millis } from '@usher/journey';
 import type { Store } from '@usher/storage';
 import { createRandomText } from '../random-text.ts';
 
+/** For how long a file counts among those of its owner. */
+const quotaTime: Millis = 24 * 3_600_000;
+
 export interface ChannelFilesOptions {
   /** The largest file that is taken, in bytes. */
   readonly mostBytes: number;
@@ -24,7 +27,9 @@ export function createChannelFiles(
     async keep({ name, mime, bytes }, { channel, address }, quota) {
       if (bytes.byteLength > mostBytes) throw tooLarge(name, bytes.byteLength, mostBytes);
       const id = ids();
-      const isKept = await store.keepFile({ id, channel, address, name, mime, bytes, createdAt: clock.now() }, quota);
+      const createdAt = clock.now();
+      const lately = quota && { ...quota, since: createdAt - quotaTime };
+      const isKept = await store.keepFile({ id, channel, address, name, mime, bytes, createdAt }, lately);
       if (!isKept && quota !== undefined) throw tooMany(name, quota);
       return id;
     },
@@ -45,7 +50,7 @@ export function createChannelFiles(
 function tooMany(name: string, { files, bytes }: FileQuota): ChannelError {
   return new ChannelError(
     'channel/too-many-files',
-    `The file "${name.slice(0, 100)}" is one too many: of one conversation ${files} files are kept, with ${bytes} bytes together. Nothing was kept; send it another way.`,
+    `The file "${name.slice(0, 100)}" is one too many: of one conversation ${files} files are kept within a day, with ${bytes} bytes together. Nothing was kept; send it tomorrow, or another way.`,
     'never',
   );
 }

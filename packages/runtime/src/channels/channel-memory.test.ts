@@ -36,11 +36,12 @@ channelMemoryContract('the memory in SQLite', async () => {
   };
 });
 
-test('files are kept under ids that nobody guesses, up to their limit', async () => {
+test('files are kept under ids that nobody guesses, up to their limit, which is of a day', async () => {
   const { store, close } = await openHere();
+  let now = Date.UTC(2026, 0, 1);
   const files = createChannelFiles(
     store,
-    { now: () => 1 },
+    { now: () => now },
     {
       ...{ mostBytes: 3, addressOf: (id: string) => `https://usher.example/files/${id}` },
     },
@@ -60,6 +61,8 @@ test('files are kept under ids that nobody guesses, up to their limit', async ()
   await expect(files.keep(file, owner, quota)).rejects.toMatchObject({
     ...{ code: 'channel/too-many-files', retry: 'never', message: expect.stringContaining('3 files') },
   });
+  now += 24 * 3_600_000 + 1;
+  expect(await files.keep(file, owner, quota)).not.toBe(sent);
   expect([await files.use(sent), await files.use('nothing')]).toEqual([true, false]);
   await expect(files.keep({ ...file, bytes: new Uint8Array(4) }, owner)).rejects.toMatchObject({
     ...{ code: 'channel/file-too-large', retry: 'never' },

@@ -88,7 +88,7 @@ async function fillFolder(): Promise<{ readonly folder: string; readonly told: u
   await store.writeRecord({ scope: odd, key: odd, value: { odd }, expiresAt: many * 2, lease, now: 1 });
   const bytes = Uint8Array.of(0, 1, 0, 255);
   const file = { id: odd, channel: odd, address: odd, name: odd, mime: odd, bytes, createdAt: 2 };
-  await store.keepFile(file, { files: 1, bytes: 4 });
+  await store.keepFile(file, { files: 1, bytes: 4, since: 0 });
   const told = await tellAll(store, id, inbound);
   await store.close();
   return { folder, told };

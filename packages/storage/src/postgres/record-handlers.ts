@@ -55,8 +55,9 @@ export function createFiles({
 }: Means): Handlers<'keepFile' | 'useFile' | 'openFile' | 'findFile' | 'deleteFiles' | 'pruneFiles'> {
   const use = async (id: string) => (await database.read<{ isUsed: boolean }>(ask('useFile', id)))[0]?.isUsed ?? false;
   return {
-    async keepFile({ id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes }) {
-      const query = ask('keepFile', id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes);
+    async keepFile({ id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes, since }) {
+      const quota = [mostFiles, mostBytes, since];
+      const query = ask('keepFile', id, channel, address, name, mime, createdAt, bytes, ...quota);
       return (await database.read<{ isKept: boolean }>(query))[0]?.isKept ?? false;
     },
     // A second look sees what somebody else did to it during the first.

@@ -151,7 +151,7 @@ export const writes = {
   extendLease: `UPDATE usher.lease SET until = clock_timestamp() + $3::bigint * interval '1 millisecond'
     WHERE name = $1 AND fence = $2 AND holder IS NOT NULL RETURNING fence`,
   releaseLease: 'UPDATE usher.lease SET holder = NULL, until = NULL WHERE name = $1 AND fence = $2',
-  keepFile: 'SELECT usher.keep_file($1, $2, $3, $4, $5, $6, $7, $8, $9) AS "isKept"',
+  keepFile: 'SELECT usher.keep_file($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS "isKept"',
   useFile: `WITH used AS (DELETE FROM usher.unused_file WHERE id = $1 RETURNING 1)
     SELECT EXISTS (SELECT FROM used) OR (EXISTS (SELECT FROM usher.file WHERE id = $1)
       AND NOT EXISTS (SELECT FROM usher.unused_file WHERE id = $1)) AS "isUsed"`,

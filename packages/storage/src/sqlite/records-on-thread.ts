@@ -93,6 +93,7 @@ function keepFiles({
         createdAt: wholeNumber('createdAt', createdAt),
         mostFiles: quota === undefined ? null : wholeNumber('quota.files', quota.files, 0),
         mostBytes: quota === undefined ? null : wholeNumber('quota.bytes', quota.bytes, 0),
+        since: quota === undefined ? null : wholeNumber('quota.since', quota.since),
       });
     },
     async useFile(id) {

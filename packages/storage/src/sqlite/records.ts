@@ -82,10 +82,10 @@ function writeRecord(
 }
 
 function keepFile(statements: Statements, file: Writes['keepFile']['given']): boolean {
-  const { id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes } = file;
+  const { id, channel, address, name, mime, createdAt, bytes, mostFiles, mostBytes, since } = file;
   const isSent = mostFiles !== null && mostBytes !== null;
   if (isSent) {
-    const others = firstRow<{ files: number; bytes: number }>(statements.countFiles, channel, address, id);
+    const others = firstRow<{ files: number; bytes: number }>(statements.countFiles, channel, address, since, id);
     if (others !== undefined && (others.files >= mostFiles || others.bytes + bytes.byteLength > mostBytes))
       return false;
   }

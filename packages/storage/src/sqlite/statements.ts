@@ -176,7 +176,7 @@ const sql = {
   // The length of a column alone is read without what is in it.
   findFile: `SELECT id, channel, address, name, mime, length(bytes) AS bytes, created_at AS createdAt FROM file WHERE id = ?`,
   countFiles: `SELECT count(*) AS files, coalesce(sum(length(bytes)), 0) AS bytes FROM file
-    WHERE channel = ? AND address = ? AND id <> ?`,
+    WHERE channel = ? AND address = ? AND created_at >= ? AND id <> ?`,
   insertUnusedFile: `INSERT INTO unused_file (id, created_at) VALUES (?, ?)`,
   deleteUnusedFile: `DELETE FROM unused_file WHERE id = ?`,
   deleteUnusedFiles: `DELETE FROM unused_file WHERE id IN (SELECT id FROM file WHERE channel = ? AND address = ?)`,

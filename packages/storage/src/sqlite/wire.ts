@@ -213,7 +213,10 @@ export interface Writes {
   takeLease: { given: { name: string; holder: string; time: Millis; now: Millis }; answer: number | null };
   extendLease: { given: { name: string; fence: number; time: Millis; now: Millis }; answer: boolean };
   releaseLease: { given: { name: string; fence: number }; answer: undefined };
-  keepFile: { given: StoredFile & { mostFiles: number | null; mostBytes: number | null }; answer: boolean };
+  keepFile: {
+    given: StoredFile & { mostFiles: number | null; mostBytes: number | null; since: Millis | null };
+    answer: boolean;
+  };
   useFile: { given: { id: string }; answer: boolean };
   pruneFiles: { given: { before: Millis; limit: number }; answer: number };
   deleteFiles: { given: { channel: string; address: string }; answer: number };

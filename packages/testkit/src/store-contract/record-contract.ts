@@ -192,7 +192,7 @@ export function recordContract(open: OpenStore): void {
     test('that were sent are kept up to a quota of their address', async () => {
       const [address, one, two, three] = [fresh('visitor'), fresh('file'), fresh('file'), fresh('file')] as const;
       const keep = (id: string, bytes: number, files: number, of = address) =>
-        used.store.keepFile(file(id, of, new Uint8Array(bytes)), { files, bytes: 100 });
+        used.store.keepFile(file(id, of, new Uint8Array(bytes)), { files, bytes: 100, since: noon });
       expect(await keep(one, 101, 5)).toBe(false);
       expect(await keep(one, 60, 5)).toBe(true);
       expect(await keep(two, 41, 5)).toBe(false);
@@ -205,17 +205,28 @@ export function recordContract(open: OpenStore): void {
       expect(await keep(three, 100, 1, fresh('visitor'))).toBe(true);
     });
 
+    test('count for their address while they came lately', async () => {
+      const [address, old, late, next] = [fresh('visitor'), fresh('file'), fresh('file'), fresh('file')] as const;
+      const keep = (id: string, createdAt: number, since: number) =>
+        used.store.keepFile({ ...file(id, address), createdAt }, { files: 1, bytes: 1_000, since });
+      expect(await keep(old, noon, noon - 10)).toBe(true);
+      expect(await keep(late, noon + 10, noon)).toBe(false);
+      expect(await keep(late, noon + 11, noon + 1)).toBe(true);
+      expect(await keep(next, noon + 21, noon + 11)).toBe(false);
+      expect(await used.store.findFile(old)).toBeDefined();
+    });
+
     test('that come in at once do not share the room that is left', async () => {
       const address = fresh('visitor');
       const keep = () =>
-        used.store.keepFile(file(fresh('file'), address, new Uint8Array(10)), { files: 3, bytes: 1_000 });
+        used.store.keepFile(file(fresh('file'), address, new Uint8Array(10)), { files: 3, bytes: 1_000, since: noon });
       const kept = await Promise.all(Array.from({ length: 10 }, keep));
       expect(kept.filter((isKept) => isKept)).toHaveLength(3);
     });
 
     test('that were sent go when nothing ever uses them; all others stay', async () => {
       const [address, named, forgotten, own] = [fresh('visitor'), fresh('file'), fresh('file'), fresh('file')] as const;
-      const quota = { files: 10, bytes: 1_000 };
+      const quota = { files: 10, bytes: 1_000, since: noon };
       for (const id of [named, forgotten]) await used.store.keepFile(file(id, address), quota);
       await used.store.keepFile(file(own, address));
       expect(await used.store.useFile(named)).toBe(true);
