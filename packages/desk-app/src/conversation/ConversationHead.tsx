@@ -10,6 +10,7 @@ import { useCommand } from '../app/use-commands.ts';
 import { useNow } from '../app/use-now.ts';
 import { useSinglePresses } from '../app/use-single-presses.ts';
 import { formatSpan } from '../lists/waiting-time.ts';
+import { nameChannel } from './name-channel.ts';
 import { nameLanguage, nameOf, type Standing } from './standing.ts';
 import type { Claim } from './use-claim.ts';
 
@@ -54,7 +55,7 @@ export function ConversationHead(props: ConversationHeadProps) {
             <StandingBadge standing={standing} />
           </h1>
           <p>
-            {conversation.journey.name} · {nameLanguage(conversation.language)} · {conversation.channel}
+            {conversation.journey.name} · {nameLanguage(conversation.language)} · {nameChannel(conversation.channel)}
           </p>
         </div>
       ) : (

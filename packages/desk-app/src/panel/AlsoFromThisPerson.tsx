@@ -1,38 +1,60 @@
 import type { DeskContact, DeskContactConversation } from '@usher/api/desk';
+import { BadgeCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDesk } from '../app/desk-context.ts';
 import { writeRoute } from '../app/route.ts';
+import { nameChannel } from '../conversation/name-channel.ts';
+import { listKnownPersons } from './known-persons.ts';
 
-/** The other conversations of the same person, on whatever channel, each to be read. Nothing where there is none. */
+/** Who a customer is elsewhere, and their other conversations on whatever channel, each to be read. Nothing where there is none. */
 export function AlsoFromThisPerson({ conversationKey }: { readonly conversationKey: string }) {
   const contact = useContact(conversationKey);
   if (contact === undefined) return null;
-  const { persons } = contact;
+  const persons = listKnownPersons(contact.persons);
   const others = contact.conversations.filter(({ key }) => key !== conversationKey);
   if (others.length === 0 && persons.length < 2) return null;
   return (
     <section aria-labelledby="desk-also">
       <h2 id="desk-also">Also from this person</h2>
       {persons.length < 2 ? null : (
-        <p className="desk-panel-none">
-          {persons
-            .map(
-              ({ channel, name, isVerified }) => `${name ?? 'Somebody'} on ${channel}${isVerified ? ', verified' : ''}`,
-            )
-            .join('; ')}
-        </p>
+        <ul className="desk-persons" aria-label="Known as">
+          {persons.map(({ channel, name, isVerified }) => (
+            <li key={`${channel} ${name ?? ''}`}>
+              {name === undefined ? nameChannel(channel) : `${name} · ${nameChannel(channel)}`}
+              {isVerified ? (
+                <span className="desk-verified">
+                  <BadgeCheck aria-hidden="true" />
+                  verified
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
       )}
-      <ul className="desk-also">
-        {others.map((other) => (
-          <li key={other.key}>
-            <a href={writeRoute(other.key)}>
-              {other.journey} · {other.channel} · {sayDay(other.startedAt)}
-            </a>
-            <p className="desk-panel-none">{sayState(other)}</p>
-          </li>
-        ))}
-      </ul>
+      {others.length === 0 ? null : (
+        <ul className="desk-also" aria-label="Other conversations">
+          {others.map((other) => (
+            <li key={other.key}>
+              <Other conversation={other} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+function Other({ conversation }: { readonly conversation: DeskContactConversation }) {
+  const { key, journey, channel, startedAt, status, outcome, lastLine } = conversation;
+  const state = status === 'active' ? 'under way' : (outcome ?? 'ended');
+  return (
+    <>
+      <a href={writeRoute(key)}>{journey}</a>
+      <p className="desk-panel-none">
+        {nameChannel(channel)} · {sayDay(startedAt)} · {state}
+      </p>
+      {lastLine === undefined ? null : <p className="desk-also-line">{lastLine}</p>}
+    </>
   );
 }
 
@@ -50,11 +72,6 @@ function useContact(key: string): DeskContact | undefined {
     };
   }, [client, key]);
   return found?.key === key ? found.contact : undefined;
-}
-
-function sayState({ status, outcome, lastLine }: DeskContactConversation): string {
-  const state = status === 'active' ? 'under way' : (outcome ?? 'ended');
-  return lastLine === undefined ? state : `${state} · ${lastLine}`;
 }
 
 function sayDay(at: number): string {

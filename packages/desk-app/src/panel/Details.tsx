@@ -2,6 +2,7 @@ import type { DeskConversation } from '@usher/api/desk';
 import { Badge, Skeleton } from '@usher/design';
 import { MapPin } from 'lucide-react';
 import { useNow } from '../app/use-now.ts';
+import { nameChannel } from '../conversation/name-channel.ts';
 import { nameLanguage } from '../conversation/standing.ts';
 import { saySpan } from '../lists/waiting-time.ts';
 import { AlsoFromThisPerson } from './AlsoFromThisPerson.tsx';
@@ -55,7 +56,7 @@ export function Details({ conversation }: { readonly conversation: DeskConversat
         <h2>Conversation</h2>
         <dl className="desk-variables">
           <Fact name="Journey" value={journey.name} />
-          <Fact name="Channel" value={channel} />
+          <Fact name="Channel" value={nameChannel(channel)} />
           <Fact name="Language" value={nameLanguage(language)} />
           <Fact
             name="Began"

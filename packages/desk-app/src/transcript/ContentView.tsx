@@ -1,5 +1,6 @@
 import { parseMarkdown, printPlain } from '@usher/channel/markdown';
 import type { CardContent, Content, FormContent, Link } from '@usher/journey';
+import { AudioLines, File, Film, Image, type LucideIcon, MapPin } from 'lucide-react';
 import { safeUrl } from './safe-url.ts';
 
 /** What was said to the customer, as the agent reads it: all of it, nothing to press. */
@@ -8,16 +9,21 @@ export function ContentView({ content }: { readonly content: Content }) {
     case 'text':
       return <p>{content.format === 'markdown' ? printPlain(parseMarkdown(content.text)) : content.text}</p>;
     case 'image':
-      return <FileView url={content.url} words={`Image: ${content.alt || 'without description'}`} />;
-    case 'media':
-      return <FileView url={content.url} words={`${mediaNames[content.media]}: ${content.name ?? content.alt}`} />;
+      return <FileView icon={Image} url={content.url} words={`Image: ${content.alt || 'without description'}`} />;
+    case 'media': {
+      const { icon, name } = media[content.media];
+      return <FileView icon={icon} url={content.url} words={`${name}: ${content.name ?? content.alt}`} />;
+    }
     case 'links':
       return <LinksView links={content.links} />;
     case 'location':
       return (
-        <p>
-          Place: {content.name === undefined ? '' : `${content.name}, `}
-          {content.latitude}, {content.longitude}
+        <p className="desk-file">
+          <MapPin aria-hidden="true" />
+          <span>
+            Place: {content.name === undefined ? '' : `${content.name}, `}
+            {content.latitude}, {content.longitude}
+          </span>
         </p>
       );
     case 'request':
@@ -50,22 +56,31 @@ export function ContentView({ content }: { readonly content: Content }) {
   }
 }
 
-const mediaNames = { audio: 'Sound', video: 'Video', file: 'File' } as const;
+const media = {
+  audio: { icon: AudioLines, name: 'Sound' },
+  video: { icon: Film, name: 'Video' },
+  file: { icon: File, name: 'File' },
+} as const;
 
 function CardView({ card }: { readonly card: CardContent }) {
   return (
     <div className="desk-card">
       {card.image ? (
-        <FileView url={card.image.url} words={`Image: ${card.image.alt || 'without description'}`} />
+        <FileView icon={Image} url={card.image.url} words={`Image: ${card.image.alt || 'without description'}`} />
       ) : null}
       <strong>{card.title}</strong>
       {card.subtitle ? <p>{card.subtitle}</p> : null}
       {card.text ? <p>{card.text}</p> : null}
-      {card.fields?.map(({ name, value }) => (
-        <p key={name}>
-          {name}: {value}
-        </p>
-      ))}
+      {card.fields === undefined || card.fields.length === 0 ? null : (
+        <dl className="desk-facts">
+          {card.fields.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <LinksView links={card.links} />
     </div>
   );
@@ -76,7 +91,7 @@ function FormView({ form }: { readonly form: FormContent }) {
     <div className="desk-card">
       <strong>{form.title}</strong>
       {form.text ? <p>{form.text}</p> : null}
-      <ul aria-label="Fields of the form">
+      <ul className="desk-choices form" aria-label="Fields of the form">
         {form.fields.map(({ id, label, problem }) => (
           <li key={id}>
             {label}
@@ -88,10 +103,17 @@ function FormView({ form }: { readonly form: FormContent }) {
   );
 }
 
+interface FileProps {
+  readonly icon: LucideIcon;
+  readonly url: string;
+  readonly words: string;
+}
+
 /** By its words, with a link: the agent's page loads nothing from other servers. */
-function FileView({ url, words }: { readonly url: string; readonly words: string }) {
+function FileView({ icon: Icon, url, words }: FileProps) {
   return (
-    <p>
+    <p className="desk-file">
+      <Icon aria-hidden="true" />
       <a href={safeUrl(url)} target="_blank" rel="noreferrer">
         {words}
       </a>
