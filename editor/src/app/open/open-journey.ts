@@ -15,6 +15,7 @@ import { startTestRunner } from '../../tests/run/start-test-runner.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { EditorApi } from '../api/create-editor-api.ts';
 import { createProblemStore } from '../check/create-problem-store.ts';
+import { holdWhilePressed } from '../check/hold-while-pressed.ts';
 import { startChecker } from '../check/start-checker.ts';
 import type { Editor } from '../editor-context.tsx';
 import { createPublishedJourneys } from '../published-journeys.ts';
@@ -49,7 +50,7 @@ export async function openJourney(journeyId: string, api: EditorApi, channels: C
       isPublished: () => published.version !== undefined,
     });
     const sync = startSync({ journeyId, tab, draft: answer.draft, document, api, copies, tabs });
-    const problems = createProblemStore(document, startChecker(), journeys);
+    const problems = createProblemStore(document, holdWhilePressed(startChecker(), window), journeys);
     const tests = createTestStore(document, startTestRunner(), Date.now, journeys);
     const losses = createLossStore(document, channels, startLossFinder(), Date.now, journeys);
     const editor: Editor = {
