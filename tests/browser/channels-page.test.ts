@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { root } from '../e2e/usher-process.ts';
 import { axeOn, levels } from './axe.ts';
 import { type EditorServer, startEditorServer } from './editor-server.ts';
+import { untilKeysGoTo } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const hello = JSON.parse(readFileSync(join(root, 'examples/hello/hello.journey.json'), 'utf8'));
@@ -73,9 +74,12 @@ describeInBrowser('the channels in the editor', () => {
     await toggle(page, 'Everywhere, at any time: Hello').waitFor();
     // The focus is in the new line's first field; the next one is the channel.
     await press('Tab', 'Enter');
-    await page.getByRole('option', { name: /Discord/ }).waitFor();
+    await untilKeysGoTo(page.getByRole('listbox'));
     await page.keyboard.type('Discord');
-    await press('Enter', 'Tab', 'Tab');
+    await untilKeysGoTo(page.getByRole('option', { name: /Discord/ }));
+    await press('Enter');
+    await untilKeysGoTo(page.getByRole('button', { name: /Discord/ }));
+    await press('Tab', 'Tab');
     await page.keyboard.type('de, fr');
     await press('Tab');
     await page.keyboard.type('refund');

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
 import { axeOn } from './axe.ts';
 import { middleOf, settle } from './canvas-drag.ts';
+import { closeByEscape, untilKeysGoTo } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { buildGallery } from './page-bundle.ts';
 
@@ -58,15 +59,15 @@ describeInBrowser('the parts of the design', () => {
       await button('More').click();
       await page.getByRole('menu').waitFor();
       await expectNoObjection('a menu', colorScheme);
-      await page.keyboard.press('Escape');
+      await closeByEscape(page.getByRole('menu'));
       await page.getByRole('button', { name: /German/ }).click();
       await page.getByRole('listbox').waitFor();
       await expectNoObjection('a list of options', colorScheme);
-      await page.keyboard.press('Escape');
+      await closeByEscape(page.getByRole('listbox'));
       await button('Open the dialog').click();
       await page.getByRole('dialog').waitFor();
       await expectNoObjection('a dialog', colorScheme);
-      await page.keyboard.press('Escape');
+      await closeByEscape(page.getByRole('dialog'));
       await button('Toast').click();
       await page.getByRole('alertdialog').waitFor();
       await expectNoObjection('a toast', colorScheme);
@@ -77,15 +78,15 @@ describeInBrowser('the parts of the design', () => {
     await open();
     await button('More').focus();
     await page.keyboard.press('Enter');
+    await untilKeysGoTo(page.getByRole('menu'));
     await page.keyboard.press('End');
+    await untilKeysGoTo(page.getByRole('menuitem', { name: 'Delete' }));
     await page.keyboard.press('Enter');
     await done('deleted');
 
     await button('Open the dialog').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'A dialog' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await closeByEscape(page.getByRole('dialog', { name: 'A dialog' }));
     await button('Open the dialog').and(page.locator(':focus')).waitFor();
 
     await button('Toast').click();

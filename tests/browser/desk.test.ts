@@ -9,6 +9,7 @@ import {
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
+import { closeByEscape } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 import { buildDeskApp } from './page-bundle.ts';
 
@@ -235,8 +236,7 @@ describeInBrowser('the desk', () => {
     await page.keyboard.press('?');
     await page.getByRole('switch', { name: 'Single keys' }).focus();
     await page.keyboard.press('Space');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await closeByEscape(page.getByRole('dialog'));
     await page.keyboard.press('j');
     expect(page.url()).toBe(`${peer.origin}/desk`);
   });
@@ -263,7 +263,7 @@ describeInBrowser('the desk', () => {
       await button('Resolve').click();
       await page.getByRole('dialog').waitFor();
       await expectNoObjection('the dialog', colorScheme);
-      await page.keyboard.press('Escape');
+      await closeByEscape(page.getByRole('dialog'));
       model.claim('mia', 'take-over', boris, model.find('mia').conversation.control.epoch, true);
       await text(/has taken over/).waitFor();
       await expectNoObjection('a locked composer', colorScheme);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { handOn } from './drawing-hand.ts';
+import { closeByEscape } from './keys.ts';
 
 /** Draws the refunds of a shop on an empty canvas, with the mouse; asks `orders` about an order. */
 export async function drawRefundDesk(page: Page, orders: string): Promise<void> {
@@ -84,7 +85,7 @@ export async function drawRefundDesk(page: Page, orders: string): Promise<void> 
   await panel.getByRole('button', { name: 'Add an event' }).click();
   await hand.pick(page.getByRole('dialog').getByRole('button', { name: /When$/ }), 'Command “agent”');
   await hand.pick(page.getByRole('dialog').getByRole('button', { name: /^Go to/ }), 'A person');
-  await page.keyboard.press('Escape');
+  await closeByEscape(page.getByRole('dialog'));
 }
 
 /** Mends everything that the list of problems names, by its own buttons where they say what is meant. */
@@ -110,6 +111,6 @@ export async function mendProblems(page: Page): Promise<void> {
   await form.getByRole('combobox', { name: 'Way out' }).fill('gave-up');
   await form.getByRole('combobox', { name: 'Way out' }).press('Enter');
   await hand.pick(form.getByRole('button', { name: /^Go to/ }), 'A person');
-  await page.keyboard.press('Escape');
+  await closeByEscape(form);
   await problems.getByText('Nothing to mend').waitFor();
 }

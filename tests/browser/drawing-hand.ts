@@ -135,6 +135,8 @@ async function createVariable(page: Page, label: string, type?: string): Promise
     await page.getByRole('option', { name: type, exact: true }).click();
   }
   await page.getByRole('button', { name: 'Create', exact: true }).click();
+  // What follows may be done with the bare mouse, which the open form would take.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function nameIt(page: Page, name: string): Promise<void> {

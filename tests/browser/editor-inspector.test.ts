@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn } from './axe.ts';
 import { type InspectorPage, journeyIn, openInspector, select, serveInspectorPage } from './editor-inspector-page.ts';
+import { untilKeysGoTo } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const definitions: readonly AnyBlockDefinition[] = standardDefinitions;
@@ -158,7 +159,9 @@ describeInBrowser('the inspector', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await untilKeysGoTo(page.getByRole('searchbox'));
     await page.keyboard.type('for a day');
+    await page.getByRole('option', { name: 'for a day' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await journeyIn(page)).states.menu?.block?.type).toBe('ask-date');
@@ -340,7 +343,7 @@ async function fillField(page: Page, field: Locator): Promise<void> {
       return change(page, () => box.fill('[0-9]+'));
     case 'queue':
       await change(page, () => field.getByRole('combobox').fill('returns'));
-      return page.keyboard.press('Escape');
+      return field.getByRole('combobox').press('Escape');
     default:
       throw new Error(`No way to fill in a field of kind "${kind}".`);
   }

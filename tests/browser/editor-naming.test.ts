@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pollFor } from '../e2e/poll.ts';
 import { startEditorServer } from './editor-server.ts';
+import { untilKeysGoTo } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 describeInBrowser('a new step', () => {
@@ -18,6 +19,7 @@ describeInBrowser('a new step', () => {
     await server.signIn(context);
     const page = await server.open(context);
     await page.getByRole('navigation', { name: 'Outline' }).getByRole('button', { name: 'Add a step' }).click();
+    await untilKeysGoTo(page.getByRole('combobox', { name: /What the new step/ }));
     await page.keyboard.type('Say');
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Name', exact: true }).and(page.locator(':focus')).waitFor();

@@ -146,12 +146,13 @@ describeInBrowser('journeys and their versions in the editor', () => {
     const page = await server.open(context);
     await expectAccessible(page);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /Commands/ }).fill('person takes');
-    await page.keyboard.press('Enter');
+    const palette = page.getByRole('combobox', { name: /Commands/ });
+    await palette.fill('person takes');
+    await palette.press('Enter');
     await page.locator('.palette').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /Commands/ }).fill('try it');
-    await page.keyboard.press('Enter');
+    await palette.fill('try it');
+    await palette.press('Enter');
     await page.getByLabel('Try the journey').waitFor();
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { password } from '../../scripts/shots/person.ts';
 import { openScene, type Scene } from '../../scripts/shots/scene.ts';
 import { openWebChat } from '../e2e/web-customer.ts';
+import { closeByEscape } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 /** Nothing below touches the mouse: no click, no fill, no focus from outside. */
@@ -76,8 +77,7 @@ describeInBrowser('by the keyboard alone', () => {
     await tabTo(page, dialog.getByRole('button', { name: 'Publish', exact: true }));
     await page.keyboard.press('Enter');
     await dialog.getByText(/Version 1/).waitFor();
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
+    await closeByEscape(dialog);
 
     await tabTo(page, page.getByRole('tab', { selected: true }), 60);
     await page.keyboard.press('End');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRetailShop } from '../e2e/retail-shop.ts';
 import { makeFolder, publishTo, readUrl, startUsher } from '../e2e/usher-process.ts';
 import { drag, handleOf, middleOf, rest } from './canvas-drag.ts';
+import { closeByEscape } from './keys.ts';
 import { describeInBrowser, launchBrowser, leaveBrowser } from './launch.ts';
 
 const password = 'correct horse battery';
@@ -149,11 +150,13 @@ async function changeTheJourney(page: Page, url: string): Promise<void> {
   await rest(page, handle);
   const from = await middleOf(handle);
   await drag(page, from, { x: from.x + 90, y: from.y + 170 });
-  await page.getByRole('combobox', { name: /What the new step/ }).fill('ask for text');
-  await page.keyboard.press('Enter');
+  const kind = page.getByRole('combobox', { name: /What the new step/ });
+  await kind.fill('ask for text');
+  await kind.press('Enter');
   const name = page.locator('.canvas-name-field');
   await name.fill('Helped?');
   await name.press('Enter');
+  await name.waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -161,7 +164,7 @@ async function changeTheJourney(page: Page, url: string): Promise<void> {
     .getByText(/must be mended|to mend/i)
     .first()
     .waitFor();
-  await page.keyboard.press('Escape');
+  await closeByEscape(dialog);
 
   // Nobody has said yet what is asked, in either language, and where the answer leads.
   await page
@@ -177,6 +180,7 @@ async function changeTheJourney(page: Page, url: string): Promise<void> {
   const wayOut = page.getByRole('tabpanel').getByRole('button', { name: /^Answered/ });
   await wayOut.click();
   await page.getByRole('option', { name: 'Anything else?' }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
   await problems
     .getByText(/Nothing to mend|worth a look/)
     .first()
@@ -185,7 +189,7 @@ async function changeTheJourney(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await dialog.getByText(/Version 2/).waitFor();
-  await page.keyboard.press('Escape');
+  await closeByEscape(dialog);
 }
 
 /** Gives the conversation back, at a point that the journey names or where it stood. */
