@@ -2,6 +2,7 @@ import { type DegradeWords, degrade } from '@usher/channel';
 import type { CardContent, Choice, Content, Link, MediaContent } from '@usher/journey';
 import { directLineCapabilities } from '../capabilities.ts';
 import { type Activity, type Attachment, type CardAction, heroCard } from '../protocol.ts';
+import { literal, writeMarkdown } from './markdown.ts';
 import { showForm } from './show-form.ts';
 
 /** What a message shows, without who says it, when and where. */
@@ -28,8 +29,9 @@ function showOne(content: Content, toAddress: (url: string) => string): Shown {
   switch (content.kind) {
     case 'text':
       return {
-        text: content.text,
-        textFormat: content.format ?? 'plain',
+        ...(content.format === 'markdown'
+          ? { text: writeMarkdown(content.text), textFormat: 'markdown' }
+          : { text: content.text, textFormat: 'plain' }),
         ...(content.speak === undefined ? {} : { speak: content.speak }),
       };
     case 'image':
@@ -79,15 +81,16 @@ function toLinkAction({ label, url }: Link): CardAction {
   return { type: 'openUrl', title: label, value: url };
 }
 
+/** Web Chat reads the texts of a card as Markdown, but not the words of its buttons. */
 function toHeroCard(
   { title, subtitle, text, image, fields = [], links }: CardContent,
   toAddress: (url: string) => string,
 ) {
   const lines = [text, ...fields.map(({ name, value }) => `${name}: ${value}`)].filter((line) => line !== undefined);
   const content = {
-    title,
-    ...(subtitle === undefined ? {} : { subtitle }),
-    ...(lines.length === 0 ? {} : { text: lines.join('\n') }),
+    title: literal(title),
+    ...(subtitle === undefined ? {} : { subtitle: literal(subtitle) }),
+    ...(lines.length === 0 ? {} : { text: literal(lines.join('\n')) }),
     ...(image === undefined ? {} : { images: [{ url: toAddress(image.url), alt: image.alt }] }),
     ...(links.length === 0 ? {} : { buttons: links.map(toLinkAction) }),
   };

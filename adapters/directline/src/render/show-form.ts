@@ -1,8 +1,12 @@
 import type { FormContent, FormField, Json } from '@usher/journey';
 import { type Attachment, adaptiveCard } from '../protocol.ts';
 import { toInputId } from './input-id.ts';
+import { literal } from './markdown.ts';
 
-/** A form as an Adaptive Card (version 1.3, which Web Chat renders); the token travels with what is sent. */
+/**
+ * A form as an Adaptive Card (version 1.3, which Web Chat renders); the token travels with what is sent. Blocks of text and the words
+ * beside boxes to tick are read as Markdown there; labels, lists to choose from and buttons are not.
+ */
 export function showForm({ token, title, text, submit, fields, values }: FormContent): Attachment {
   const body = [
     { type: 'TextBlock', text: literal(title), weight: 'bolder', size: 'medium', wrap: true },
@@ -20,13 +24,12 @@ export function showForm({ token, title, text, submit, fields, values }: FormCon
 
 function showField(field: FormField, value: Json | undefined): object[] {
   const { label, help, isRequired, problem } = field;
-  const input = {
-    id: toInputId(field),
-    label: literal(label),
-    isRequired,
-    ...(isRequired ? { errorMessage: literal(problem ?? label) } : {}),
-    ...inputOf(field, value),
-  };
+  // A switch has its label beside it. Off is an answer, but a card that requires it takes only on.
+  const asked =
+    field.kind === 'toggle'
+      ? {}
+      : { label, isRequired, ...(isRequired ? { errorMessage: literal(problem ?? label) } : {}) };
+  const input = { id: toInputId(field), ...asked, ...inputOf(field, value) };
   return [
     ...(help === undefined ? [] : [{ type: 'TextBlock', text: literal(help), wrap: true, isSubtle: true }]),
     ...(problem === undefined ? [] : [{ type: 'TextBlock', text: literal(problem), wrap: true, color: 'attention' }]),
@@ -52,8 +55,12 @@ function inputOf({ kind, label, options = [], min, max }: FormField, value: Json
       return { type: 'Input.Toggle', title: literal(label), value: value === true ? 'true' : 'false' };
     case 'select':
     case 'multiselect': {
-      const choices = options.map(({ id, label: title }) => ({ title: literal(title), value: id }));
-      return { type: 'Input.ChoiceSet', choices, isMultiSelect: kind === 'multiselect', ...given };
+      const isMultiSelect = kind === 'multiselect';
+      const choices = options.map((option) => ({
+        title: isMultiSelect ? literal(option.label) : option.label,
+        value: option.id,
+      }));
+      return { type: 'Input.ChoiceSet', choices, isMultiSelect, ...given };
     }
     // No form with files comes here: the capabilities say that there is no such input.
     case 'file':
@@ -70,9 +77,4 @@ function inputOf({ kind, label, options = [], min, max }: FormField, value: Json
 
 function toText(value: Json): string {
   return Array.isArray(value) ? value.join(',') : String(value);
-}
-
-/** Text blocks read a little Markdown. */
-function literal(text: string): string {
-  return text.replace(/[\\*_[\]#`~-]/g, '\\$&');
 }

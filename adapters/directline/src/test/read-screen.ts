@@ -19,7 +19,7 @@ export function readScreen({ id, text, textFormat, from, attachments = [], sugge
 
 function readHero(content: unknown, lines: string[], choices: string[]): void {
   const { title = '', subtitle = '', text = '', images = [], buttons = [] } = content as Hero;
-  lines.push(title, subtitle, text, ...images.flatMap(({ url, alt = '' }) => [alt, url]));
+  lines.push(...[title, subtitle, text].map(unescaped), ...images.flatMap(({ url, alt = '' }) => [alt, url]));
   readActions(buttons, lines, choices);
 }
 
@@ -39,20 +39,24 @@ function readActions(actions: readonly CardAction[], lines: string[], choices: s
   }
 }
 
-/** Text blocks and labels read Markdown: what was escaped for it stands as itself. */
 function readAdaptive(content: unknown, lines: string[], choices: string[]): void {
-  const unescapeText = (text: unknown) => (typeof text === 'string' ? text.replace(/\\([\\*_[\]#`~-])/g, '$1') : '');
   const { body, actions } = content as {
     readonly body: readonly Record<string, unknown>[];
     readonly actions: readonly { readonly title: string }[];
   };
-  for (const element of body) {
-    lines.push(unescapeText(element.text), unescapeText(element.label), unescapeText(element.title));
-    for (const choice of (element.choices ?? []) as { readonly title: string }[])
-      lines.push(unescapeText(choice.title));
+  for (const { text, label, title, choices: options = [], isMultiSelect } of body) {
+    lines.push(unescaped(text), typeof label === 'string' ? label : '', unescaped(title));
+    for (const option of options as { readonly title: string }[]) {
+      lines.push(isMultiSelect === true ? unescaped(option.title) : option.title);
+    }
   }
   for (const { title } of actions) {
     lines.push(title);
     choices.push(title);
   }
+}
+
+/** Web Chat reads texts of cards as Markdown: what was escaped for it stands as itself. */
+function unescaped(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/\\([^A-Za-z0-9\s])/g, '$1').replace(/ {2}\n/g, '\n') : '';
 }
