@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ann, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
+import { ann, ben, group, personal, startTeams, type TeamsUnderTest } from './test/start-teams.ts';
 
 let teams: TeamsUnderTest;
 beforeEach(async () => {
@@ -28,6 +28,28 @@ describe('sends', () => {
     await teams.post({ text: 'hi', conversation });
     await teams.say(`${conversation.id}|${ann.id}`, hello);
     expect(texts(conversation.id)).toEqual(['Hello']);
+  });
+
+  test('into the thread that its first message begins, and hears there who was greeted', async () => {
+    const channel = { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true };
+    await teams.post({ type: 'installationUpdate', action: 'add', conversation: channel });
+    const address = `${channel.id}|${ann.id}`;
+    expect(teams.events.at(-1)).toMatchObject({ type: 'installed', address });
+    await teams.say(address, [...hello, { kind: 'text', text: 'How are you?' }]);
+    await teams.say(address, [{ kind: 'text', text: 'Well?' }]);
+    const thread = { ...channel, id: `${channel.id};messageid=1:1` };
+    expect([texts(channel.id), texts(thread.id)]).toEqual([['Hello'], ['How are you?', 'Well?']]);
+    const { url } = await teams.again();
+    await teams.post({ text: 'fine', conversation: thread }, { url });
+    await teams.post({ text: 'and I', conversation: thread, from: ben });
+    await teams.post({ text: 'else', conversation: { ...channel, id: `${channel.id};messageid=9` } });
+    expect(teams.events.slice(-3).map((event) => event.address)).toEqual([
+      address,
+      `${thread.id}|${ben.id}`,
+      `${channel.id};messageid=9|${ann.id}`,
+    ]);
+    await teams.adapter.edit?.(address, '1:1', [{ kind: 'text', text: 'Good day' }], 'en');
+    expect(texts(channel.id)).toEqual(['Good day']);
   });
 
   test('to the service address that was named last', async () => {
@@ -87,6 +109,12 @@ describe('says how it ended', () => {
     expect(teams.adapter.health?.().status).toBe('degraded');
     await teams.say(personal.id, hello);
     expect(teams.adapter.health?.()).toMatchObject({ status: 'ok', facts: { sent: 1, failed: 1 } });
+  });
+
+  test('when Teams was busy with the same conversation: nothing arrived, and it may be tried again', async () => {
+    teams.connector.plan({ kind: 'status', status: 412, code: 'PreconditionFailed', times: 1 });
+    await expect(teams.say(personal.id, hello)).rejects.toMatchObject({ code: 'channel/rate-limited' });
+    expect(await teams.say(personal.id, hello)).toMatchObject({ status: 'sent' });
   });
 
   test('when it broke off, and goes on there', async () => {

@@ -371,6 +371,16 @@ describe('a file', () => {
     ]);
   });
 
+  test('is laid there once, however often somebody says so', async () => {
+    const { replyToId, context } = await offer();
+    const value = { type: 'fileUpload', action: 'accept', context, uploadInfo: uploadInfo() };
+    const accept = () => teams.post({ type: 'invoke', name: 'fileConsent/invoke', replyToId, value });
+    expect((await Promise.all([accept(), accept(), accept()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+    const isSent = () => teams.connector.calls.filter(({ method }) => method === 'POST').length;
+    await vi.waitFor(() => expect(teams.connector.shown(personal.id).map(({ id }) => id)).not.toContain(replyToId));
+    expect(isSent()).toBe(2);
+  });
+
   test('is handed to whoever may reach out, where there is somebody', async () => {
     const uploads: [string, number][] = [];
     const guarded = await startTeams({
@@ -412,7 +422,14 @@ describe('a file', () => {
     const { context } = await offer();
     const value = { action: 'accept', context, uploadInfo: uploadInfo() };
     await teams.post({ type: 'invoke', name: 'fileConsent/invoke', value, conversation: group });
-    await teams.post({ type: 'invoke', name: 'fileConsent/invoke', value: { ...value, context: { usher: 'x' } } });
+    for (const usher of ['x', 'x'.repeat(10_000), 7, {}]) {
+      const { status } = await teams.post({
+        type: 'invoke',
+        name: 'fileConsent/invoke',
+        value: { ...value, context: { usher } },
+      });
+      expect(status).toBe(200);
+    }
     expect(teams.connector.uploaded.size).toBe(0);
   });
 

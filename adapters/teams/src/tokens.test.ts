@@ -62,6 +62,18 @@ const forged: Readonly<Record<string, () => Promise<string> | string>> = {
     const { serviceurl: _, ...nowhere } = right();
     return `Bearer ${await teams.identity.sign(nowhere)}`;
   },
+  'a token that names no key': async () =>
+    `Bearer ${await new SignJWT(right()).setProtectedHeader({ alg: 'RS256' }).sign(teams.identity.privateKey)}`,
+  'a token signed in a way that the connector does not use': async () =>
+    `Bearer ${await new SignJWT(right()).setProtectedHeader({ alg: 'PS256', kid: 'key-1' }).sign(teams.identity.privateKey)}`,
+  'a token whose end is no moment': async () =>
+    `Bearer ${await teams.identity.sign({ ...right(), exp: '9999999999' as never })}`,
+  'a token for nobody': async () => {
+    const { aud: _, ...nobodys } = right();
+    return `Bearer ${await teams.identity.sign(nobodys)}`;
+  },
+  'two tokens': async () =>
+    `Bearer ${await teams.identity.sign(right())}, Bearer ${await teams.identity.sign(right())}`,
   'a token of a key that nobody knows': async () => `Bearer ${await teams.identity.sign(right(), { kid: 'key-9' })}`,
 };
 

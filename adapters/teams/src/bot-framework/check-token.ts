@@ -13,7 +13,10 @@ export interface TokenTrust {
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 
 const tolerance = 300;
-const day = 86_400_000;
+const [minute, day] = [60_000, 86_400_000];
+
+/** What says nothing of the token: the keys could not be read, or are none. */
+const ofKeys = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
 
 /**
  * Checks who sent an activity before Microsoft's library does, and more strictly: it takes tokens without an end, answers
@@ -48,9 +51,7 @@ export function createTokenCheck({ appId, openIdMetadataUrl, issuer, now }: Toke
       });
       return { serviceurl: payload.serviceurl, kid: protectedHeader.kid };
     } catch (error) {
-      if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT') {
-        throw refuseToken(error.code);
-      }
+      if (error instanceof errors.JOSEError && !ofKeys.has(error.code)) throw refuseToken(error.code);
       throw keysUnknown();
     }
   }
@@ -58,19 +59,34 @@ export function createTokenCheck({ appId, openIdMetadataUrl, issuer, now }: Toke
 
 /** The keys that the metadata names; its address is asked again once a day, the keys' when an unknown one is used. */
 function createKeyFinder(openIdMetadataUrl: string, now: () => Millis): () => Promise<Keys> {
-  let known: { readonly keys: Keys; readonly readAt: Millis } | undefined;
-  return async () => {
-    if (known !== undefined && now() - known.readAt < day) return known.keys;
+  let known: { readonly keys: Keys; readonly askAgainAt: Millis } | undefined;
+  let asking: Promise<Keys> | undefined;
+
+  async function ask(): Promise<Keys> {
     try {
-      const response = await fetch(openIdMetadataUrl, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
-      const { jwks_uri: address } = (await response.json()) as { readonly jwks_uri: string };
-      known = { keys: createRemoteJWKSet(new URL(address), { cacheMaxAge: day }), readAt: now() };
-      return known.keys;
+      const keys = createRemoteJWKSet(await readKeysAddress(openIdMetadataUrl), { cacheMaxAge: day });
+      known = { keys, askAgainAt: now() + day };
     } catch {
-      if (known !== undefined) return known.keys;
-      throw keysUnknown();
+      if (known === undefined) throw keysUnknown();
+      known = { ...known, askAgainAt: now() + minute };
+    } finally {
+      asking = undefined;
     }
+    return known.keys;
+  }
+
+  return async () => {
+    if (known !== undefined && now() < known.askAgainAt) return known.keys;
+    asking ??= ask();
+    // Only who knows nothing has to wait for the answer.
+    return known?.keys ?? asking;
   };
+}
+
+async function readKeysAddress(openIdMetadataUrl: string): Promise<URL> {
+  const response = await fetch(openIdMetadataUrl, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
+  const { jwks_uri: address } = (await response.json()) as { readonly jwks_uri: string };
+  return new URL(address);
 }
 
 /** @param why in words or a code, never of the token itself */

@@ -62,11 +62,13 @@ function ofStatus(status: number, code: string | undefined, retryAfter: Millis |
   const more = { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
   if (status === 429) return new PlatformFailure('busy', `${said}: too many messages for now.`, more);
   if (status === 503) return new PlatformFailure('busy', `${said}: it is not there for now.`, more);
+  // Somebody else was at the same conversation: nothing was done.
+  if (status === 412) return new PlatformFailure('busy', `${said}: the conversation was busy.`, more);
   if (status === 401) return new PlatformFailure('credentials', `${said}: the bot's credentials are not taken.`, more);
   if (status === 403) return new PlatformFailure('blocked', `${said}: the bot was removed, or is blocked.`, more);
   if (status === 404) return new PlatformFailure('gone', `${said}: there is no such conversation or message.`, more);
   if (status === 413) return new PlatformFailure('too-large', `${said}: the message is too large.`, more);
-  if (status >= 500 || status === 408 || status === 412) {
+  if (status >= 500 || status === 408) {
     return new PlatformFailure('doubtful', `${said}: it may have arrived.`, more);
   }
   return new PlatformFailure('bad', `${said}: it does not take this message.`, more);

@@ -3,7 +3,7 @@ import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
 import { forgetQuick } from '../quick-replies.ts';
 import type { Reactions } from '../reactions.ts';
-import type { References } from '../references.ts';
+import { inThreadOf, type References } from '../references.ts';
 import type { Watch } from '../watch.ts';
 import { prepare } from './prepare.ts';
 import { toDelivery } from './to-delivery.ts';
@@ -43,15 +43,21 @@ async function send(message: OutboundMessage, context: DeliverContext): Promise<
   const resumed = Math.min(Number.parseInt(message.resume ?? '0', 10) || 0, activities.length);
   const framework = await context.framework();
   const refs: string[] = [];
+  let target = reference;
   for (const activity of activities.slice(resumed)) {
-    const wait = throttle(reference.conversation);
+    const wait = throttle(target.conversation);
     if (wait > 0) return pause(wait, refs, resumed);
     try {
-      refs.push(await framework.send(reference, activity));
+      refs.push(await framework.send(target, activity));
       watch.succeeded();
     } catch (error) {
       watch.failed(error);
       return toDelivery(error, refs, resumed);
+    }
+    if (target.isChannel) {
+      target = inThreadOf(target, refs.at(-1) ?? '');
+      // What was sent was sent: that this cannot be noted for now must not send it again.
+      await references.noteThread(message.address, target).catch((error: unknown) => options.onError?.(error));
     }
   }
   return { status: 'sent', refs };

@@ -1,4 +1,4 @@
-import { type InboundActivity, isObject, text } from '../activity.ts';
+import { type InboundActivity, isObject, text, word } from '../activity.ts';
 import { upload } from '../files/upload.ts';
 import { attachCard, openUrl, toTextBlocks } from '../render/adaptive-card.ts';
 import type { HearContext, Heard } from './context.ts';
@@ -8,9 +8,11 @@ const infoType = 'application/vnd.microsoft.teams.card.file.info';
 /** Whether somebody wants the file that was offered. It then lies in their own OneDrive, and the offer is gone. */
 export async function hearConsent(activity: InboundActivity, context: HearContext): Promise<Heard> {
   const value = isObject(activity.value) ? activity.value : {};
-  const id = isObject(value.context) ? text(value.context.usher) : undefined;
+  const id = isObject(value.context) ? word(value.context.usher) : undefined;
   const offered = id === undefined ? undefined : await context.references.readOpen(context.address, `file/${id}`);
-  if (id === undefined || offered === undefined) return { events: [], answer: { status: 200 } };
+  // Teams reports again what took long, and people press twice.
+  const isFirst = offered !== undefined && (await context.references.begin(context.address, `file/${id}`));
+  if (id === undefined || !isFirst) return { events: [], answer: { status: 200 } };
   return {
     events: [],
     answer: { status: 200 },

@@ -5,11 +5,12 @@ import { type InboundActivity, readActivity } from '../activity.ts';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
 import type { Reaction, Reactions } from '../reactions.ts';
-import { locate, type References } from '../references.ts';
+import type { Located, References } from '../references.ts';
 import { createSeal } from '../render/seal.ts';
 import type { Watch } from '../watch.ts';
 import type { Heard, InvokeAnswer } from './context.ts';
 import { hear } from './hear.ts';
+import { isBot } from './hear-members.ts';
 import { isLoopback, isOnThisMachine } from './loopback.ts';
 
 export interface ReceiveContext {
@@ -61,8 +62,9 @@ export function createReceiver(context: ReceiveContext): (request: IncomingMessa
     const framework = await believe(activity, request);
     const take = context.take();
     if (take === undefined) throw refuseForNow(503, 'unavailable', 'The server is starting or stopping.', 2_000);
-    const { address, reference } = locate(activity);
-    await noteUnlessBot(activity, references);
+    const located = await references.locate(activity);
+    await noteUnlessBot(activity, located, references);
+    const { address, reference } = located;
     const hasSignedIn =
       options.signInConnection !== undefined && (await references.readOpen(address, 'signed-in')) === true;
     const seal = createSeal(options.credentials.appPassword ?? '', address);
@@ -89,10 +91,8 @@ export function createReceiver(context: ReceiveContext): (request: IncomingMessa
   }
 }
 
-async function noteUnlessBot(activity: InboundActivity, references: References): Promise<void> {
-  if (activity.from.id === activity.recipient.id || activity.from.id.startsWith('28:')) return;
-  const { address, reference } = locate(activity);
-  await references.note(address, reference);
+async function noteUnlessBot({ from, recipient }: InboundActivity, located: Located, references: References) {
+  if (!isBot(from.id, recipient.id)) await references.note(located.address, located.reference);
 }
 
 function requireThisMachine(activity: InboundActivity, request: IncomingMessage): void {

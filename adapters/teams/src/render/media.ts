@@ -18,7 +18,8 @@ export function renderImage({ url, alt }: ImageContent): OutboundActivity {
 export function renderMedia(content: MediaContent, context: RenderContext): OutboundActivity {
   const { url, alt, name } = content;
   const kept = context.isShared ? undefined : context.keptFile?.(url);
-  if (kept !== undefined) {
+  // Nothing cannot be laid into a folder.
+  if (kept !== undefined && kept.bytes > 0) {
     const answer = { usher: kept.id };
     return {
       type: 'message',

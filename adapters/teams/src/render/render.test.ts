@@ -126,6 +126,12 @@ function block(value: unknown): readonly string[] {
   return ['', '```json', JSON.stringify(value, null, 2), '```', ''];
 }
 
+test('offers an empty file as a link: nobody can lay nothing into a folder', () => {
+  const keptFile = () => ({ id: 'kept-file', name: 'empty.txt', bytes: 0 });
+  const file = { kind: 'media', media: 'file', url: 'https://usher.example/files/abc', alt: 'Nothing' } as const;
+  expect(JSON.stringify(render([file], { ...alone, keptFile }))).toContain('Action.OpenUrl');
+});
+
 test('says nothing where nothing is said', () => {
   expect(render([{ kind: 'text', text: ' \n ' }], alone)).toEqual([]);
   expect(render([], alone, { kind: 'agent', id: '1', name: 'Kim' })).toEqual([]);

@@ -152,10 +152,13 @@ export async function startFakeConnector({
       }
       return id;
     }
-    const at = shown.findIndex(({ id }) => id === activityId);
-    if (at === -1 || activityId === undefined) return undefined;
-    if (method === 'DELETE') shown.splice(at, 1);
-    else shown.splice(at, 1, { ...activity, id: activityId });
+    // The message that began a thread is also the thread's.
+    const begun = conversations.get(conversation.replace(/;messageid=.*$/, '')) ?? [];
+    const holder = [shown, begun].find((some) => some.some(({ id }) => id === activityId));
+    if (holder === undefined || activityId === undefined) return undefined;
+    const at = holder.findIndex(({ id }) => id === activityId);
+    if (method === 'DELETE') holder.splice(at, 1);
+    else holder.splice(at, 1, { ...activity, id: activityId });
     return activityId;
   }
 

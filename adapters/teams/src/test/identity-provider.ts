@@ -21,6 +21,10 @@ export interface IdentityProvider {
   readonly botToken: string;
   /** How often a token was asked for. */
   asked(): number;
+  /** How often a path of it was read: `/openid`, `/keys`. */
+  read(path: string): number;
+  /** What a path answers from now on. */
+  answer(path: string, how: 'right' | 'nonsense' | 'never'): void;
   /** From now on the bot's password is wrong, or right again. */
   revoke(isRevoked: boolean): void;
   /** The key that will be used next, under the name `key-2`. */
@@ -53,9 +57,16 @@ export async function startIdentityProvider({
   });
   const keys = [toJwk(publicKey, 'key-1'), toJwk(next.publicKey, 'key-2')];
 
+  const reads = new Map<string, number>();
+  const ways = new Map<string, 'right' | 'nonsense' | 'never'>();
+
   const server = await listen(async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await readWhole(request)).toString();
-    const [status, answer] = reply(request.url ?? '', body);
+    const { url = '' } = request;
+    reads.set(url, (reads.get(url) ?? 0) + 1);
+    const way = ways.get(url);
+    if (way === 'never') return;
+    const [status, answer] = way === 'nonsense' ? [200, { nonsense: true }] : reply(url, body);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }, certificate);
 
@@ -91,6 +102,8 @@ export async function startIdentityProvider({
     nextKey: next.privateKey,
     botToken,
     asked: () => asked,
+    read: (path) => reads.get(path) ?? 0,
+    answer: (path, how) => void ways.set(path, how),
     revoke(now) {
       isRevoked = now;
     },
