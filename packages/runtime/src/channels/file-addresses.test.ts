@@ -11,6 +11,8 @@ const address = 'https://chat.example/api/web/files/abc_-9';
 describe('the files of an event', () => {
   test('have an address that other systems can read, those from elsewhere their own', () => {
     expect(withFileAddresses(message, here)).toEqual({ ...message, attachments: [{ ...kept, url: address }, away] });
+    const withSlash = () => `${here()}/`;
+    expect(withFileAddresses(message, withSlash)).toEqual(withFileAddresses(message, here));
   });
 
   test('have it in forms too, alone and in lists, and what was typed is left alone', () => {

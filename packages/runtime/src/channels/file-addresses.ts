@@ -35,7 +35,7 @@ function isKept(url: string): boolean {
 function toAddress(url: string, publicUrl: () => string | undefined): string {
   const base = publicUrl();
   if (base === undefined || !isKept(url)) return url;
-  return `${base}${keptFiles.path}/${encodeURIComponent(url.slice(keptFiles.scheme.length))}`;
+  return `${base.replace(/\/$/, '')}${keptFiles.path}/${encodeURIComponent(url.slice(keptFiles.scheme.length))}`;
 }
 
 function mapObject(values: Readonly<Record<string, Json>>, map: (value: Json) => Json): Record<string, Json> {

@@ -9,6 +9,7 @@ export interface Person {
   /** The channel's own id of them, or the address where it has none. */
   readonly id: string;
   readonly name?: string;
+  readonly email?: string;
   /** The channel, or a signed identity, vouches for who they are. */
   readonly isVerified?: boolean;
 }

@@ -20,13 +20,22 @@ export interface ContactTimeline {
   readonly conversations: readonly string[];
 }
 
+/** Who begins a conversation, and whose contact they are by now. */
+export interface Beginner {
+  readonly person: Person;
+  readonly place: Place;
+  readonly contact: string | undefined;
+}
+
 /** Who customers are, over all channels. */
 export interface Contacts {
+  /** Who is about to begin a conversation, by one read that may go beside others. @throws what the store throws */
+  find(place: Place, known: InboundContact | undefined): Promise<Beginner>;
   /**
-   * Whose a conversation is that is about to begin: one read, and at most two writes.
+   * Whose a conversation is that is about to begin: one write, and another one beside it for somebody who was never here.
    * @returns what expressions know as `contact`. @throws what the store throws
    */
-  begin(place: Place, known: InboundContact | undefined, key: string): Promise<Readonly<Record<string, Json>>>;
+  begin(beginner: Beginner, key: string): Promise<Readonly<Record<string, Json>>>;
   /**
    * Who is at a place is the same person as the conversation's, unless that channel vouches for who has it, and not for them.
    * @returns what expressions know as `contact` from then on, or undefined where they are somebody else. @throws what the store throws
@@ -52,12 +61,15 @@ const mostJoined = 50;
 export function createContacts(store: ContactStore, clock: { now(): Millis }, ids: () => string): Contacts {
   const records = createContactRecords(store, clock);
 
-  const begin = async (person: Person, key: string, { address }: Place): Promise<string> => {
+  const find = async (place: Place, known: InboundContact | undefined): Promise<Beginner> => {
+    const person = toPerson(place, known);
+    return { person, place, contact: await records.contactOf(person) };
+  };
+  const begin = async ({ person, place: { address }, contact }: Beginner, key: string): Promise<string> => {
     const talk: Talk = { ...person, address, key, at: clock.now() };
-    const known = await records.contactOf(person);
-    const id = known ?? ids();
+    const id = contact ?? ids();
     const [claimed] = await Promise.all([
-      known === undefined ? records.claimPerson(person, id) : known,
+      contact === undefined ? records.claimPerson(person, id) : contact,
       records.keepTalk(id, talk),
     ]);
     // Of two first conversations at once, one chose the contact.
@@ -71,7 +83,7 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
     const isOurs = typeof id === 'string' && !id.includes(' ');
     if (isOurs && ((await records.hasTalk(id, key)) || (await records.isForgotten(id)))) return id;
     const known = typeof id === 'string' ? { id, name, isVerified } : undefined;
-    return begin(toPerson(place, known as InboundContact | undefined), key, place);
+    return begin(await find(place, known as InboundContact | undefined), key);
   };
 
   /** All that were ever found to be one, the given one first. */
@@ -89,10 +101,8 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
   };
 
   return {
-    async begin(place, known, key) {
-      const person = toPerson(place, known);
-      return toFacts(await begin(person, key, place), person);
-    },
+    find,
+    begin: async (beginner, key) => toFacts(await begin(beginner, key), beginner.person),
     async join(conversation, place, known) {
       const contact = await contactOf(conversation);
       const person = toPerson(place, known);
@@ -104,8 +114,12 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
         await records.setPerson(person, contact);
       }
       await records.keepTalk(contact, { ...person, address: place.address, key: conversation.key, at: clock.now() });
-      const { name } = (conversation.snapshot as Partial<Snapshot>).contact ?? {};
-      return toFacts(contact, typeof name === 'string' ? { name, ...person } : person);
+      const { name, email } = (conversation.snapshot as Partial<Snapshot>).contact ?? {};
+      const said = {
+        ...(typeof name === 'string' ? { name } : {}),
+        ...(typeof email === 'string' ? { email } : {}),
+      };
+      return toFacts(contact, { ...said, ...person });
     },
     async forget(conversation, forgetPlace) {
       const all = await group(await contactOf(conversation));
@@ -133,9 +147,9 @@ export function createContacts(store: ContactStore, clock: { now(): Millis }, id
 /** A name stays what it was while nobody says another one; vouching holds where it was given, and is not handed on. */
 function toFacts(
   id: string,
-  { name, isVerified }: Pick<Person, 'name' | 'isVerified'>,
+  { name, email, isVerified }: Pick<Person, 'name' | 'email' | 'isVerified'>,
 ): Readonly<Record<string, Json>> {
-  return withoutAbsent({ id, name, isVerified }) as Readonly<Record<string, Json>>;
+  return withoutAbsent({ id, name, email, isVerified }) as Readonly<Record<string, Json>>;
 }
 
 /** A link that was handed on: the channel knows for sure whose the conversation is, and of this person that they are not it. */
@@ -144,8 +158,8 @@ function isAnother({ channel, id, isVerified }: Person, talk: Talk): boolean {
 }
 
 function toPerson({ channel, address }: Place, known: InboundContact | undefined): Person {
-  const { id = address, name, isVerified } = known ?? {};
-  return { channel, id, ...withoutAbsent({ name, isVerified }) };
+  const { id = address, name, email, isVerified } = known ?? {};
+  return { channel, id, ...withoutAbsent({ name, email, isVerified }) };
 }
 
 /** @param talks the newest first, which has the newest name */

@@ -47,9 +47,10 @@ export async function attemptEffect(
     const ambiguity = item.isAmbiguous ? performer.afterCrash({ effect: row.effect, conversation, row }) : 'repeat';
     if (ambiguity !== 'repeat') return { did: 'fail', failure: ambiguity, retry: 'never' };
     item.isAmbiguous = false;
-    const control = await begin(parts, performer, item, conversation);
-    // Read again: what has been committed meanwhile may have given the conversation to an agent.
-    const latest = await findLatest(parts, conversation, control);
+    const begun = await begin(parts, performer, item, conversation);
+    // Read again: what has been committed meanwhile may have given the conversation to an agent, or have moved it.
+    const latest = await findLatest(parts, conversation, begun.control);
+    const control = await markWhere(parts, performer, item, latest, begun);
     const requireLife = (): void => {
       if (parts.sureLife() !== life) throw silent();
     };
@@ -92,11 +93,30 @@ async function begin(
   performer: Performer,
   item: Item,
   conversation: Conversation,
-): Promise<ControlPoint | undefined> {
-  const mark = item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation });
-  const control = mark || store.isShared ? await store.beginAttempt(item.row.id, { at: clock.now(), mark }) : undefined;
+): Promise<Begun> {
+  const isMarked = item.attempts > 0 || performer.mustMark({ effect: item.row.effect, conversation });
+  const more = { at: clock.now(), mark: isMarked };
+  const control = isMarked || store.isShared ? await store.beginAttempt(item.row.id, more) : undefined;
   item.attempts += 1;
-  return store.isShared ? control : undefined;
+  return { isMarked, control: store.isShared ? control : undefined };
+}
+
+interface Begun {
+  readonly isMarked: boolean;
+  readonly control: ControlPoint | undefined;
+}
+
+/** Notes the beginning now, where the conversation has gone to a channel that asks for it. */
+async function markWhere(
+  { store, clock }: AttemptParts,
+  performer: Performer,
+  { row }: Item,
+  latest: Conversation,
+  { isMarked, control }: Begun,
+): Promise<ControlPoint | undefined> {
+  if (isMarked || !performer.mustMark({ effect: row.effect, conversation: latest })) return control;
+  const marked = await store.beginAttempt(row.id, { at: clock.now(), mark: true });
+  return store.isShared ? marked : undefined;
 }
 
 function toTask(

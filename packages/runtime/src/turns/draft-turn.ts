@@ -50,7 +50,7 @@ export interface DraftParts {
   /** Where people reach this server; links to the same conversation are left out where nobody knows. */
   readonly publicUrl: () => string | undefined;
   /** Whose a conversation is that begins. */
-  readonly contacts: Pick<Contacts, 'begin'>;
+  readonly contacts: Pick<Contacts, 'begin' | 'find'>;
   /** Whether what a channel's customer has not just asked for is marked as such. */
   readonly marksProactive: (channel: string) => boolean;
 }
@@ -81,12 +81,15 @@ export function createTurnDrafter(parts: DraftParts): TurnDrafter {
     async begin(place, inbound, journeyId, more = {}) {
       const at = clock.now();
       if (journeyId === undefined) throw noJourney(place);
-      const { program, version } = await versions.current(journeyId);
+      const [{ program, version }, beginner] = await Promise.all([
+        versions.current(journeyId),
+        contacts.find(place, inbound.contact),
+      ]);
       const event = toFirstEvent(inbound, at);
       const { language = program.journey.languages[0] ?? 'en', ...facts } = toStart(inbound);
       const dedupe = toDedupe(place, inbound);
       const key = ids();
-      const contact = await contacts.begin(place, inbound.contact, key);
+      const contact = await contacts.begin(beginner, key);
       const input = { id: event.id, at, language, channel: place.channel, ...facts, contact };
       const conversation = { new: { key, place, journeyId, version } };
       const frame = { ...more, conversation, event, inbound: dedupe, heard: toHeard(inbound) };

@@ -59,7 +59,14 @@ const longestId = 2_000;
 const ofAll: Fields = {
   eventKey: name(longestId),
   address: name(longestId),
-  contact: optional(fields({ id: name(longestId), name: optional(text(1_000)), isVerified: optional(flag) })),
+  contact: optional(
+    fields({
+      id: name(longestId),
+      name: optional(text(1_000)),
+      email: optional(text(1_000)),
+      isVerified: optional(flag),
+    }),
+  ),
   language: optional(text(100)),
   timeZone: optional(text(100)),
 };

@@ -18,7 +18,7 @@ export interface LossParts {
 export type FindLosses = (journeyId: string) => Promise<readonly Problem[]>;
 
 export function createLossFinder({ store, blocks, bindings, channels, now }: LossParts): FindLosses {
-  return async (journeyId) => {
+  const find: FindLosses = async (journeyId) => {
     const published = (await store.listCurrent()).map((each) => each.journeyId);
     const bound = findBoundChannels(journeyId, (await bindings.read()).bindings, channels(), published);
     if (bound.length === 0) return [];
@@ -26,13 +26,11 @@ export function createLossFinder({ store, blocks, bindings, channels, now }: Los
     const parsed = current && parseJourney(current.document, blocks.catalog);
     if (current === undefined || parsed?.ok !== true) return [];
     const { journey } = parsed;
-    try {
-      const whole = await readPublishedJourney(current, store, blocks.catalog);
-      const program = compileJourney(whole ?? journey, blocks);
-      const said = journey.languages.map((language) => ({ language, states: previewStates(program, language, now()) }));
-      return describeLosses(journey, said, bound);
-    } catch {
-      return [];
-    }
+    const whole = await readPublishedJourney(current, store, blocks.catalog);
+    const program = compileJourney(whole ?? journey, blocks);
+    const said = journey.languages.map((language) => ({ language, states: previewStates(program, language, now()) }));
+    return describeLosses(journey, said, bound);
   };
+  // It is published by then, whatever becomes of a hint.
+  return (journeyId) => find(journeyId).catch(() => []);
 }

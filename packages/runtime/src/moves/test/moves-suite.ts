@@ -130,6 +130,31 @@ export function movesSuite(openStore?: WorldOptions['openStore']): void {
       }
     });
 
+    test('takes along what waits, under the rules of the channel that it is said on', async () => {
+      const strict = createTestChannel({ name: 'strict', idempotent: false });
+      const channel = createTestChannel();
+      const adapters = [channel.adapter, strict.adapter];
+      const world = await openWorld({ channel, adapters, limits: { deliveriesSideBySide: 1 } });
+      const { token } = await begin(world);
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      channel.before = ({ address }) => (address === 'somebody-else' ? released : undefined);
+      await world.say('hello', undefined, 'somebody-else');
+      await world.say('say late');
+      const place = { channel: 'strict', address: 'there' };
+      await move(world, token, place);
+      // It was shown, and nobody came to know.
+      strict.after = () => world.crash();
+      release();
+      await world.crashed();
+      strict.after = () => {};
+      await world.restart({ adapters });
+      await world.settle();
+      expect(strict.sees('there')).toEqual([expect.stringMatching(/^#/), 'late']);
+      expect((await world.store.listDeadOutbox(10)).map(({ error }) => error)).toEqual([
+        expect.stringContaining('unknown'),
+      ]);
+    });
+
     test('leaves what a program raised taken once, wherever the conversation is by then', async () => {
       const world = await openWorld();
       const { token, key } = await begin(world);
