@@ -43,7 +43,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let runtime: Take | undefined;
   let gateway: Gateway | undefined;
-  let known: readonly DiscordCommand[] | undefined;
+  let known: { readonly commands: readonly DiscordCommand[]; readonly at: number } | undefined;
   let late = 0;
 
   const take: Take = (events) => {
@@ -60,7 +60,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     rest,
     quickRest,
     take: async (events) => take(events),
-    commands: async () => known ?? (await readCommands()),
+    commands: recallCommands,
     onError: noteError,
   });
   const sending: DeliverContext = {
@@ -87,8 +87,19 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
   };
 
   async function readCommands(): Promise<readonly DiscordCommand[]> {
-    known = (await options.commands?.()) ?? [];
-    return known;
+    const commands = (await options.commands?.()) ?? [];
+    known = { commands, at: now() };
+    return commands;
+  }
+
+  /** Journeys are published on other nodes, too, so what is known is good for a moment; better old than none. */
+  async function recallCommands(): Promise<readonly DiscordCommand[]> {
+    if (known !== undefined && now() - known.at < discordTimes.commands) return known.commands;
+    return readCommands().catch((error: unknown) => {
+      if (known === undefined) throw error;
+      onError(error);
+      return known.commands;
+    });
   }
 
   /** @returns false where it is worth another try */

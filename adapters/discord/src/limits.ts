@@ -62,7 +62,7 @@ export const discordTimes = {
   longestWait: 5_000,
   /** After a refused token or a ban, before the next try. */
   broken: 60_000,
-  /** Before commands are told again that another process was about to tell. */
+  /** For how long commands that were read are believed, and before they are told again that another process was about to tell. */
   commands: 5_000,
   /** How long we know who wrote a message, for when it is taken back. */
   authorship: 7 * 24 * 60 * 60_000,

@@ -93,8 +93,9 @@ export interface GatewayTiming {
 }
 
 export const defaultTiming: GatewayTiming = {
-  lease: 10_000,
-  renew: 3_000,
+  // Whoever is killed is replaced within 5 s. To let go for nothing, as after a store was away for 2 s, costs one RESUME.
+  lease: 4_000,
+  renew: 1_000,
   reconnect: 500,
   failures: 5,
   within: 30_000,

@@ -2,8 +2,9 @@ import type { ChannelMemory } from '@usher/channel';
 import { createTestMemory } from '@usher/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord, type FakeDiscordOptions } from '../test/fake-discord/index.ts';
-import { createTestInbox, startNode, type TestInbox, type TestNode } from '../test/gateway-node.ts';
+import { createNode, createTestInbox, startNode, type TestInbox, type TestNode } from '../test/gateway-node.ts';
 import { startWorker, type WorkerNode } from '../test/start-worker.ts';
+import { defaultTiming } from './gateway.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
 let fake: FakeDiscord;
@@ -79,6 +80,43 @@ describe('several nodes of one bot', () => {
     await isReady(second);
     expect(fake.identifies).toHaveLength(1);
     expect(fake.resumes).toHaveLength(1);
+  });
+
+  test('D10 begin within five seconds where the owner was killed just after it had renewed', async () => {
+    await listen();
+    let time = 0;
+    const kept = createTestMemory({ now: () => time });
+    const { promise: begun, resolve: onBegun } = Promise.withResolvers<number>();
+    let isDead = false;
+    const { gateway, stopped } = createNode(
+      { api, token: fake.token },
+      {
+        ...kept,
+        async takeLease(name, millis) {
+          // Whoever died took it at the very moment at which it is first looked for.
+          if (!isDead) await kept.takeLease(name, defaultTiming.lease);
+          isDead = true;
+          const lease = await kept.takeLease(name, millis);
+          if (lease !== undefined) onBegun(time);
+          return lease;
+        },
+      },
+      {
+        onDispatch: inbox.take,
+        timing: defaultTiming,
+        now: () => time,
+        random: () => 0.999,
+        async wait(millis) {
+          await new Promise(setImmediate);
+          time += millis;
+        },
+      },
+    );
+    void gateway.start(stopped.signal);
+    // What is left is for a connection and the events that are sent again.
+    expect(await begun).toBeLessThan(4_600);
+    stopped.abort();
+    await gateway.ended;
   });
 
   test('D11 close the socket of one that cannot renew before another opens one', async () => {

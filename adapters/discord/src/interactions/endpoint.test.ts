@@ -131,6 +131,23 @@ describe('the endpoint for interactions', () => {
     await until(() => seen().some((words) => words.includes('try it again')));
   });
 
+  test('answers for one person alone what is so since another node has published it', async () => {
+    let isPrivate = false;
+    const commands = () => [{ name: 'refund', description: { en: 'Money back' }, isPrivate }];
+    const adapter = discord.addAdapter({ publicKey: discord.fake.publicKey, commands });
+    await discord.listen(undefined, adapter);
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => void adapter.handle(request, response));
+    discord.fake.postInteractionsTo(url);
+    const first = discord.fake.slash('Ada', 'refund');
+    await until(() => first.acknowledged !== undefined);
+    isPrivate = true;
+    discord.skip(6_000);
+    const second = discord.fake.slash('Ada', 'refund');
+    await until(() => second.acknowledged !== undefined);
+    expect([first, second].map(({ acknowledged }) => acknowledged?.isEphemeral)).toEqual([false, true]);
+  });
+
   test('leaves other addresses and other methods alone', async () => {
     expect((await fetch(url)).status).toBe(405);
     expect((await fetch(url.replace(interactionsPath, '/api/web'))).status).toBe(404);
