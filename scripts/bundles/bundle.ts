@@ -36,6 +36,7 @@ export const bundles: readonly Bundle[] = [
       'packages/webchat/src',
       'packages/webchat/package.json',
       'packages/channel/src/markdown',
+      'packages/journey/src/text',
       'packages/design/src',
       'scripts/bundles',
       'pnpm-lock.yaml',

@@ -124,5 +124,6 @@ export type {
 
 /** **Texts** (ICU MessageFormat). */
 export { formatText, inspectText, type TextOptions } from './text/format-text.ts';
+export { bareAddress, splitAtAddresses } from './text/address.ts';
 export { escapeMarkdown } from './text/escape-markdown.ts';
 export type { TextArgument, TextUse } from './text/parse-text.ts';

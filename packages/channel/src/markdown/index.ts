@@ -1,12 +1,12 @@
 /**
  * The Markdown of what is said: a small subset (docs/markdown.md), read into a tree and written again for any channel.
- * It depends on nothing, is pure, and takes time in proportion to the text.
+ * It is pure, and takes time in proportion to the text.
  *
  * **Read**: a text to a tree that a screen can be built from.
  */
 
 /** **Fill in**: values that stand for themselves. */
-export { escapeMarkdown } from './escape-markdown.ts';
+export { escapeMarkdown } from '@usher/journey';
 /** **Ask**: which parts of Markdown a text makes use of. */
 export { listFeatures } from './list-features.ts';
 export { parseMarkdown } from './parse-markdown.ts';

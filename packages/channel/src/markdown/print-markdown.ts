@@ -1,5 +1,5 @@
+import { escapeMarkdown } from '@usher/journey';
 import type { MarkdownFeature } from '../capabilities.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 import type { MarkdownBlock, MarkdownCell, MarkdownInline, MarkdownList, MarkdownTable } from './tree.ts';
 
 /** How a channel writes Markdown; what is left out is written as in ours. */

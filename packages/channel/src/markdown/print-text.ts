@@ -1,5 +1,4 @@
-import { splitAtAddresses } from './address.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown, splitAtAddresses } from '@usher/journey';
 import { parseMarkdown } from './parse-markdown.ts';
 import { type MarkdownFlavour, printMarkdown } from './print-markdown.ts';
 

@@ -1,6 +1,4 @@
-/** An address as it stands in a text: up to the first sign that is a mark, without what ends the sentence; short, so that looking for its end is cheap. */
-const sign = '(?:\\([^\\s()\\\\]{0,200}\\)|\\[[^\\s()[\\]\\\\]{0,50}\\]|[^\\s()[\\]\\\\<>`*|"])';
-const address = `https?://${sign}{0,2000}(?![.,;:!?'~])${sign}`;
+import { splitAtAddresses } from './address.ts';
 
 /**
  * Writes a text so that every character of it stands for itself in our Markdown: for values that are filled in. Addresses are left
@@ -9,15 +7,14 @@ const address = `https?://${sign}{0,2000}(?![.,;:!?'~])${sign}`;
  * @param isAtLineStart whether a line may begin where the text begins; then a `#` or `-` there is no heading and no list.
  */
 export function escapeMarkdown(text: string, isAtLineStart = true): string {
-  return text
-    .split(new RegExp(`(${address})`, 'i'))
+  return splitAtAddresses(text)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*~[\]|]/g, '\\$&')))
     .join('')
     .replace(
       /(^|\n)([ \t]*)(?:([#>+-])|(\d{1,9})([.)]))/g,
-      (whole, end: string, space: string, mark?: string, number?: string, dot?: string) => {
+      (whole, end: string, space: string, sign?: string, number?: string, dot?: string) => {
         if (end === '' && !isAtLineStart) return whole;
-        return mark === undefined ? `${end}${space}${number}\\${dot}` : `${end}${space}\\${mark}`;
+        return sign === undefined ? `${end}${space}${number}\\${dot}` : `${end}${space}\\${sign}`;
       },
     );
 }

@@ -1,6 +1,5 @@
-import type { CardContent, Content } from '@usher/journey';
+import { type CardContent, type Content, escapeMarkdown } from '@usher/journey';
 import type { Capabilities } from '../../capabilities.ts';
-import { escapeMarkdown } from '../../markdown/escape-markdown.ts';
 import { listCardLines, measureText } from '../measure.ts';
 import type { Rule } from '../rule.ts';
 
