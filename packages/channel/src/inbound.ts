@@ -14,6 +14,8 @@ export interface InboundContact {
   /** The platform's own id of the person: the same at every address of theirs. */
   readonly id: string;
   readonly name?: string;
+  /** As they or the platform say; nobody is known by it. */
+  readonly email?: string;
   /** The platform vouches for who it is: somebody signed in, and not merely holds a token. */
   readonly isVerified?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Json } from '@usher/journey';
 /** What the desk shows of where a conversation stands. */
 export interface ConversationFacts {
   readonly language: string;
-  /** How the customer is called, where the channel told. */
+  /** How the customer is called and written to, where the channel told. */
   readonly contact?: string;
   /** Of the agent who holds control. */
   readonly holderName?: string;
@@ -39,7 +39,8 @@ export function asText(value: unknown): string | undefined {
 }
 
 function nameOf({ name, displayName, email }: Readonly<Record<string, Json>>): string | undefined {
-  return asText(name) ?? asText(displayName) ?? asText(email);
+  const [called, mail] = [asText(name) ?? asText(displayName), asText(email)];
+  return called === undefined || mail === undefined ? (called ?? mail) : `${called} <${mail}>`;
 }
 
 function parse(text: string): unknown {

@@ -77,7 +77,10 @@ describe('the lists', () => {
     const { store, listsOf } = await open();
     await begin(store, 'a', { snapshot: { contact: { name: '<i>Kim</i>', email: 'kim@example.org' } } });
     await begin(store, 'b', { snapshot: { contact: { email: 'lee@example.org' } }, at: noon + 1 });
-    expect((await listsOf('ann')).bot.map(({ contact }) => contact)).toEqual(['lee@example.org', '<i>Kim</i>']);
+    expect((await listsOf('ann')).bot.map(({ contact }) => contact)).toEqual([
+      'lee@example.org',
+      '<i>Kim</i> <kim@example.org>',
+    ]);
   });
 });
 

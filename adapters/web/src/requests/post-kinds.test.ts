@@ -122,8 +122,10 @@ describe('who the customer is', () => {
     const contact = { name: 'Ada', email: 'ada@example.com' };
     const opened = await client.open({ journeyId: 'refund', contact });
     const address = addressOf(opened.body.token);
-    expect(newest()).toMatchObject({ contact: { id: address, name: 'Ada <ada@example.com>' } });
+    expect(newest()).toMatchObject({ contact: { id: address, ...contact } });
     expect(newest()?.contact).not.toHaveProperty('isVerified');
+    await client.open({ journeyId: 'refund', contact: { name: ' ', email: 'ada@example.com' } });
+    expect(newest()?.contact).toEqual({ id: expect.any(String), email: 'ada@example.com' });
   });
 
   test.each([

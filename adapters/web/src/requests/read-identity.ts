@@ -26,6 +26,6 @@ export function readContact(body: Body, address: string): InboundContact | undef
   if (email !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(email)) {
     throw refuseField('contact.email', 'must be an e-mail address');
   }
-  const shown = [name, email === undefined ? undefined : `<${email}>`].filter((each) => each).join(' ');
-  return shown === '' ? undefined : { id: address, name: shown };
+  if (!name && email === undefined) return undefined;
+  return { id: address, ...(name ? { name } : {}), ...(email === undefined ? {} : { email }) };
 }
