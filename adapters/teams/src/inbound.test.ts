@@ -1,3 +1,4 @@
+import { request as requestHttp } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -373,6 +374,28 @@ describe('without an app id', () => {
     expect(isLoopback('::ffff:127.0.0.1')).toBe(true);
     expect(isLoopback('10.0.0.1')).toBe(false);
     expect(isLoopback(undefined)).toBe(false);
+  });
+
+  test('pages of the web are refused that lead a name of theirs to this machine', async () => {
+    const open = await startTeams({ credentials: {}, cloud: {}, isProduction: false });
+    const whole = { type: 'message', channelId: 'emulator', serviceUrl: open.connector.url, text: 'hello' };
+    const body = JSON.stringify({ ...whole, from: ann, conversation: personal, recipient: bot() });
+    const ask = (headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const all = { 'content-type': 'application/json', ...headers };
+        const request = requestHttp(`${open.url}/api/messages`, { method: 'POST', headers: all }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.on('error', reject).end(body);
+      });
+    expect(await ask({ host: 'elsewhere.example' })).toBe(401);
+    expect(await ask({ host: 'elsewhere.example:3000' })).toBe(401);
+    expect(await ask({ origin: 'https://elsewhere.example' })).toBe(401);
+    expect(open.events).toEqual([]);
+    expect(await ask({ host: 'localhost:3000' })).toBe(200);
+    expect(await ask({ host: '[::1]:3000' })).toBe(200);
+    await open.close();
   });
 
   test('production does not begin', async () => {

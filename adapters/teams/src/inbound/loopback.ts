@@ -5,6 +5,7 @@ export function isLoopback(address: string | undefined): boolean {
 
 /** Whether an address of the web leads to this machine. */
 export function isOnThisMachine(url: string): boolean {
+  if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
   return hostname === 'localhost' || hostname === '[::1]' || isLoopback(hostname);
 }

@@ -96,8 +96,10 @@ async function noteUnlessBot({ from, recipient }: InboundActivity, located: Loca
 }
 
 function requireThisMachine(activity: InboundActivity, request: IncomingMessage): void {
-  const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
-  if (isForwarded || !isLoopback(request.socket.remoteAddress)) {
+  const { host = '', origin, forwarded = request.headers['x-forwarded-for'] } = request.headers;
+  // A page of the web can lead a name of its own to this machine, and a browser here then posts for it.
+  const isOfPage = !isOnThisMachine(`http://${host}`) || (origin !== undefined && !isOnThisMachine(origin));
+  if (forwarded !== undefined || isOfPage || !isLoopback(request.socket.remoteAddress)) {
     throw new Refusal(401, 'unauthorized', 'Without an app id, only programs on this machine may post here.');
   }
   if (!isOnThisMachine(activity.serviceUrl)) {
