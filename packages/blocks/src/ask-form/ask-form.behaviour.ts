@@ -120,10 +120,15 @@ function pickOf(
     case 'no':
       return given(act === 'yes');
     case 'done':
-      return given([...memory.picked]);
+      // Pressed twice, it comes when another field is asked for.
+      return isAskedFor(props, memory, asked) ? given([...memory.picked]) : ask(props, context, memory);
     default:
       return asked.kind === 'multiselect' ? pickSeveral(props, context, memory, asked, option) : given(option);
   }
+}
+
+function isAskedFor(props: FormProps, memory: FormMemory, { id }: AskedField): boolean {
+  return nextField(props, memory)?.id === id;
 }
 
 /** One more of several options; the last one that may be picked ends it. */
@@ -134,7 +139,10 @@ function pickSeveral(
   asked: AskedField,
   option: string,
 ): Stay | Leave {
-  const isNext = nextField(props, memory)?.id === asked.id;
+  const isNext = isAskedFor(props, memory, asked);
+  const before = answerTo(memory, asked.id);
+  // The button that ended it was pressed twice.
+  if (!isNext && Array.isArray(before) && before.includes(option)) return ask(props, context, memory);
   const picked = [...new Set([...(isNext ? memory.picked : []), option])];
   const most = Math.min(asked.max ?? Number.POSITIVE_INFINITY, asked.options.length);
   if (picked.length >= most) return take(props, context, memory, asked, readGiven(asked, context, picked));

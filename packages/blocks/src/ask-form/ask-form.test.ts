@@ -157,6 +157,24 @@ describe('a form asked one by one', () => {
     expect(trial.pick('send')).toMatchObject({ set: { size: 'large', extras: ['card'], news: false } });
   });
 
+  test('keeps an answer whose button is pressed twice', () => {
+    const trial = ask(['extras', 'news']);
+    trial.pick('pick:extras:card');
+    trial.pick('done:extras');
+    expect(labelsIn(trial.pick('done:extras'))).toEqual(['Yes', 'No']);
+    trial.pick('no:news');
+    expect(trial.pick('send')).toMatchObject({ set: { extras: ['card'] } });
+  });
+
+  test('keeps several answers where the button of the last one is pressed twice', () => {
+    const trial = ask(['extras', 'news']);
+    trial.pick('pick:extras:card');
+    trial.pick('pick:extras:box');
+    expect(labelsIn(trial.pick('pick:extras:box'))).toEqual(['Yes', 'No']);
+    trial.pick('no:news');
+    expect(trial.pick('send')).toMatchObject({ set: { extras: ['card', 'box'] } });
+  });
+
   test('skips what is optional only', () => {
     const trial = ask(['name', 'due']);
     trial.hear('Ann');
