@@ -87,6 +87,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
   const ids = options.ids ?? createRandomText(16);
   const refs = createMessageRefs(store, clock, emit);
   const optOuts = createOptOuts(store, options.adapters, clock);
+  const { publicUrl = () => undefined } = options;
   const contacts = createContacts(store, clock, createRandomText(12));
   const turnParts: TurnParts = {
     store,
@@ -108,13 +109,13 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
         binding: options.binding,
         snapshotLength: limits.snapshotLength,
         marksProactive: optOuts.matterOn,
-        publicUrl: options.publicUrl ?? (() => undefined),
-        contacts,
+        ...{ publicUrl, contacts },
       }),
     messageLength: limits.messageLength,
     refs,
     optOuts,
     contacts,
+    publicUrl,
   };
   const turns = createTurnTaker(turnParts);
   const { findPerformer, closeConnections } = createPerformers(options, ground, { refs, optOuts });

@@ -34,10 +34,15 @@ export function fillLinks<Turn extends Pick<HostedTurn, 'effects'>>(
   }
   const base = publicUrl();
   const expiresAt = at + linkTime;
-  const url = base && `${base.replace(/\/$/, '')}/continue#${makeContinueToken(key, expiresAt)}`;
+  const url = base && toContinueUrl(base, makeContinueToken(key, expiresAt));
   const effects = turn.effects.flatMap((effect) => fillEffect(effect, url || undefined));
   const linked = { name: continueName(key), key, expiresAt };
   return { turn: { ...turn, effects }, ...(url ? { linked } : {}), isLeftOut: !url };
+}
+
+/** Where the server's page opens the conversation of a token. */
+export function toContinueUrl(base: string, token: string): string {
+  return `${base.replace(/\/$/, '')}/continue#${token}`;
 }
 
 function fillEffect(effect: Effect, url: string | undefined): Effect[] {

@@ -1,13 +1,14 @@
 import type { InboundEvent } from '@usher/channel';
 import type { EffectError, Event } from '@usher/engine';
-import type { Content, Json, Millis } from '@usher/journey';
+import type { Json, Millis } from '@usher/journey';
 import type { OutboxRow, Place, TimerRow } from '@usher/storage';
 import type { MessageRefs } from '../channels/message-refs.ts';
 import type { OptOuts } from '../channels/opt-outs.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { ConversationQueue } from '../conversation-queue.ts';
-import { type Conversation, placeKey } from '../conversations.ts';
-import { readContinue, wordsOfMove } from '../moves/continue-words.ts';
+import { placeKey } from '../conversations.ts';
+import { answerContinue, isMovedByWriting } from '../moves/answer-continue.ts';
+import { readContinue } from '../moves/continue-words.ts';
 import {
   type MovedConversation,
   type MoveRequest,
@@ -66,6 +67,8 @@ export interface TurnParts extends CommitParts {
   readonly refs: MessageRefs;
   readonly optOuts: OptOuts;
   readonly contacts: Contacts;
+  /** Where people reach this server, where anybody knows. */
+  readonly publicUrl: () => string | undefined;
 }
 
 /** Under what raised events are remembered; an adapter's channel has no such name. */
@@ -104,16 +107,16 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       const place = { channel, address: inbound.address };
       if (inbound.type === 'receipt') return tellReceipt(parts, place, inbound);
       const wish = parts.optOuts.readWish(channel, inbound);
-      // The web chat opens links by themselves.
-      const token = channel === 'web' ? undefined : readContinue(inbound);
-      const refused = token === undefined ? {} : { also: sayBadLink };
+      const token = readContinue(inbound);
       return queue.run(placeKey(place), bytesOf(inbound), async () => {
-        const moved = token === undefined ? undefined : await takeContinue(parts, place, inbound, token);
+        const isMove = token !== undefined && isMovedByWriting(channel);
+        const moved = isMove ? await takeContinue(parts, place, inbound, token) : undefined;
         if (moved !== undefined) return moved;
         const taken = wish === undefined ? undefined : await takeWish(parts, place, inbound, wish);
         if (taken !== undefined) return taken;
         const about = 'of' in inbound ? await parts.refs.find(place, inbound.of) : undefined;
-        return commitTurn(parts, () => draftInbound(parts, place, inbound, { about, ...refused }));
+        const answered = token === undefined ? {} : { also: await answerContinue(parts, channel, token) };
+        return commitTurn(parts, () => draftInbound(parts, place, inbound, { about, ...answered }));
       });
     },
     takeTimer: ({ conversationId, timer, n }) =>
@@ -133,11 +136,6 @@ export function createTurnTaker(parts: TurnParts): TurnTaker {
       return takeOwn(found.id, (at) => ({ id, at, type, ...(data === undefined ? {} : { data }) }), { inbound });
     },
   };
-}
-
-/** Said beside what the journey makes of such a message. */
-function sayBadLink({ snapshot }: Conversation): readonly Content[] {
-  return [{ kind: 'text', text: wordsOfMove(snapshot.language).badLink }];
 }
 
 /** What became of a message of ours: no turn, and no reason to fail. */

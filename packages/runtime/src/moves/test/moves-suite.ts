@@ -96,6 +96,20 @@ export function movesSuite(openStore?: WorldOptions['openStore']): void {
       expect(world.channel.sees('elsewhere-3').join()).toContain('does not lead to a conversation');
     });
 
+    test('is told, where a page holds one conversation, that the link itself opens it', async () => {
+      const world = await openWorld({ channel: createTestChannel({ name: 'web', links: true }) });
+      const { token, key } = await begin(world);
+      await begin(world, 'elsewhere');
+      await world.say(`weiter ${token}`, undefined, 'elsewhere');
+      await world.say(`weiter ${'0'.repeat(43)}`, undefined, 'elsewhere');
+      await world.settle();
+      const said = world.channel.sees('elsewhere').join('\n');
+      expect(said).toContain('opened by its link');
+      expect(said).toContain(`${url}/continue#${token}`);
+      expect(said).toContain('does not lead to a conversation');
+      expect((await world.store.findConversationByKey(key))?.place.address).toBe(customer);
+    });
+
     test('is refused, and nothing is kept of it, where the conversation cannot go on at all', async () => {
       const world = await openWorld();
       const { token } = await begin(world);
