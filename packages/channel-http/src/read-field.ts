@@ -5,9 +5,10 @@ type Body = Readonly<Record<string, unknown>>;
 /** A text field that must be there. @throws Refusal 422 */
 export function readText(body: Body, name: string, longest: number): string {
   const value = body[name];
-  if (typeof value !== 'string' || value === '') throw refuseField(name, 'must be a text that is not empty');
-  if (value.length > longest) throw refuseField(name, `must have at most ${longest} characters`);
-  return clean(value);
+  const text = typeof value === 'string' ? clean(value) : '';
+  if (text === '') throw refuseField(name, 'must be a text that is not empty');
+  if (text.length > longest) throw refuseField(name, `must have at most ${longest} characters`);
+  return text;
 }
 
 /** A text field that may be absent. @throws Refusal 422 */
