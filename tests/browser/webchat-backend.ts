@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createWebAdapter } from '@usher/adapter-web';
-import type { ChannelFiles, InboundEvent, KeptFile, TranscriptLine } from '@usher/channel';
+import { ChannelError, type ChannelFiles, type InboundEvent, type KeptFile, type TranscriptLine } from '@usher/channel';
 import type { QueueNotice } from '@usher/channel/web-protocol';
 import type { Content, Json } from '@usher/journey';
 import { buildBundle } from '../../scripts/bundles/build-bundle.ts';
@@ -19,6 +19,8 @@ export interface ChatBackend {
   readonly taken: InboundEvent[];
   /** What the customer has seen: the last entry of each receipt. */
   readonly read: number[];
+  /** While set, no conversation may send another file. */
+  isFull: boolean;
   /** What customers agreed to. */
   readonly consents: string[];
   /** How often an event came, repeated ones included. */
@@ -65,7 +67,7 @@ export async function startChatBackend(): Promise<ChatBackend> {
     now: Date.now,
     randomBytes,
     clientAddress: () => '203.0.113.1',
-    files: createFiles(),
+    files: createFiles(() => backend.isFull),
     identitySecrets: [identitySecret],
     queue: async () => place,
     onConsent: async ({ text }) => void backend.consents.push(text),
@@ -133,6 +135,7 @@ export async function startChatBackend(): Promise<ChatBackend> {
     heard: [],
     read: [],
     consents: [],
+    isFull: false,
     answer: () => [],
     hasEnded: false,
     isDown: false,
@@ -159,11 +162,12 @@ export async function startChatBackend(): Promise<ChatBackend> {
 }
 
 /** Files in memory, for as long as the test runs. */
-function createFiles(): ChannelFiles {
+function createFiles(isFull: () => boolean): ChannelFiles {
   const kept = new Map<string, KeptFile & { readonly channel: string; readonly address: string }>();
   return {
     mostBytes: 200_000,
     async keep(file, owner) {
+      if (isFull()) throw new ChannelError('channel/too-many-files', 'Enough.', 'never');
       const id = randomBytes(16).toString('base64url');
       kept.set(id, { ...file, ...owner });
       return id;

@@ -255,6 +255,21 @@ describeInBrowser('what the web chat shows and sends', () => {
     await page.getByRole('button', { name: 'Remove again.txt' }).waitFor();
   });
 
+  test('says that the conversation has sent as many files as it may, and offers no other try', async () => {
+    await open();
+    backend.isFull = true;
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Attach files' }).click(),
+    ]);
+    await chooser.setFiles({ name: 'more.txt', mimeType: 'text/plain', buffer: Buffer.from('words') });
+    await page.getByText('more.txt was not taken: this conversation has sent as many files as it may.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Remove more.txt' }).click();
+    await chat.say('Then without');
+    await log().getByText('Then without').waitFor();
+  });
+
   test('asks for a file of a kind, with a button of its own', async () => {
     await open();
     await backend.say({ kind: 'request', request: 'file', text: 'A photo, please.', accepts: ['image/*'] });

@@ -209,6 +209,8 @@ export type WebErrorCode =
   | 'web/text-too-long'
   /** 422: a file whose id nobody was given, or that is kept no longer. */
   | 'web/unknown-file'
+  /** 422: the conversation has sent all the files that it may. */
+  | 'web/too-many-files'
   /** 403: the server takes no files. */
   | 'web/no-files'
   /** 401: the signed identity does not verify or has run out; the same request without one would be taken. */

@@ -9,6 +9,8 @@ export interface UploadWords {
   readonly tooMany: (most: number) => string;
   readonly empty: (name: string) => string;
   readonly failed: (name: string) => string;
+  /** The conversation has sent all that it may. */
+  readonly noRoom: (name: string) => string;
   readonly tryAgain: string;
 }
 
@@ -24,6 +26,7 @@ export const uploadWords: Readonly<Record<'en' | 'de' | 'ar', UploadWords>> = {
     tooMany: (most) => `At most ${most} files can be sent at a time.`,
     empty: (name) => `${name} is empty.`,
     failed: (name) => `${name} could not be uploaded.`,
+    noRoom: (name) => `${name} was not taken: this conversation has sent as many files as it may.`,
     tryAgain: 'Try again',
   },
   de: {
@@ -37,6 +40,8 @@ export const uploadWords: Readonly<Record<'en' | 'de' | 'ar', UploadWords>> = {
     tooMany: (most) => `Höchstens ${most} Dateien können auf einmal gesendet werden.`,
     empty: (name) => `${name} ist leer.`,
     failed: (name) => `${name} konnte nicht hochgeladen werden.`,
+    noRoom: (name) =>
+      `${name} wurde nicht angenommen: Mehr Dateien können in dieser Unterhaltung nicht gesendet werden.`,
     tryAgain: 'Erneut versuchen',
   },
   ar: {
@@ -50,6 +55,7 @@ export const uploadWords: Readonly<Record<'en' | 'de' | 'ar', UploadWords>> = {
     tooMany: (most) => `الحد الأقصى لعدد الملفات في المرة الواحدة: ${most}.`,
     empty: (name) => `${name} فارغ.`,
     failed: (name) => `تعذّر رفع ${name}.`,
+    noRoom: (name) => `لم يُقبل ${name}: بلغت هذه المحادثة الحد الأقصى من الملفات.`,
     tryAgain: 'أعد المحاولة',
   },
 };

@@ -1,4 +1,4 @@
-import type { FileAnswer } from '@usher/channel/web-protocol';
+import type { FileAnswer, WebErrorCode } from '@usher/channel/web-protocol';
 import { create, createButton } from '../../view/create.ts';
 import { createIcon } from '../../view/icon.ts';
 import type { ViewContext } from '../../view/view-context.ts';
@@ -62,7 +62,7 @@ export function createTray(
   function addOne(file: File): void {
     const target = context.files.target();
     if (target === undefined) return;
-    const parts = { context, words, file, target, say };
+    const parts = { context, words, file, target, say, complain };
     const chip = createChip(parts, changed, () => remove(chip));
     chips.push(chip);
     list.append(chip.node);
@@ -111,9 +111,15 @@ interface ChipParts {
   readonly target: { readonly url: string; readonly token: string };
   /** Has something read out. */
   readonly say: (text: string) => void;
+  /** Shows it, and has it read out. */
+  readonly complain: (text: string) => void;
 }
 
-function createChip({ context, words, file, target, say }: ChipParts, onChange: () => void, remove: () => void): Chip {
+function createChip(
+  { context, words, file, target, say, complain }: ChipParts,
+  onChange: () => void,
+  remove: () => void,
+): Chip {
   const { name } = file;
   const progress = create('progress', { max: 1, value: 0, 'aria-label': name });
   const detail = create('span', { class: 'detail' }, formatBytes(file.size, context.language));
@@ -146,11 +152,13 @@ function createChip({ context, words, file, target, say }: ChipParts, onChange: 
         say(words.isReady(name));
         settle();
       },
-      () => {
+      ({ message: code }: Error) => {
         if (isStopped) return;
         node.classList.add('broken');
-        again.hidden = false;
-        say(words.failed(name));
+        const hasRoom = code !== ('web/too-many-files' satisfies WebErrorCode);
+        again.hidden = !hasRoom;
+        if (hasRoom) say(words.failed(name));
+        else complain(words.noRoom(name));
         settle();
       },
     );
