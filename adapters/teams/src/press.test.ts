@@ -476,6 +476,20 @@ describe('a card to sign in', () => {
     expect(JSON.stringify(teams.events)).not.toContain('right');
   });
 
+  test('of which Teams could make nothing is told to whoever runs the bot, without what Teams says of the person', async () => {
+    const value = { code: 'resourcematchfailed', message: 'Resource match failed for ann@contoso.example' };
+    expect((await teams.post({ type: 'invoke', name: 'signin/failure', value })).status).toBe(200);
+    expect((await teams.post({ type: 'invoke', name: 'signin/failure', value: { code: 'ann@contoso' } })).status).toBe(
+      200,
+    );
+    expect(teams.errors).toMatchObject([
+      { code: 'channel/sign-in-failed', message: expect.stringContaining('resourcematchfailed') },
+      { code: 'channel/sign-in-failed' },
+    ]);
+    expect(teams.errors.map(String).join()).not.toContain('contoso');
+    expect(teams.events).toEqual([]);
+  });
+
   test('is impossible at an address that nobody knows', async () => {
     expect(await teams.adapter.askToSignIn('nobody', 'Who are you?', 'en')).toMatchObject({ status: 'impossible' });
   });

@@ -10,7 +10,7 @@ import { readLanguage } from './base.ts';
 import type { HearContext, Heard, InvokeAnswer } from './context.ts';
 import { hearConsent } from './hear-consent.ts';
 import { hearPress, isAnothers } from './hear-press.ts';
-import { hearSignIn } from './hear-sign-in.ts';
+import { hearSignIn, hearSignInFailure } from './hear-sign-in.ts';
 
 type Hear = (activity: InboundActivity, context: HearContext) => Promise<Heard>;
 
@@ -22,6 +22,7 @@ const invokes: Readonly<Record<string, Hear>> = {
   'fileConsent/invoke': hearConsent,
   'signin/tokenExchange': hearSignIn,
   'signin/verifyState': hearSignIn,
+  'signin/failure': hearSignInFailure,
 };
 
 export async function hearInvoke(activity: InboundActivity, context: HearContext): Promise<Heard> {

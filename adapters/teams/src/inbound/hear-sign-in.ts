@@ -1,3 +1,4 @@
+import { ChannelError } from '@usher/channel';
 import { type InboundActivity, isObject, text } from '../activity.ts';
 import { PlatformFailure } from '../bot-framework/platform-failure.ts';
 import type { HearContext, Heard } from './context.ts';
@@ -15,6 +16,15 @@ export async function hearSignIn(activity: InboundActivity, context: HearContext
   if (!(await isProven(signInConnection, proof, context)))
     return { events: [], answer: refusal(value, signInConnection) };
   await context.references.keepOpen(context.address, 'signed-in', true);
+  return { events: [], answer: { status: 200 } };
+}
+
+/** Teams could not sign somebody in silently. They see nothing of it, so whoever runs the bot must. */
+export async function hearSignInFailure({ value }: InboundActivity, { options }: HearContext): Promise<Heard> {
+  const code = isObject(value) ? text(value.code) : undefined;
+  const word = code !== undefined && /^[a-z]{1,60}$/i.test(code) ? code : 'unknown';
+  const message = `Teams could not sign somebody in (${word}). Compare the OAuth connection of the Azure bot with the app's manifest.`;
+  options.onError?.(new ChannelError('channel/sign-in-failed', message, 'never'));
   return { events: [], answer: { status: 200 } };
 }
 
