@@ -1,16 +1,25 @@
-import { type AdapterUnderTest, channelContract, type PlatformFaults } from '@usher/testkit';
+import { type AdapterNode, type AdapterUnderTest, channelContract, type PlatformFaults } from '@usher/testkit';
+import type { DiscordAdapter } from './create-discord-adapter.ts';
 import { createDiscordPeer } from './test/discord-peer.ts';
 import type { FakeDiscord, Fault } from './test/fake-discord/index.ts';
+import { createSigningKey, openSignedEndpoint } from './test/signed-endpoint.ts';
+import { createStandstill } from './test/standstill.ts';
 import { startDiscord } from './test/start-discord.ts';
 
-const onlyCommands =
-  'Over HTTP, Discord reports commands, clicks and forms, and no messages: interactions.test.ts signs and posts those.';
-
 async function setup(isInGuild: boolean): Promise<AdapterUnderTest> {
+  const keys = { old: createSigningKey(), current: createSigningKey() };
   const discord = await startDiscord({
+    publicKey: [keys.old.hex, keys.current.hex],
     commands: () => [{ name: 'refund', description: { en: 'Money back' }, text: { en: 'What' } }],
   });
-  const { fake, adapter, memory, errors } = discord;
+  const { fake, memory, errors } = discord;
+  const standstill = createStandstill(memory);
+  const endpoints: { close(): Promise<void> }[] = [];
+  const toNode = async (adapter: DiscordAdapter): Promise<AdapterNode> => {
+    const endpoint = await openSignedEndpoint(adapter, { keys, now: discord.now });
+    endpoints.push(endpoint);
+    return { adapter, ingress: endpoint.ingress };
+  };
   let people = 0;
   const seats = new Map<string, { readonly channel: string; readonly guild: string }>();
   const name = () => {
@@ -18,7 +27,7 @@ async function setup(isInGuild: boolean): Promise<AdapterUnderTest> {
     return `Person ${people}`;
   };
   return {
-    adapter,
+    ...(await toNode(standstill.around(discord.addAdapter({ memory: standstill.memory })))),
     memory,
     async connect() {
       const who = name();
@@ -54,17 +63,24 @@ async function setup(isInGuild: boolean): Promise<AdapterUnderTest> {
       fake.say('Another bot', `<@${fake.bot.id}> beep`, { channel: ids.at(-2) ?? '' });
     },
     faults: toFaults(fake),
-    secondNode: async () => ({ adapter: discord.addAdapter() }),
-    restart: async () => ({ adapter: discord.addAdapter() }),
+    secondNode: () => toNode(discord.addAdapter()),
+    restart: () => toNode(discord.addAdapter()),
+    async pause() {
+      standstill.begin();
+      return async () => standstill.end();
+    },
     logged: () => errors,
     secrets: [fake.token],
     cannot: {
-      ingress: onlyCommands,
       goAway: 'Messages wait on Discord for whoever is away.',
       pause: 'A process that stands still is one of its own: gateway/nodes.test.ts freezes it.',
       ...(isInGuild ? {} : { connectBeside: 'Direct messages have one reader; the suite runs in a server too.' }),
     },
-    close: () => discord.close(),
+    async close() {
+      standstill.end();
+      await Promise.all(endpoints.map((endpoint) => endpoint.close()));
+      await discord.close();
+    },
   };
 }
 
