@@ -220,10 +220,18 @@ function restoreMachine(run: Run, logic: Extract<PlainLogic, { kind: 'machine' }
     ),
   };
   try {
-    return logic.machine.restoreSnapshot(persisted as Untyped, createScope(run).scope);
+    const restored: Untyped = logic.machine.restoreSnapshot(persisted as Untyped, createScope(run).scope);
+    restored._nodes = inOrder(restored._nodes, actor.order);
+    return restored;
   } catch (cause) {
     throw doesNotFit(run, cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+/** XState restores regions level by level, which is no order that it ever enters states in. */
+function inOrder(nodes: readonly Untyped[], order: PlainActor['order']): Untyped[] {
+  const placeOf = (node: Untyped): number => (order === undefined ? node.order : order.indexOf(node.id));
+  return [...nodes].sort((left, right) => placeOf(left) - placeOf(right));
 }
 
 function doesNotFit(run: Run, why: string, cause?: unknown): UsherError {

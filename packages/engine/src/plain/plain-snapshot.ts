@@ -12,6 +12,11 @@ export interface PlainActor {
   readonly status: 'active' | 'done' | 'error';
   /** XState's state value. */
   readonly value?: Json;
+  /**
+   * Ids of the active states in the order in which they were entered, where it is not that of the config: where two regions want
+   * different things, XState lets the earlier one have its way.
+   */
+  readonly order?: readonly string[];
   readonly context?: Json;
   /** What history states remember, as ids of states. */
   readonly history?: Readonly<Record<string, readonly string[]>>;

@@ -1,3 +1,4 @@
+import type { UsherError } from '@usher/journey';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AnyActor, createActor, SimulatedClock } from 'xstate';
@@ -21,18 +22,42 @@ interface Player {
   readonly notes: readonly string[];
 }
 
+interface LivePlayer extends Player {
+  /** A child was started while another of its id was running. */
+  hadTwins(): boolean;
+  /** Any actor has failed, heard by its parent or not. */
+  hadFailure(): boolean;
+}
+
+interface OurPlayer extends Player {
+  /** Two children of one id at a time are refused. */
+  refusedTwins(): boolean;
+}
+
 function noteOf(path: readonly string[], place: string, n: number, type: string): string {
   return `${path.join('/')} ${place} ${n} ${type}`;
 }
 
-function playLive(root: StateSpec, child: StateSpec): Player {
+/** Of an actor, as XState says it. */
+const running = 1;
+
+function playLive(root: StateSpec, child: StateSpec): LivePlayer {
   const notes: string[] = [];
   const pathOf = (self: Untyped): string[] => (self._parent === undefined ? [] : [...pathOf(self._parent), self.id]);
   const machine = buildMachine(root, child, ({ context, event, self }, { place }) =>
     notes.push(noteOf(pathOf(self), place, context.n, event.type)),
   );
   const clock = new SimulatedClock();
-  const actor: AnyActor = createActor(machine, { clock, input: { n: 0 } });
+  const begun: Untyped[] = [];
+  let hadTwins = false;
+  const inspect = ({ type, event, actorRef }: Untyped): void => {
+    if (type !== '@xstate.event' || event.type !== 'xstate.init') return;
+    const isTwin = (other: Untyped): boolean =>
+      other._parent === actorRef._parent && other.id === actorRef.id && other._processingStatus === running;
+    hadTwins ||= begun.some(isTwin);
+    begun.push(actorRef);
+  };
+  const actor: AnyActor = createActor(machine, { clock, inspect, input: { n: 0 } });
   // Without an observer an error becomes an exception of the process.
   actor.subscribe({ error: () => {} });
   const viewOf = (snapshot: Untyped): unknown => {
@@ -52,11 +77,13 @@ function playLive(root: StateSpec, child: StateSpec): Player {
       for (let step = 0; step < millis; step += 1) clock.increment(1);
     },
     view: () => (actor.getSnapshot().status === 'error' ? undefined : viewOf(actor.getSnapshot())),
+    hadTwins: () => hadTwins,
+    hadFailure: () => begun.some((ref) => ref.getSnapshot().status === 'error'),
   };
 }
 
 /** Ours, restored from text before every event. */
-function playOurs(root: StateSpec, child: StateSpec): Player {
+function playOurs(root: StateSpec, child: StateSpec): OurPlayer {
   const program = compilePlain(
     'root',
     buildMachine(root, child, () => {
@@ -67,6 +94,7 @@ function playOurs(root: StateSpec, child: StateSpec): Player {
   let now = 0;
   let text: string | undefined;
   let hasFailed = false;
+  let refusedTwins = false;
   const keep = (compute: () => PlainTurn): void => {
     if (hasFailed) return;
     try {
@@ -74,8 +102,9 @@ function playOurs(root: StateSpec, child: StateSpec): Player {
       text = JSON.stringify(snapshot);
       for (const { data } of effects as Untyped[])
         notes.push(noteOf(data.actor, data.params.place, data.context.n, data.event.type));
-    } catch {
+    } catch (error) {
       hasFailed = true;
+      refusedTwins = (error as UsherError).code === 'machines/child-exists';
     }
   };
   const snapshot = (): PlainSnapshot => JSON.parse(text ?? '') as PlainSnapshot;
@@ -98,6 +127,7 @@ function playOurs(root: StateSpec, child: StateSpec): Player {
       now = end;
     },
     view: () => (hasFailed || text === undefined ? undefined : viewOf(viewPlain(snapshot()))),
+    refusedTwins: () => refusedTwins,
   };
 }
 
@@ -116,7 +146,7 @@ const happening = fc.oneof(
 beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterAll(() => void vi.restoreAllMocks());
 
-describe('a plain machine', () => {
+describe('a plain machine', { timeout: 600_000 }, () => {
   test('restored from JSON before every event does what a live actor of XState does', () => {
     fc.assert(
       fc.property(machineSpec, childSpec, fc.array(happening, { maxLength: 8 }), (root, child, history) => {
@@ -127,14 +157,19 @@ describe('a plain machine', () => {
         for (const each of [undefined, ...history]) {
           if (each !== undefined && 'send' in each) for (const player of [live, ours]) player.send(each.send);
           if (each !== undefined && 'advance' in each) for (const player of [live, ours]) player.advance(each.advance);
+          // XState enters what a history state remembers without leaving it where the line begins in there: what it invokes runs twice.
+          fc.pre(!(ours.refusedTwins() && live.hadTwins()));
           expect(ours.view()).toEqual(live.view());
           // What an actor had done in the step in which it fails is performed by XState alone.
-          if (ours.view() === undefined || live.notes.some((note) => note.includes('xstate.error.'))) return;
+          if (ours.view() === undefined || live.hadFailure()) return;
           expect(ours.notes).toEqual(live.notes);
         }
       }),
-      // Of some random machines XState's own live actor never comes back. Until they are not drawn any more, a run repeats one that has none.
-      { numRuns: Number(process.env.PLAIN_RUNS ?? 40), seed: Number(process.env.PLAIN_SEED ?? 1) },
+      {
+        numRuns: Number(process.env.PLAIN_RUNS ?? 40),
+        maxSkipsPerRun: 0.1,
+        ...(process.env.PLAIN_SEED === undefined ? {} : { seed: Number(process.env.PLAIN_SEED) }),
+      },
     );
   });
 });

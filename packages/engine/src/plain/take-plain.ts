@@ -203,7 +203,9 @@ function toActor(system: ActorSystem, run: Run): PlainActor {
     src,
     kind: logic.kind,
     status,
-    ...(logic.kind === 'machine' ? { value: snapshot.value as Json, history: toHistory(snapshot.historyValue) } : {}),
+    ...(logic.kind === 'machine'
+      ? { value: snapshot.value as Json, ...toOrder(snapshot._nodes), history: toHistory(snapshot.historyValue) }
+      : {}),
     ...(snapshot.context === undefined
       ? {}
       : { context: toJson(snapshot.context, `the context${place}`, { mayRefer: (actor) => refs.has(actor) }) }),
@@ -230,6 +232,11 @@ function toChildren(system: ActorSystem, children: Record<string, Untyped>): Rec
 /** One that was stopped before it began has no snapshot. */
 function isConcluded({ snapshot }: Run): boolean {
   return snapshot?.status === 'done' || snapshot?.status === 'error';
+}
+
+function toOrder(nodes: readonly { readonly id: string; readonly order: number }[]): Pick<PlainActor, 'order'> {
+  const isAscending = nodes.every(({ order }, index) => index === 0 || order > (nodes[index - 1]?.order ?? -1));
+  return isAscending ? {} : { order: nodes.map(({ id }) => id) };
 }
 
 function toHistory(

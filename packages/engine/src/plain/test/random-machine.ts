@@ -91,6 +91,11 @@ type Untyped = any;
  * child for ever never comes back.
  */
 const budget = 16;
+/**
+ * After so much it takes no `always` any more: one that invokes anew a child that fails at once, whose failure makes its guard
+ * true again, is a circle without an end to a live actor.
+ */
+const alwaysBudget = 48;
 
 interface Building {
   readonly id: string;
@@ -144,6 +149,7 @@ export function buildMachine(
     } as Untyped,
     guards: {
       mod: ({ context }: Untyped, params: Untyped) => context.n % 3 === params.is,
+      modLeft: ({ context }: Untyped, params: Untyped) => context.n < alwaysBudget && context.n % 3 === params.is,
       left: ({ context }: Untyped) => context.n < budget,
     } as Untyped,
     actors: actors as Untyped,
@@ -176,7 +182,7 @@ function stateConfig(spec: StateSpec, path: string, building: Building): Untyped
     after: Object.fromEntries(spec.after.map((each) => [each.delay * 25 + building.delays++, lineOf(each, building)])),
     always: spec.always.map((each) => ({
       ...lineOf(each, building),
-      guard: { type: 'mod', params: { is: each.guard % 3 } },
+      guard: { type: 'modLeft', params: { is: each.guard % 3 } },
     })),
     ...(inner.length === 0
       ? {}
