@@ -69,6 +69,36 @@ describe('the hours of a binding', () => {
   });
 });
 
+describe('the nights on which clocks are changed', () => {
+  const hours = (timeZone: string, from: string, to: string): JourneyBinding => ({
+    ...any,
+    hours: { timeZone, open: [{ days: [7], from, to }] },
+  });
+  const isOpen = (binding: JourneyBinding, at: string) =>
+    findMismatch(binding, { ...request, at: Date.parse(at) }) === undefined;
+
+  test('begin what begins in the hour that is left out when that hour is over', () => {
+    const early = hours('Europe/Berlin', '02:30', '04:00');
+    expect(isOpen(early, '2026-03-29T00:59:59Z')).toBe(false);
+    expect(isOpen(early, '2026-03-29T01:00:00Z')).toBe(true);
+    expect(isOpen(early, '2026-03-29T02:00:00Z')).toBe(false);
+  });
+
+  test('keep open through both of the hours that come twice', () => {
+    const early = hours('Europe/Berlin', '02:00', '03:00');
+    const open = ['2026-10-25T00:00:00Z', '2026-10-25T00:59:59Z', '2026-10-25T01:00:00Z', '2026-10-25T01:59:59Z'];
+    expect(open.map((at) => isOpen(early, at))).toEqual([true, true, true, true]);
+    expect(isOpen(early, '2026-10-25T02:00:00Z')).toBe(false);
+  });
+
+  test('are others in other zones, some of them half an hour off', () => {
+    expect(isOpen(hours('Asia/Kolkata', '09:00', '09:01'), '2026-10-25T03:30:00Z')).toBe(true);
+    expect(isOpen(hours('America/New_York', '23:00', '24:00'), '2026-10-26T03:59:59Z')).toBe(true);
+    expect(isOpen(hours('Pacific/Kiritimati', '00:00', '24:00'), '2026-10-24T10:00:00Z')).toBe(true);
+    expect(isOpen(hours('Pacific/Kiritimati', '00:00', '24:00'), '2026-10-25T10:00:00Z')).toBe(false);
+  });
+});
+
 test('of several bindings the first that fits is chosen', () => {
   const bindings: JourneyBinding[] = [
     { id: 'one', journeyId: 'support', channel: 'teams' },
@@ -80,6 +110,14 @@ test('of several bindings the first that fits is chosen', () => {
   expect(chooseBinding(bindings, { ...request, command: 'refund' })?.id).toBe('two');
   expect(chooseBinding(bindings, { ...request, channel: 'web' })?.id).toBe('any');
   expect(chooseBinding(bindings.slice(0, 2), request)).toBeUndefined();
+});
+
+test('a pattern full of stars costs no more than a look along the address', () => {
+  const address = `${'*a'.repeat(250)}b`;
+  const start = process.cpuUsage().user;
+  for (let time = 0; time < 1_000; time += 1)
+    findMismatch({ ...any, address }, { ...request, address: 'a'.repeat(500) });
+  expect(process.cpuUsage().user - start).toBeLessThan(2_000_000);
 });
 
 test('a pattern fits exactly what a regular expression of it fits', () => {

@@ -59,6 +59,7 @@ function readData(url: string): string {
 /** What has to be shown of a content: a form that is asked field by field says what stands in its place. */
 function listExpected(content: Content, shown: readonly Content[], channel: Capabilities): string[] {
   if (content.kind === 'form' && !shown.some((each) => each.kind === 'form')) {
+    if (content.instead.length === 0) return listTextsOf(content);
     return content.instead.flatMap((each) => listExpected(each, shown, channel));
   }
   const spoken = 'speak' in content && channel.speak ? [content.speak ?? ''] : [];

@@ -6,9 +6,9 @@ const line = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),
     fc.lorem({ maxCount: 12 }),
-    fc.constantFrom('', ' ', '👩‍👩‍👦', '…', '**', '- a', '# b', '1. c', '\\', '[x]'),
+    fc.constantFrom('', ' ', '👩‍👩‍👦', '…', '**', '- a', '# b', '1. c', '\\', '[x]', '`d`', '```', '> e', '| f |'),
   )
-  .map((text) => text.replaceAll('`', '').replaceAll('\n', ' '));
+  .map((text) => text.replaceAll('\n', ' '));
 const longText = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
 const url = fc.integer({ min: 1, max: 9999 }).map((n) => `https://a.example/${n}`);
 const word = fc.lorem({ maxCount: 1 }).map((text) => text.replace('.', ''));
@@ -72,7 +72,7 @@ const form = fc.record({
     { maxLength: 5 },
   ),
   values: fc.constant({}),
-  instead: fc.array(fc.oneof(text, choices), { minLength: 1, maxLength: 2 }),
+  instead: fc.array(fc.oneof(text, choices), { maxLength: 2 }),
 });
 
 /** Any content. */
@@ -139,7 +139,10 @@ const features: readonly MarkdownFeature[] = [
 /** Any channel. */
 export const anyCapabilities: fc.Arbitrary<Capabilities> = fc.record({
   ...fixed,
-  textLimit: fc.integer({ min: 40, max: 400 }),
+  textLimit: fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 40, max: 400 }) },
+    { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
+  ),
   textUnit: fc.constantFrom('utf16', 'bytes'),
   markdown: fc.subarray([...features]),
   buttons: most(8),
