@@ -167,7 +167,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       stopping: stopping.signal,
       onInternalError: onError,
     });
-    const http = await listen(app, config.host, config.port, channels.upgrade);
+    // A socket is no route: what a node does not serve by request it does not serve that way either.
+    const upgrade = config.role === 'worker' ? undefined : channels.upgrade;
+    const http = await listen(app, config.host, config.port, upgrade);
     origins = listOwnOrigins(config, http.port);
     url = config.publicUrl ?? listenUrl(config.host, http.port);
     // Together: streams end only when the runtime lets go of them.
