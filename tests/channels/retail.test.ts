@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { platforms } from './platforms.ts';
@@ -25,9 +25,11 @@ const scripts: readonly Script[] = [
   { name: 'question', lines: ['when do promo codes expire?', 'no, thanks', '5'] },
 ];
 
+const folder = new URL('expected/', import.meta.url);
+
 /** One look of a script on a channel, for people to read. `UPDATE_EXPECTED=1` writes them anew: read what has changed. */
-function fileOf(script: Script, channel: string): string {
-  return fileURLToPath(new URL(`expected/${script.name}.${channel}.txt`, import.meta.url));
+function nameOf(script: Script, channel: string): string {
+  return `${script.name}.${channel}.txt`;
 }
 
 describe.each(scripts)('the retail journey, walked by the script "$name"', (script) => {
@@ -36,8 +38,8 @@ describe.each(scripts)('the retail journey, walked by the script "$name"', (scri
   test.each(Object.keys(platforms))('reads on %s as it should', async (channel) => {
     const { path, screen } = await walk(channel, script);
     paths.set(channel, path);
-    const file = fileOf(script, channel);
-    if (process.env.UPDATE_EXPECTED === '1' || !existsSync(file)) writeFileSync(file, screen);
+    const file = fileURLToPath(new URL(nameOf(script, channel), folder));
+    if (process.env.UPDATE_EXPECTED === '1') writeFileSync(file, screen);
     expect(screen).toBe(readFileSync(file, 'utf8'));
   });
 
@@ -47,4 +49,9 @@ describe.each(scripts)('the retail journey, walked by the script "$name"', (scri
     for (const other of others) expect(other).toEqual(first);
     expect(paths.size).toBe(Object.keys(platforms).length);
   });
+});
+
+test('every expected look is that of a script on a channel, and none is missing', () => {
+  const names = scripts.flatMap((script) => Object.keys(platforms).map((channel) => nameOf(script, channel)));
+  expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
 });
