@@ -1,5 +1,5 @@
 import type { Take } from '@usher/channel';
-import type { RateLimiter } from '@usher/channel-http';
+import type { BodyRoom, RateLimiter } from '@usher/channel-http';
 import type { DirectLineLimits, DirectLineOptions } from './options.ts';
 import type { SentData } from './sent-data.ts';
 import type { SocketRegistry } from './stream/socket-registry.ts';
@@ -17,6 +17,7 @@ export interface DirectLineContext {
   readonly conversations: RateLimiter;
   readonly requests: RateLimiter;
   readonly uploads: RateLimiter;
+  readonly uploadRoom: BodyRoom;
   readonly randomId: () => string;
   /** Takes events into the runtime. @throws Refusal while the adapter does not listen, or for what can never be taken */
   readonly take: Take;

@@ -1,6 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ChannelAdapter, ChannelError, type OutboundMessage, type Take } from '@usher/channel';
-import { allowOrigin, answer, answerPreflight, createRateLimiter, Refusal, refuseForNow } from '@usher/channel-http';
+import {
+  allowOrigin,
+  answer,
+  answerPreflight,
+  createBodyRoom,
+  createRateLimiter,
+  Refusal,
+  refuseForNow,
+} from '@usher/channel-http';
 import { directLineCapabilities } from './capabilities.ts';
 import type { DirectLineContext } from './context.ts';
 import { type DirectLineOptions, defaultLimits } from './options.ts';
@@ -8,7 +16,7 @@ import { answerError, toTaken } from './refusals.ts';
 import { listActivities, postActivity } from './requests/activities.ts';
 import { reconnect, startConversation } from './requests/conversations.ts';
 import { generateToken, refreshToken } from './requests/tokens.ts';
-import { upload } from './requests/upload.ts';
+import { mostUploadBytes, upload } from './requests/upload.ts';
 import { createSentData } from './sent-data.ts';
 import { createSocketRegistry } from './stream/socket-registry.ts';
 import { createUpgrade } from './stream/upgrade.ts';
@@ -76,6 +84,7 @@ export function createDirectLineAdapter(options: DirectLineOptions): DirectLineA
     conversations: createRateLimiter(limits.conversations, options.now),
     requests: createRateLimiter(limits.requests, options.now),
     uploads: createRateLimiter(limits.uploads, options.now),
+    uploadRoom: createBodyRoom(Math.max(limits.uploadBytes, mostUploadBytes(options, limits))),
     randomId: () => Buffer.from(options.randomBytes(16)).toString('base64url'),
     async take(events) {
       if (runtime === undefined) {

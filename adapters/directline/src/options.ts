@@ -18,6 +18,8 @@ export interface DirectLineLimits {
   /** The longest text, in UTF-16 units. */
   readonly textLength: number;
   readonly filesPerUpload: number;
+  /** All uploads that are being read at the same time, in bytes; one of the largest always fits. */
+  readonly uploadBytes: number;
   /** All that is kept of what one conversation sends; room for the largest file there is always. */
   readonly filesPerConversation: FileQuota;
   /** How often a quiet socket is asked whether it is there. */
@@ -37,6 +39,7 @@ export const defaultLimits: DirectLineLimits = {
   bodyBytes: 256 * 1024,
   textLength: 8_000,
   filesPerUpload: 10,
+  uploadBytes: 128 * 1024 * 1024,
   filesPerConversation: { files: 20, bytes: 50 * 1024 * 1024 },
   keepAliveMillis: 15_000,
   lookMillis: 1_500,

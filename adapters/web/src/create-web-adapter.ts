@@ -4,6 +4,7 @@ import {
   allowOrigin,
   answerPreflight,
   answerRefusal,
+  createBodyRoom,
   createRateLimiter,
   Refusal,
   refuseForNow,
@@ -75,6 +76,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     conversations: createRateLimiter(limits.conversations, options.now),
     requests: createRateLimiter(limits.requests, options.now),
     uploads: createRateLimiter(limits.uploads, options.now),
+    uploadRoom: createBodyRoom(Math.max(limits.uploadBytes, most)),
     take(events) {
       if (runtime !== undefined) return runtime(events);
       throw refuseForNow(503, 'unavailable', 'The server is starting or stopping. Try again in a moment.', 2_000);

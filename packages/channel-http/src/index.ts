@@ -4,6 +4,7 @@
  * **Requests**: bodies with limits, fields, refusals.
  */
 export { answer, answerRefusal } from './answer.ts';
+export { type BodyRoom, createBodyRoom } from './body-room.ts';
 export { toClientKey } from './client-key.ts';
 export { allowOrigin, answerPreflight } from './cross-origin.ts';
 /** **Limits**: what one client may take. */

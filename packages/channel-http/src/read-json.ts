@@ -31,17 +31,36 @@ function parse(body: Uint8Array): unknown {
 /**
  * Reads a body byte for byte, as signatures need it.
  *
+ * @param take told of every piece before it is kept; what it throws refuses the body
  * @throws Refusal when it is longer than `limit` bytes, or ends before its end
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  take: (bytes: number) => void = () => {},
+): Promise<Uint8Array> {
   if (request.readableEnded) throw new Error('The body was read before it came here; mount no body parser in front.');
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+  return new Promise((resolve, refuse) => {
+    let chunks: Buffer[] = [];
     let bytes = 0;
+    let isRefused = false;
+    const reject = (why: unknown) => {
+      isRefused = true;
+      chunks = [];
+      refuse(why);
+    };
+    const keep = (chunk: Buffer) => {
+      try {
+        take(chunk.length);
+        chunks.push(chunk);
+      } catch (error) {
+        reject(error);
+      }
+    };
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= limit) chunks.push(chunk);
-      else reject(refuseSize(limit));
+      if (bytes > limit) reject(refuseSize(limit));
+      else if (!isRefused) keep(chunk);
       if (bytes > limit + mostDiscarded) request.destroy();
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));

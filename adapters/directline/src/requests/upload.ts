@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, Refusal, readBody } from '@usher/channel-http';
+import type { InboundAttachment } from '@usher/channel';
+import { answer, Refusal } from '@usher/channel-http';
 import type { DirectLineContext } from '../context.ts';
+import type { DirectLineLimits, DirectLineOptions } from '../options.ts';
 import { activityType } from '../protocol.ts';
 import { isObject } from '../read-activity.ts';
 import { takeActivity } from './activities.ts';
@@ -24,18 +26,27 @@ export async function upload(
   allowClient(request, context.uploads, context);
   const caller = readCallerOf(request, conversationId, context);
   await requireConversation(conversationId, context);
-  const { files } = context.options;
-  if (files === undefined) throw new Refusal(403, 'no-files', 'This server takes no files.');
-  // Room for the largest file and for what is around it.
-  const body = await readBody(request, files.mostBytes + context.limits.bodyBytes);
-  const { files: given, activity } = await readUpload(request, body);
-  if (given.length > context.limits.filesPerUpload) {
-    throw new Refusal(400, 'too-many-files', `At most ${context.limits.filesPerUpload} files are taken at once.`);
-  }
-  const attachments = [];
-  for (const file of given) attachments.push(await keepFile(file, conversationId, context));
+  if (context.options.files === undefined) throw new Refusal(403, 'no-files', 'This server takes no files.');
+  const most = mostUploadBytes(context.options, context.limits);
+  const { attachments, activity } = await context.uploadRoom.read(request, most, async (body) => {
+    const read = await readUpload(request, body);
+    if (read.files.length > context.limits.filesPerUpload) {
+      throw new Refusal(400, 'too-many-files', `At most ${context.limits.filesPerUpload} files are taken at once.`);
+    }
+    const kept: InboundAttachment[] = [];
+    for (const file of read.files) kept.push(await keepFile(file, conversationId, context));
+    return { attachments: kept, activity: read.activity };
+  });
   const said = { ...activity, type: 'message' };
   answer(response, 200, { id: await takeActivity(said, attachments, caller, conversationId, context) });
+}
+
+/** Room for the largest file and for what is around it. */
+export function mostUploadBytes(
+  { files }: Pick<DirectLineOptions, 'files'>,
+  { bodyBytes }: Pick<DirectLineLimits, 'bodyBytes'>,
+): number {
+  return (files?.mostBytes ?? 0) + bodyBytes;
 }
 
 async function readUpload({ headers }: IncomingMessage, body: Uint8Array): Promise<Upload> {

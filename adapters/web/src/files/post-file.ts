@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ChannelError, type ChannelFiles, type KeptFile } from '@usher/channel';
 import type { FileAnswer } from '@usher/channel/web-protocol';
-import { answer, clean, Refusal, readBody, refuseField } from '@usher/channel-http';
+import { answer, clean, Refusal, refuseField } from '@usher/channel-http';
 import { allowClient } from '../requests/allow-client.ts';
 import { authorize } from '../requests/authorize.ts';
 import type { WebContext } from '../requests/context.ts';
@@ -14,11 +14,12 @@ export async function postFile(request: IncomingMessage, response: ServerRespons
   const address = await authorize(request, context);
   const files = requireFiles(context);
   const name = readName(request);
-  const bytes = await readBody(request, mostFileBytes(context));
-  if (bytes.length === 0) throw new Refusal(422, 'bad-field', 'The file is empty.');
-  const file: KeptFile = { name, mime: readMime(request), bytes };
-  const id = await keep(file, address, files, context);
-  const kept: FileAnswer = { id, name: file.name, mime: file.mime, bytes: bytes.length };
+  const mime = readMime(request);
+  const kept = await context.uploadRoom.read(request, mostFileBytes(context), async (bytes): Promise<FileAnswer> => {
+    if (bytes.length === 0) throw new Refusal(422, 'bad-field', 'The file is empty.');
+    const id = await keep({ name, mime, bytes }, address, files, context);
+    return { id, name, mime, bytes: bytes.length };
+  });
   answer(response, 201, kept);
 }
 

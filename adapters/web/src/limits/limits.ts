@@ -21,6 +21,8 @@ export interface WebLimits {
   readonly textLength: number;
   /** The largest file, in bytes, as far as what keeps files takes it. */
   readonly fileBytes: number;
+  /** All files that are being sent at the same time, in bytes; one of the largest always fits. */
+  readonly uploadBytes: number;
   readonly filesPerMessage: number;
   /** All that is kept of what one conversation sends. */
   readonly filesPerConversation: FileQuota;
@@ -45,6 +47,7 @@ export const defaultLimits: WebLimits = {
   bodyBytes: 64 * 1024,
   textLength: 8_000,
   fileBytes: webCapabilities.inboundFileBytes,
+  uploadBytes: 128 * 1024 * 1024,
   filesPerMessage: 10,
   filesPerConversation: { files: 20, bytes: 50 * 1024 * 1024 },
   bufferedBytes: 256 * 1024,

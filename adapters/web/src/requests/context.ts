@@ -1,5 +1,5 @@
 import type { Take } from '@usher/channel';
-import type { RateLimiter } from '@usher/channel-http';
+import type { BodyRoom, RateLimiter } from '@usher/channel-http';
 import type { WebLimits } from '../limits/limits.ts';
 import type { WebAdapterOptions } from '../options.ts';
 import type { StreamRegistry } from '../stream/stream-registry.ts';
@@ -11,6 +11,7 @@ export interface WebContext {
   readonly conversations: RateLimiter;
   readonly requests: RateLimiter;
   readonly uploads: RateLimiter;
+  readonly uploadRoom: BodyRoom;
   readonly streams: StreamRegistry;
   /** Takes events into the runtime. @throws Refusal while the adapter does not listen. */
   readonly take: Take;
