@@ -299,6 +299,20 @@ describe('requests', () => {
     expect((await teams.post({ type: 'message', replyToId: long })).status).toBe(400);
   });
 
+  test('that are nested as deep as a body may be are heard, or answered with 400', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const { connector, appId } = teams;
+    const whole = { type: 'message', channelId: 'msteams', serviceUrl: connector.url, text: 'hello', from: ann };
+    const rest = { conversation: personal, recipient: { id: `28:${appId}` } };
+    const authorization = await teams.authorize();
+    for (const field of ['value', 'channelData', 'entities', 'attachments', 'text', 'conversation']) {
+      const body = JSON.stringify({ ...whole, ...rest, [field]: 'DEEP' }).replace('"DEEP"', deep);
+      const { status } = await teams.postRaw(body, { authorization });
+      expect([200, 400], field).toContain(status);
+    }
+    expect(teams.errors).toEqual([]);
+  });
+
   test('without a service address are answered with 400', async () => {
     const { status, body } = await teams.post({ serviceUrl: undefined });
     expect(status).toBe(400);

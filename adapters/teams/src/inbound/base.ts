@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InboundBase } from '@usher/channel';
+import { Refusal } from '@usher/channel-http';
 import { type Account, defined, type InboundActivity, text } from '../activity.ts';
 import type { HearContext } from './context.ts';
 
@@ -33,7 +34,16 @@ export function toBase(
 /** Ids of activities are only their conversation's. */
 function toKey({ id, conversation, ...rest }: InboundActivity): string {
   const hash = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 12);
-  return `${id === '' ? hash(JSON.stringify(rest)) : id}@${hash(conversation.id)}`;
+  return `${id === '' ? hash(spell(rest)) : id}@${hash(conversation.id)}`;
+}
+
+/** @throws Refusal 400 for what is nested so deep that no writer of JSON can follow */
+function spell(activity: object): string {
+  try {
+    return JSON.stringify(activity);
+  } catch {
+    throw new Refusal(400, 'bad-activity', 'The activity has no "id", and is nested too deep to be told from others.');
+  }
 }
 
 export function readLanguage({ locale, entities }: InboundActivity): string | undefined {
