@@ -1,6 +1,6 @@
 import type { Customer } from '../turns/load.ts';
+import { post } from '../turns/post.ts';
 import { createHearing } from './hearing.ts';
-import { post } from './post.ts';
 
 /** Of the benchmark's own servers. */
 export const directLineSecret = 'a-secret-of-direct-line-for-benchmarks';

@@ -7,9 +7,9 @@ import { startFakeConnector } from '@usher/adapter-teams/test/fake-connector';
 import { startIdentityProvider } from '@usher/adapter-teams/test/identity-provider';
 import { createHttpCustomer } from '../turns/http-customer.ts';
 import type { Customer } from '../turns/load.ts';
+import { post } from '../turns/post.ts';
 import { createDirectLineCustomer, directLineSecret } from './directline-customer.ts';
 import { createHearing } from './hearing.ts';
-import { post } from './post.ts';
 
 /** What stands around one bot, with people on the other side. */
 export interface Platform {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Customer } from './load.ts';
+import { post } from './post.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 /** Streams stay open, so they must not take the connections of posts. */
 const streams = new Agent({ maxSockets: 10_000 });
 
@@ -11,7 +11,7 @@ export async function createHttpCustomer(
   url: string,
   journeyId: string,
 ): Promise<Customer & { readonly token: string }> {
-  const { token } = JSON.parse(await post(url, 'conversations', { journeyId })) as { token: string };
+  const { token } = JSON.parse(await post(`${url}/api/web/conversations`, { journeyId })) as { token: string };
   const headers = { authorization: `Bearer ${token}` };
   let count = 0;
   let waiter: { readonly count: number; readonly wake: () => void } | undefined;
@@ -27,7 +27,7 @@ export async function createHttpCustomer(
   });
   return {
     token,
-    say: async (text) => void (await post(url, 'messages', { id: randomUUID(), text }, headers)),
+    say: async (text) => void (await post(`${url}/api/web/messages`, { id: randomUUID(), text }, headers)),
     async heard(wanted) {
       if (count >= wanted) return;
       await new Promise<void>((wake) => {
@@ -36,27 +36,4 @@ export async function createHttpCustomer(
     },
     leave: () => stream.destroy(),
   };
-}
-
-function post(url: string, path: string, body: object, headers: Record<string, string> = {}): Promise<string> {
-  const text = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const outgoing = request(`${url}/api/web/${path}`, {
-      method: 'POST',
-      agent,
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers },
-    });
-    outgoing.on('error', reject).on('response', (response) => {
-      let answer = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        answer += chunk;
-      });
-      response.on('end', () => {
-        const isGood = (response.statusCode ?? 500) < 300;
-        if (isGood) resolve(answer);
-        else reject(new Error(`${path} was answered with ${response.statusCode}: ${answer}`));
-      });
-    });
-    outgoing.end(text);
-  });
 }
