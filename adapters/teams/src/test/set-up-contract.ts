@@ -8,7 +8,7 @@ import { createTeamsClient, type Person, type TeamsClient } from './teams-client
 /** The adapter between our connector and our identity provider, with people in chats of their own or in groups. */
 export async function setUpContract({ isShared }: { readonly isShared: boolean }): Promise<AdapterUnderTest> {
   // Each look at the clock takes a while, so that what Teams takes in a second is not what a test may send.
-  const teams = await startTeams({ isHeard: false, tick: 300, sendTimeout: 1_000 }, ['msteams', 'webchat']);
+  const teams = await startTeams({ isHeard: false, tick: 300, sendTimeout: 10_000 }, ['msteams', 'webchat']);
   const bot = { id: `28:${teams.appId}`, name: 'Usher' };
   const nodes = [teams.url];
 
