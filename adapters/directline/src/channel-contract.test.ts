@@ -1,10 +1,15 @@
-import { type AdapterUnderTest, channelContract, createTestFiles, createTestMemory } from '@usher/testkit';
+import {
+  type AdapterUnderTest,
+  channelContract,
+  createTestFiles,
+  createTestMemory,
+  createTestTranscripts,
+} from '@usher/testkit';
 import { connectClient } from './test/connect-client.ts';
 import { secret, startDirectLine } from './test/start-directline.ts';
-import { createTranscripts } from './test/transcripts.ts';
 
 channelContract('the Direct Line adapter', async (): Promise<AdapterUnderTest> => {
-  const transcripts = createTranscripts();
+  const transcripts = createTestTranscripts();
   const more = { memory: createTestMemory({ now: Date.now }), files: createTestFiles({ mostBytes: 1_000_000 }) };
   const first = await startDirectLine(more, { transcripts });
   const servers = [first];

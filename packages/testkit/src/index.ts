@@ -22,6 +22,7 @@ export type { SetupChannel } from './channel-contract/used-channel.ts';
 export { channelMemoryContract, type OpenedMemory } from './channel-memory/memory-contract.ts';
 export { createTestFiles, type TestFiles } from './channel-memory/test-files.ts';
 export { createTestMemory } from './channel-memory/test-memory.ts';
+export { createTestTranscripts, type TestTranscripts } from './channel-memory/test-transcripts.ts';
 
 /** **Blocks**. `blockContract` for a block, `tryBlock` for single steps of it. */
 export { type BlockContextOptions, createBlockContext } from './block-context.ts';

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTestFiles, createTestMemory } from '@usher/testkit';
+import { createTestFiles, createTestMemory, createTestTranscripts, type TestTranscripts } from '@usher/testkit';
 import { createDirectLineAdapter, type DirectLineAdapter } from '../create-directline-adapter.ts';
 import type { DirectLineOptions } from '../options.ts';
-import { createTranscripts, type Transcripts } from './transcripts.ts';
 
 export const secret = 'a-secret-of-direct-line-for-tests-only';
 
@@ -13,7 +12,7 @@ export interface DirectLineServer {
   /** What clients call the domain. */
   readonly domain: string;
   readonly adapter: DirectLineAdapter;
-  readonly transcripts: Transcripts;
+  readonly transcripts: TestTranscripts;
   readonly errors: unknown[];
   /** Sets the clock forward. */
   pass(millis: number): void;
@@ -23,7 +22,7 @@ export interface DirectLineServer {
 /** A real HTTP server with the adapter before transcripts in memory. It does not listen for the runtime yet. */
 export async function startDirectLine(
   more: Partial<DirectLineOptions> = {},
-  shared: { readonly transcripts: Transcripts } = { transcripts: createTranscripts() },
+  shared: { readonly transcripts: TestTranscripts } = { transcripts: createTestTranscripts() },
 ): Promise<DirectLineServer> {
   const { transcripts } = shared;
   const errors: unknown[] = [];

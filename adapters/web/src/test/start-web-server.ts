@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createTestTranscripts, type TestTranscripts } from '@usher/testkit';
 import { createWebAdapter, type WebAdapter } from '../create-web-adapter.ts';
 import type { WebAdapterOptions } from '../options.ts';
-import { type Backend, createBackend } from './backend.ts';
 
 export interface WebServer {
   readonly url: string;
   readonly adapter: WebAdapter;
-  readonly backend: Backend;
+  readonly backend: TestTranscripts;
   readonly errors: unknown[];
   /** Streams that the server holds open. */
   countStreams(): number;
@@ -18,7 +18,7 @@ export interface WebServer {
 /** A real HTTP server with the adapter in front of transcripts in memory. It does not listen for the runtime yet. */
 export async function startWebServer(
   more: Partial<WebAdapterOptions> = {},
-  backend: Backend = createBackend(),
+  backend: TestTranscripts = createTestTranscripts(),
 ): Promise<WebServer> {
   const errors: unknown[] = [];
   let clock = 1_700_000_000_000;

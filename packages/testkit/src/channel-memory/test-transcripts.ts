@@ -1,8 +1,8 @@
 import type { InboundEvent, OutboundMessage, Take, TranscriptLine, TranscriptPage } from '@usher/channel';
 import type { Json } from '@usher/journey';
 
-/** Transcripts in memory, with the promises that the adapter's ports make. */
-export interface Transcripts {
+/** Transcripts in memory, with the promises that the ports of adapters make who show them (`TranscriptPort`). */
+export interface TestTranscripts {
   readonly taken: InboundEvent[];
   readonly take: Take;
   received(event: InboundEvent): void;
@@ -10,24 +10,30 @@ export interface Transcripts {
   sending(message: Pick<OutboundMessage, 'address' | 'content' | 'author' | 'nonce' | 'sentAt'>): number;
   exists(address: string): boolean;
   history(address: string, after: number, through?: number): TranscriptPage;
+  /** From now on, a message waits until it was delivered, as one in an outbox. */
+  holdBack(address: string, seq: number): void;
+  settle(address: string, seq: number): void;
 }
 
+/** Short, so that whoever reads them has to turn pages. */
 const pageLength = 3;
 
-export function createTranscripts(): Transcripts {
-  const byAddress = new Map<string, TranscriptLine[]>();
+export function createTestTranscripts(): TestTranscripts {
+  const transcripts = new Map<string, TranscriptLine[]>();
+  const undelivered = new Set<string>();
   const taken: InboundEvent[] = [];
 
-  function append(address: string, line: Omit<TranscriptLine, 'seq'>): number {
-    const lines = byAddress.get(address) ?? [];
-    byAddress.set(address, lines);
-    lines.push({ ...line, seq: lines.length + 1 });
-    return lines.length;
+  function append(address: string, entry: Omit<TranscriptLine, 'seq'>): number {
+    const entries = transcripts.get(address) ?? [];
+    transcripts.set(address, entries);
+    entries.push({ ...entry, seq: entries.length + 1 });
+    return entries.length;
   }
 
   function received(event: InboundEvent): void {
     const { address, eventKey, receivedAt } = event;
-    if (event.type === 'joined') byAddress.set(address, byAddress.get(address) ?? []);
+    if (event.type === 'receipt') return;
+    if (event.type === 'joined') transcripts.set(address, transcripts.get(address) ?? []);
     else append(address, { direction: 'in', externalId: eventKey, body: bodyOf(event), createdAt: receivedAt });
   }
 
@@ -45,20 +51,25 @@ export function createTranscripts(): Transcripts {
       const body = { content, ...(author && { author }) } as unknown as Json;
       return append(address, { direction: 'out', externalId: nonce, body, createdAt: sentAt });
     },
-    exists: (address) => byAddress.has(address),
+    exists: (address) => transcripts.has(address),
     history(address, after, through) {
-      const lines = byAddress.get(address) ?? [];
-      const end = through ?? lines.length;
+      const entries = transcripts.get(address) ?? [];
+      const waiting = entries.findIndex(({ seq }) => undelivered.has(`${address} ${seq}`));
+      const end = through ?? (waiting === -1 ? entries.length : waiting);
       const last = Math.min(end, after + pageLength);
-      return { entries: lines.slice(after, last), isWhole: last >= end };
+      return { entries: entries.slice(after, last), isWhole: last >= end };
     },
+    holdBack: (address, seq) => void undelivered.add(`${address} ${seq}`),
+    settle: (address, seq) => void undelivered.delete(`${address} ${seq}`),
   };
 }
 
 function bodyOf(event: InboundEvent): Json {
   switch (event.type) {
-    case 'message':
-      return { text: event.text, ...(event.attachments && { attachments: event.attachments }) } as unknown as Json;
+    case 'message': {
+      const { text, attachments, location } = event;
+      return { text, ...(attachments && { attachments }), ...(location && { location }) } as unknown as Json;
+    }
     case 'choice':
       return { token: event.token, label: event.label ?? '' };
     case 'form':
