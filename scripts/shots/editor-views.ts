@@ -51,6 +51,22 @@ export const editorViews: readonly View[] = [
     },
   },
   {
+    name: 'editor-preview',
+    caption: 'What customers of a channel see of a step',
+    ...atRetail,
+    async arrange(page, { isNarrow }) {
+      await untilOpen(page);
+      await findAndDo(page, 'menu');
+      if (isNarrow) await page.getByRole('navigation', { name: 'Panels' }).getByText('Inspector').click();
+      await page.locator('summary', { hasText: 'As customers see it' }).click();
+      await page.getByRole('button', { name: /Shown as on/ }).click();
+      await page.getByRole('option', { name: 'Microsoft Teams' }).click();
+      const seen = page.getByRole('region', { name: 'What customers see' });
+      await seen.getByRole('list').first().waitFor();
+      await seen.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    },
+  },
+  {
     name: 'simulator',
     caption: 'Trying the journey in the middle of a refund',
     ...atRetail,
@@ -86,6 +102,12 @@ export const editorViews: readonly View[] = [
       await findAndDo(page, 'Publish…');
       await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).waitFor();
     },
+  },
+  {
+    name: 'channels',
+    caption: 'Which journey answers on which channel',
+    ...{ stage: 'journeys', who: 'owner', path: '/channels' },
+    arrange: (page) => page.getByRole('button', { name: 'On Discord: Hello' }).waitFor(),
   },
   { name: 'first-steps', caption: 'The first steps of a new journey', ...atParcels, arrange: untilOpen },
 ];

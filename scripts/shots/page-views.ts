@@ -15,6 +15,12 @@ export const pageViews: readonly View[] = [
     arrange: (page) => page.getByRole('button', { name: 'Join' }).waitFor(),
   },
   {
+    name: 'continue',
+    caption: 'A link to a conversation, just opened',
+    ...{ stage: 'empty', who: 'nobody', path: '/continue#shown' },
+    arrange: (page) => page.getByRole('button', { name: 'Go on here' }).waitFor(),
+  },
+  {
     name: 'people',
     caption: 'Who works here',
     ...{ stage: 'customers', who: 'owner', path: '/people' },

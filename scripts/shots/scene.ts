@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath, resolve } from 'node:path';
+import type { JourneyBinding } from '@usher/channel';
 import { createOrderService, defaultPort } from '@usher/example-retail/order-service';
 import { loadBlocks, requireConfig, startServer } from '@usher/server';
 import { listBuilds } from '../bundles/build-all.ts';
@@ -23,6 +24,18 @@ export interface Scene {
   bringCustomers(): Promise<Customers>;
   end(): Promise<void>;
 }
+
+/** The shop answers everywhere, and on Discord only who asks for it. */
+const bindings: readonly JourneyBinding[] = [
+  { id: 'discord', journeyId: 'retail', channel: 'discord', commands: ['shop', 'refund'] },
+  { id: 'greeting', journeyId: 'hello', channel: 'discord' },
+  {
+    id: 'teams',
+    journeyId: 'retail',
+    channel: 'teams',
+    hours: { timeZone: 'Europe/Berlin', open: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] },
+  },
+];
 
 /** Starts with people and nothing else, as on the first day. */
 export async function openScene(): Promise<Scene> {
@@ -52,6 +65,7 @@ export async function openScene(): Promise<Scene> {
       await server.publish(retail);
       await publishVersions(owner, retail);
       await addUnfinishedJourney(owner);
+      await owner.ask('PUT', '/api/bindings', { baseRevision: 0, bindings });
     },
     async bringCustomers() {
       const called = await callCustomers(url, { agent, supervisor });
