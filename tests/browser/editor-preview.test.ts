@@ -101,6 +101,9 @@ describeInBrowser('what customers see, in the editor', () => {
     expect(await seen.getByRole('button').count()).toBe(0);
     await expectAccessible(page, '.inspector');
 
+    // Nothing inside makes the page longer than the screen: what is brought into sight would move the top bar out of it.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+
     await page.getByRole('textbox', { name: /name of the place/ }).fill('The new shop');
     await seen.getByText('The new shop: 52.52, 13.4').waitFor();
 

@@ -25,7 +25,7 @@ export function PreviewPart({ entry: { key, path }, shape }: PreviewPartProps) {
   if (!saysSomething(shape)) return null;
   return (
     <Fold title="As customers see it" count={losses.length} isOpen={isOpen} onToggle={setOpen}>
-      <div data-path={path} className="inspector-fields">
+      <div data-path={losses.length === 0 ? undefined : path} className="inspector-fields">
         {isOpen ? (
           <Suspense fallback={<Skeleton height="96px" />}>
             <StatePreview state={key} />
