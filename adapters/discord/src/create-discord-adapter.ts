@@ -5,7 +5,8 @@ import { deployCommands } from './commands/deploy-commands.ts';
 import type { DiscordCommand } from './commands/discord-command.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { wait } from './gateway/wait.ts';
-import { handleRequest, interactionsPath, type RequestContext } from './interactions/handle-request.ts';
+import { handleRequest, handOnLeft, interactionsPath, type RequestContext } from './interactions/handle-request.ts';
+import { createWaitingInteractions } from './interactions/waiting-interactions.ts';
 import { discordTimes } from './limits.ts';
 import type { DiscordAdapterOptions } from './options.ts';
 import { createReceiver, refuseForNow } from './receive/receiver.ts';
@@ -41,6 +42,8 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
   const quickRest = createRest({ ...restOptions, timeout: timing.acknowledge ?? discordTimes.acknowledge, retries: 1 });
   const places = createPlaceMemory(memory, now);
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const held = new Set<Promise<void>>();
+  let stopping = new AbortController().signal;
   let runtime: Take | undefined;
   let gateway: Gateway | undefined;
   let known: { readonly commands: readonly DiscordCommand[]; readonly at: number } | undefined;
@@ -83,8 +86,21 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     now,
     isListening: () => runtime !== undefined,
     onError: noteError,
+    waiting: createWaitingInteractions(memory, now),
     takeAgain: timing.takeAgain ?? [500, 2_000, 5_000],
+    pause: (millis) => wait(millis, stopping),
+    async hold(work) {
+      held.add(work);
+      await work.finally(() => held.delete(work));
+    },
   };
+
+  async function lookForLeft(signal: AbortSignal): Promise<void> {
+    while (requests.publicKeys.length > 0 && !signal.aborted) {
+      await handOnLeft(requests);
+      await wait(timing.lookForLeft ?? discordTimes.lookForLeft, signal);
+    }
+  }
 
   async function readCommands(): Promise<readonly DiscordCommand[]> {
     const commands = (await options.commands?.()) ?? [];
@@ -152,10 +168,20 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     async listen(listener, signal) {
       if (signal.aborted) return end();
       runtime = listener;
+      stopping = signal;
       const deploying = deployUntilDone(signal);
+      const looking = lookForLeft(signal);
       signal.addEventListener('abort', () => {
         runtime = undefined;
-        void Promise.all([gateway?.ended, deploying, receiver.settle()]).then(() => {
+        // What is kept is handed on by others: nothing waits for a turn that never ends.
+        const patience = new AbortController();
+        const handedOn = Promise.race([
+          Promise.allSettled([...held, looking]),
+          wait(discordTimes.lookForLeft, patience.signal),
+        ]);
+        void Promise.all([gateway?.ended, deploying, handedOn]).then(async () => {
+          patience.abort();
+          await receiver.settle();
           rest.close();
           onceRest.close();
           quickRest.close();

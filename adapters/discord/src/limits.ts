@@ -56,6 +56,9 @@ export const discordTimes = {
   nonce: 2 * 60_000,
   /** An acknowledgement must be there within 3 s [D]: two tries of this length fit only if the first one fails fast. */
   acknowledge: 2_000,
+  /** What came over HTTP and was not handed on for so long was left behind; and how often that is looked for. */
+  left: 15_000,
+  lookForLeft: 5_000,
   /** One try to send; files take their time. */
   send: 15_000,
   /** Longer pauses for a limit are given back to whoever sends. */

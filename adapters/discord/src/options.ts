@@ -48,7 +48,8 @@ export interface DiscordAdapterOptions {
     readonly acknowledge?: Millis;
     /** How long a waiting sign may stand that nothing takes the place of. */
     readonly placeholder?: Millis;
-    /** Pauses before what came over HTTP is offered to a busy runtime again. */
+    /** Pauses before what came over HTTP is offered to a busy runtime again, and before that of others is. */
     readonly takeAgain?: readonly Millis[];
+    readonly lookForLeft?: Millis;
   };
 }

@@ -119,6 +119,59 @@ describe('the endpoint for interactions', () => {
     expect(given).toMatchObject({ postedStatus: 200, acknowledged: { type: 5 } });
   });
 
+  /** Another process over the same memory, which takes in what the first one has left. */
+  async function addSuccessor() {
+    const successor = discord.addAdapter({
+      publicKey: discord.fake.publicKey,
+      timing: { takeAgain: [], lookForLeft: 5 },
+    });
+    await discord.listen(undefined, successor);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(discord.taken).toEqual([]);
+    discord.skip(16_000);
+  }
+
+  test('hands on, elsewhere, what a process answered that was killed before its turn', async () => {
+    const killed = discord.addAdapter({ publicKey: discord.fake.publicKey });
+    const { promise: never, resolve: atLast } = Promise.withResolvers<void>();
+    await discord.listen(() => never, killed);
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => void killed.handle(request, response));
+    discord.fake.postInteractionsTo(url);
+    const given = discord.fake.slash('Ada', 'refund', { text: 'order 12' });
+    await until(() => given.acknowledged !== undefined);
+    await addSuccessor();
+    await until(() => discord.taken.length === 1);
+    expect(discord.taken).toMatchObject([{ type: 'command', name: 'refund', text: 'order 12', eventKey: given.id }]);
+    const address = discord.taken[0]?.address ?? '';
+    const content = [{ kind: 'text', text: 'Yours' }] as const;
+    const out = { address, content, language: 'en', nonce: 'n-1', seq: 1, sentAt: discord.now() };
+    await discord.adapter.deliver(out);
+    expect(discord.fake.messages(discord.fake.channelId)).toMatchObject([{ id: given.originalId, content: 'Yours' }]);
+    await expect.poll(() => discord.memory.list('waiting:', { limit: 10 })).toEqual([]);
+    atLast();
+  });
+
+  test('hands on, elsewhere, what comes while a process stops, and tells nobody to try again', async () => {
+    const stopped = discord.addAdapter({ publicKey: discord.fake.publicKey, timing: { takeAgain: [60_000] } });
+    let isAsked = false;
+    const stop = await discord.listen(async () => {
+      isAsked = true;
+      throw Object.assign(new Error('Busy.'), { retry: 'later' });
+    }, stopped);
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => void stopped.handle(request, response));
+    discord.fake.postInteractionsTo(url);
+    const given = discord.fake.slash('Ada', 'refund');
+    await until(() => isAsked);
+    stop.abort();
+    await stopped.ended;
+    await addSuccessor();
+    await until(() => discord.taken.length === 1);
+    expect(discord.taken[0]?.eventKey).toBe(given.id);
+    expect(given.followUps).toEqual([]);
+  });
+
   test('says so to the person where the runtime cannot take it in', async () => {
     const adapter = discord.addAdapter({ publicKey: discord.fake.publicKey });
     await discord.listen(() => Promise.reject(new Error('No.')), adapter);

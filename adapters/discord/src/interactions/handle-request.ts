@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import { answer, answerRefusal, Refusal, readBody, toRefusal } from '@usher/channel-http';
 import type { Millis } from '@usher/journey';
-import type { HeardInteraction } from '../inbound/heard.ts';
 import { toRaw } from '../inbound/raw.ts';
 import { readInteraction } from '../inbound/read-interaction.ts';
 import type { Receiver } from '../receive/receiver.ts';
 import { messageFlag } from '../render/native.ts';
 import type { Rest } from '../send/create-rest.ts';
 import { wordsIn } from '../words.ts';
-import type { Answer } from './decide-answer.ts';
 import { verifyRequest } from './verify-request.ts';
+import type { AnsweredInteraction, WaitingInteractions } from './waiting-interactions.ts';
 
 export const interactionsPath = '/api/discord/interactions';
 
@@ -25,8 +23,13 @@ export interface RequestContext {
   readonly now: () => Millis;
   readonly isListening: () => boolean;
   readonly onError: (error: unknown) => void;
+  readonly waiting: WaitingInteractions;
   /** Pauses before a busy runtime is asked again. */
   readonly takeAgain: readonly Millis[];
+  /** Ends early where the adapter stops. */
+  readonly pause: (millis: Millis) => Promise<void>;
+  /** Keeps the adapter from ending before this has. */
+  readonly hold: (work: Promise<void>) => Promise<void>;
 }
 
 /** Answers Discord's request at once, and then takes in what it was about. Never throws. */
@@ -42,12 +45,12 @@ export async function handleRequest(
     if (!(error instanceof Refusal)) context.onError(error);
     answerRefusal(response, toRefusal(error), 'discord');
   }
-  if (accepted !== undefined) await takeIn(accepted, context);
+  if (accepted !== undefined) await context.hold(takeIn(accepted, context));
 }
 
-interface Accepted {
-  readonly interaction: HeardInteraction;
-  readonly first: Answer;
+interface Accepted extends AnsweredInteraction {
+  /** Whether another process would hand it on if this one ended. */
+  readonly isKept: boolean;
 }
 
 async function accept(
@@ -73,8 +76,20 @@ async function accept(
     throw new Refusal(503, 'unavailable', 'The server is starting or stopping.', { 'retry-after': '2' });
   }
   const first = await context.receiver.decide(interaction);
+  const isKept = first.event !== undefined && (await tryToKeep({ interaction, first }, context));
   answer(response, 200, first.callback);
-  return { interaction, first };
+  return { interaction, first, isKept };
+}
+
+/** Answered it is all the same: most likely nothing happens to this process before it is handed on. */
+async function tryToKeep(answered: AnsweredInteraction, { waiting, onError }: RequestContext): Promise<boolean> {
+  try {
+    await waiting.keep(answered);
+    return true;
+  } catch (error) {
+    onError(error);
+    return false;
+  }
 }
 
 function parse(body: Uint8Array): unknown {
@@ -85,19 +100,38 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-/** Discord does not send it again once it is answered: a runtime that is busy is asked until it has taken it. */
-async function takeIn({ interaction, first }: Accepted, context: RequestContext): Promise<void> {
+/**
+ * Discord does not send it again once it is answered: a runtime that is busy is asked until it has taken it. What is kept and
+ * may still be taken is left to `handOnLeft`, here or on another node.
+ */
+async function takeIn({ interaction, first, isKept }: Accepted, context: RequestContext): Promise<void> {
   for (const pause of [...context.takeAgain, undefined]) {
     try {
       await context.receiver.finish(interaction, first, true);
+      if (isKept) await context.waiting.forget(interaction.id).catch(context.onError);
       return;
     } catch (error) {
+      if (isKept && !context.isListening()) return;
       context.onError(error);
-      if (pause === undefined || !mayPass(error)) break;
-      await setTimeout(pause);
+      if (!mayPass(error)) break;
+      if (pause === undefined && isKept) return;
+      if (pause !== undefined) await context.pause(pause);
     }
   }
+  if (isKept) await context.waiting.forget(interaction.id).catch(context.onError);
   await tellFailure(interaction, context);
+}
+
+/** Hands on what a process has answered that ended, or could not hand it on for long. Never throws. */
+export async function handOnLeft(context: RequestContext): Promise<void> {
+  try {
+    for (const left of await context.waiting.listLeft()) {
+      if (!context.isListening()) return;
+      await takeIn({ ...left, isKept: true }, { ...context, takeAgain: [] });
+    }
+  } catch (error) {
+    context.onError(error);
+  }
 }
 
 function mayPass(error: unknown): boolean {
@@ -106,7 +140,7 @@ function mayPass(error: unknown): boolean {
 }
 
 async function tellFailure(
-  { token, language }: HeardInteraction,
+  { token, language }: AnsweredInteraction['interaction'],
   { quickRest, applicationId, onError }: RequestContext,
 ): Promise<void> {
   const body = { content: wordsIn(language).tryAgain, flags: messageFlag.ephemeral, allowed_mentions: { parse: [] } };

@@ -7,6 +7,7 @@ import { toId, toRaw } from '../inbound/raw.ts';
 import { readDispatch } from '../inbound/read-dispatch.ts';
 import { acknowledge } from '../interactions/acknowledge.ts';
 import { type Answer, decideAnswer } from '../interactions/decide-answer.ts';
+import type { AnsweredInteraction } from '../interactions/waiting-interactions.ts';
 import { discordTimes } from '../limits.ts';
 import type { DiscordAdapterOptions } from '../options.ts';
 import type { Rest } from '../send/create-rest.ts';
@@ -24,7 +25,11 @@ export interface Receiver {
   /** Decides what an interaction is answered with first, before anything waits for the runtime. */
   decide(interaction: HeardInteraction): Promise<Answer>;
   /** Takes in what an interaction was about, once it is acknowledged. @param isGood whether its token can be used */
-  finish(interaction: HeardInteraction, answer: Answer, isGood: boolean): Promise<void>;
+  finish(
+    interaction: AnsweredInteraction['interaction'],
+    answer: AnsweredInteraction['first'],
+    isGood: boolean,
+  ): Promise<void>;
   /** Resolves when nothing that was begun on the side is left. */
   settle(): Promise<void>;
 }
@@ -80,7 +85,11 @@ export function createReceiver(context: ReceiveContext): Receiver {
     readForm: (token: string) => places.readForm(channel, token),
   });
 
-  async function finish(interaction: HeardInteraction, answer: Answer, isGood: boolean): Promise<void> {
+  async function finish(
+    interaction: AnsweredInteraction['interaction'],
+    answer: AnsweredInteraction['first'],
+    isGood: boolean,
+  ): Promise<void> {
     if (answer.event === undefined) return;
     const { id, guild, channel, person, language, token } = interaction;
     const place = toPlace(guild, channel, person.id);
@@ -107,7 +116,7 @@ export function createReceiver(context: ReceiveContext): Receiver {
     if (place?.kind === 'guild') await places.openReply(place);
   }
 
-  async function showUsed({ token }: HeardInteraction, components: readonly unknown[]): Promise<void> {
+  async function showUsed({ token }: Pick<HeardInteraction, 'token'>, components: readonly unknown[]): Promise<void> {
     const path = `/webhooks/${applicationId}/${token}/messages/@original` as const;
     // The texts among them are read anew for whom they name.
     const body = { components, allowed_mentions: { parse: [] } };
