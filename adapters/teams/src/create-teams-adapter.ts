@@ -40,10 +40,20 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   const throttle = createThrottle(options.now);
   const sending: DeliverContext = { options, references, framework, throttle, watch, reactions };
   let runtime: Take | undefined;
-  const receive = createReceiver({ options, references, framework, watch, reactions, take: () => runtime });
+  const operations = createOperations(sending);
+  const { askToSignIn } = operations;
+  const receive = createReceiver({
+    options,
+    references,
+    framework,
+    watch,
+    reactions,
+    askToSignIn,
+    take: () => runtime,
+  });
 
   return {
-    ...createOperations(sending),
+    ...operations,
     channel: 'teams',
     capabilities: teamsCapabilities,
     async listen(take, signal) {

@@ -65,6 +65,8 @@ export function createOperations({ options, references, framework, watch }: Deli
   };
 }
 
+export type Operations = ReturnType<typeof createOperations>;
+
 function impossible(why: string): Operation {
   return { status: 'impossible', why };
 }

@@ -50,7 +50,7 @@ export interface TeamsAdapterOptions {
   readonly isProduction: boolean;
   /** Where Teams posts to. Default `/api/messages`. */
   readonly path?: string;
-  /** Name of the OAuth connection of the Azure bot, where customers are asked to sign in. */
+  /** Name of the OAuth connection of the Azure bot, by which those are asked to sign in for whom Teams does not vouch. */
   readonly signInConnection?: string;
   /** How long one call to Teams may take, in milliseconds. Default 15,000. */
   readonly sendTimeout?: Millis;

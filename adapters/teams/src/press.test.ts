@@ -490,6 +490,24 @@ describe('a card to sign in', () => {
     expect(teams.events).toEqual([]);
   });
 
+  test('is shown once to somebody without an Entra id, and to nobody whom Teams vouches for', async () => {
+    const guest = { from: { id: ann.id, name: ann.name } };
+    const asked = () => JSON.stringify(teams.connector.shown(personal.id)).split('card.oauth').length - 1;
+    await teams.post({ text: 'Hello' });
+    await teams.post({ text: 'Hello from a group', conversation: group, ...guest });
+    await teams.post({ text: 'Hello from a guest', ...guest, locale: 'de-DE' });
+    await vi.waitFor(() => expect(asked()).toBe(1));
+    expect(teams.connector.shown(personal.id).at(-1)).toMatchObject({
+      attachments: [{ content: { text: expect.stringContaining('Bitte melden Sie sich an') } }],
+    });
+    await teams.post({ text: 'Again', ...guest });
+    const value = { id: 'exchange-1', connectionName: 'entra', token: 'right' };
+    expect((await teams.post({ type: 'invoke', name: 'signin/tokenExchange', value })).status).toBe(200);
+    await teams.post({ text: 'It is me', ...guest });
+    expect(teams.events.at(-1)).toMatchObject({ text: 'It is me', contact: { isVerified: true } });
+    expect([asked(), teams.errors]).toEqual([1, []]);
+  });
+
   test('is impossible at an address that nobody knows', async () => {
     expect(await teams.adapter.askToSignIn('nobody', 'Who are you?', 'en')).toMatchObject({ status: 'impossible' });
   });

@@ -3,11 +3,13 @@ import { ChannelError, type Take } from '@usher/channel';
 import { Refusal, readJson, refuseForNow } from '@usher/channel-http';
 import { type InboundActivity, readActivity } from '../activity.ts';
 import type { BotFramework } from '../bot-framework/bot-framework.ts';
+import type { Operations } from '../operations.ts';
 import type { TeamsAdapterOptions } from '../options.ts';
 import type { Reaction, Reactions } from '../reactions.ts';
 import type { Located, References } from '../references.ts';
 import { createSeal } from '../render/seal.ts';
 import type { Watch } from '../watch.ts';
+import { askWho } from './ask-who.ts';
 import type { Heard, InvokeAnswer } from './context.ts';
 import { hear } from './hear.ts';
 import { isBot } from './hear-members.ts';
@@ -19,6 +21,7 @@ export interface ReceiveContext {
   readonly framework: () => Promise<BotFramework>;
   readonly watch: Watch;
   readonly reactions: Reactions;
+  readonly askToSignIn: Operations['askToSignIn'];
   /** Undefined while nobody listens. */
   take(): Take | undefined;
 }
@@ -74,7 +77,10 @@ export function createReceiver(context: ReceiveContext): (request: IncomingMessa
     const { answer = { status: 200 } } = heard;
     return {
       answer: typeof answer === 'function' ? await answer(reaction.heard) : answer,
-      afterwards: () => void heard.afterwards?.(reaction.heard).catch((error: unknown) => options.onError?.(error)),
+      afterwards() {
+        const rest = [heard.afterwards?.(reaction.heard), askWho(activity, heard.events, located, context)];
+        for (const each of rest) void each?.catch((error: unknown) => options.onError?.(error));
+      },
     };
   };
 

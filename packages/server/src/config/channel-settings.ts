@@ -115,7 +115,8 @@ export const channelSettings = {
     fallback: '',
     schema: optional(z.string().regex(/^[\w .-]{1,100}$/)),
     allowed: 'the name of an OAuth connection of the Azure bot',
-    meaning: 'Where customers are asked to sign in; who has is a verified contact.',
+    meaning:
+      'Where customers are asked to sign in for whom Teams does not vouch, such as guests; who has is a verified contact.',
   }),
   discordToken: define({
     variable: 'DISCORD_TOKEN',
