@@ -38,8 +38,9 @@ export {
   inboundTypes,
   type Take,
 } from './inbound.ts';
-/** **Transcripts**: what a channel reads that shows them. */
+/** **Transcripts**: what a channel reads that shows them, and how it shows one reader each line once. */
 export type { TranscriptLine, TranscriptPage, TranscriptPort } from './transcript-port.ts';
+export { createTranscriptPump, type TranscriptPump, type TranscriptPumpParts } from './transcript-pump.ts';
 export { describeLosses, type SaidInLanguage } from './loss-problems.ts';
 /** **Outbound**: what is delivered, and how that ends. */
 export type { Delivery, Operation, OutboundAuthor, OutboundMessage } from './outbound.ts';

@@ -1,13 +1,11 @@
+import { createTranscriptPump, type TranscriptPump } from '@usher/channel';
 import type { Millis } from '@usher/journey';
 import type { WebSocket } from 'ws';
 import type { ActivitySet } from '../protocol.ts';
-import type { Transcript } from '../transcript.ts';
+import type { ShownLine, Transcript } from '../transcript.ts';
 
-/** One open socket. It only ever reads the transcript after its cursor, so it can neither skip nor repeat a line. */
-export interface ClientSocket {
-  /** Up to `through` may be shown, although its delivery is not settled; without it anything may be new. */
-  wake(through?: number): void;
-  isBehind(seq: number): boolean;
+/** One open socket. */
+export interface ClientSocket extends Pick<TranscriptPump, 'wake' | 'isBehind'> {
   /** Shows what is of the moment only. */
   tell(frame: ActivitySet): void;
   /** Called at every keep-alive: cuts a client that has not answered since the last. */
@@ -30,12 +28,6 @@ const failed = 1011;
 const patience: Millis = 1_000;
 
 export function createClientSocket({ socket, address, after, transcript, onError }: ClientSocketParts): ClientSocket {
-  let cursor = after;
-  let through = 0;
-  let isWanted = false;
-  /** Anything may be new, also what nobody named. */
-  let isWide = true;
-  let isPumping = false;
   let isAlive = true;
   const isOpen = () => socket.readyState === socket.OPEN;
 
@@ -49,48 +41,22 @@ export function createClientSocket({ socket, address, after, transcript, onError
   // A client who is gone is no fault of ours; `close` follows.
   socket.on('error', () => socket.terminate());
 
-  async function pump(): Promise<void> {
-    isPumping = true;
-    try {
-      while (isWanted && isOpen()) {
-        isWanted = false;
-        await sendNew();
-      }
-    } catch (error) {
-      // The client comes back with its watermark and misses nothing.
+  const pump = createTranscriptPump({
+    from: after,
+    read: (from, through) => transcript.read(address, from, through),
+    show: showLine,
+    isOpen,
+    onFailure(error) {
       onError(error);
       socket.close(failed);
-    }
-    isPumping = false;
-  }
+    },
+  });
 
-  async function sendNew(): Promise<void> {
-    while (through > cursor && isOpen()) {
-      const before = cursor;
-      const asked = through;
-      await sendPage(await transcript.read(address, cursor, asked));
-      if (cursor > before || through > asked) continue;
-      // Named and not there: nothing to wait for.
-      through = 0;
-      isWide = true;
-    }
-    if (!isWide) return;
-    isWide = false;
-    while (isOpen()) {
-      const page = await transcript.read(address, cursor);
-      await sendPage(page);
-      if (page.isWhole) return;
-    }
-  }
-
-  async function sendPage({ lines }: Awaited<ReturnType<Transcript['read']>>): Promise<void> {
-    for (const { seq, activities } of lines) {
-      // One in a frame: Microsoft's client puts those of several frames out of order where a frame has more.
-      for (const [index, activity] of activities.entries()) {
-        const isLast = index === activities.length - 1;
-        await send({ activities: [activity], watermark: String(isLast ? seq : cursor) });
-      }
-      cursor = seq;
+  async function showLine({ seq, activities }: ShownLine, cursor: number): Promise<void> {
+    // One in a frame: Microsoft's client puts those of several frames out of order where a frame has more.
+    for (const [index, activity] of activities.entries()) {
+      const isLast = index === activities.length - 1;
+      await send({ activities: [activity], watermark: String(isLast ? seq : cursor) });
     }
   }
 
@@ -100,13 +66,8 @@ export function createClientSocket({ socket, address, after, transcript, onError
   }
 
   return {
-    wake(seq = 0) {
-      through = Math.max(through, seq);
-      isWide ||= seq === 0;
-      isWanted = true;
-      if (!isPumping) void pump();
-    },
-    isBehind: (seq) => seq > cursor,
+    wake: pump.wake,
+    isBehind: pump.isBehind,
     tell(frame) {
       if (isOpen() && socket.bufferedAmount === 0) socket.send(JSON.stringify(frame));
     },

@@ -71,8 +71,6 @@ export function createSocketRegistry(
       byAddress.set(address, (byAddress.get(address) ?? new Set()).add(socket));
       webSocket.on('close', () => remove(address, socket));
       socket.wake(delivered.get(address));
-      // Whatever was named, there may be more before it.
-      socket.wake();
     },
     wake(address, through) {
       if (through !== undefined) remember(address, through);

@@ -1,16 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { TranscriptPage } from '@usher/channel';
+import { createTranscriptPump, type TranscriptLine, type TranscriptPump } from '@usher/channel';
 import type { QueueNotice, ReadyNotice } from '@usher/channel/web-protocol';
 import type { Millis } from '@usher/journey';
 import type { WebAdapterOptions } from '../options.ts';
 import { keepAliveFrame, toFrame, toRetryFrame, toStreamMessage } from './frames.ts';
 
-/** One open stream. It only ever reads the transcript after its cursor, so it can neither skip nor repeat an entry. */
-export interface CustomerStream {
-  /** Up to `through` may be shown, although its delivery is not settled; without it anything may be new. */
-  wake(through?: number): void;
-  /** Whether the reader was not told all up to this entry. */
-  isBehind(seq: number): boolean;
+/** One open stream. */
+export interface CustomerStream extends Pick<TranscriptPump, 'wake' | 'isBehind'> {
   showTyping(): void;
   /** Asks for the place in the line anew, and tells it. */
   showQueue(): void;
@@ -32,12 +28,6 @@ export interface CustomerStreamParts {
 
 export function createCustomerStream(parts: CustomerStreamParts): CustomerStream {
   const { response, address, options, bufferedBytes } = parts;
-  let cursor = parts.after;
-  let through = 0;
-  let isWanted = false;
-  /** Anything may be new, also what nobody named. */
-  let isWide = false;
-  let isPumping = false;
   let isReady = false;
   let hasToldEnd = false;
   let isStuck = false;
@@ -54,41 +44,46 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     return !response.writableEnded && !response.destroyed;
   }
 
-  async function pump(): Promise<void> {
-    isPumping = true;
-    try {
-      while (isWanted && isOpen()) {
-        isWanted = false;
-        await checkCursor();
-        await sendNew();
-        if (!isReady) await sendReady();
-        // What was just said may be that a person is called, or that one has come.
-        else showQueue();
-        if (!hasToldEnd && (await options.hasEnded?.(address))) {
-          hasToldEnd = true;
-          await send(toFrame('ended', {}));
-        }
-      }
-    } catch (error) {
-      // The reader comes back with its cursor and misses nothing.
+  const pump = createTranscriptPump({
+    from: parts.after,
+    async read(after, through) {
+      const { entries, isWhole } = await options.history(address, after, through);
+      return { lines: entries, isWhole };
+    },
+    show: showLine,
+    isOpen,
+    beforeRound: checkCursor,
+    afterRound: tellWhereItStands,
+    onFailure(error) {
       options.onError?.(error);
       response.destroy();
-    }
-    isPumping = false;
+    },
+  });
+
+  async function showLine(line: TranscriptLine): Promise<void> {
+    const message = toStreamMessage(line);
+    if (message !== undefined) await send(toFrame('message', message, line.seq));
+  }
+
+  async function tellWhereItStands(): Promise<void> {
+    if (!isReady) await sendReady();
+    // What was just said may be that a person is called, or that one has come.
+    else showQueue();
+    if (hasToldEnd || !(await options.hasEnded?.(address))) return;
+    hasToldEnd = true;
+    await send(toFrame('ended', {}));
   }
 
   /** A reader who saw what we do not have (we were restored from a copy) would wait for ever: begins anew with them. */
   async function checkCursor(): Promise<void> {
     if (isChecked) return;
-    if (cursor > 0) {
-      const { entries } = await options.history(address, cursor - 1, cursor);
-      if (!entries.some(({ seq }) => seq === cursor)) {
-        cursor = 0;
-        isWide = true;
-        await send(toFrame('restart', {}));
-      }
-    }
     isChecked = true;
+    const { after } = parts;
+    if (after === 0) return;
+    const { entries } = await options.history(address, after - 1, after);
+    if (entries.some(({ seq }) => seq === after)) return;
+    pump.rewind();
+    await send(toFrame('restart', {}));
   }
 
   async function sendReady(): Promise<void> {
@@ -115,36 +110,6 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
     if (isReady && isOpen() && !response.writableNeedDrain) response.write(frame);
   }
 
-  async function sendNew(): Promise<void> {
-    while (through > cursor) {
-      const asked = through;
-      const before = cursor;
-      await sendPage(await options.history(address, cursor, asked));
-      if (!isOpen()) return;
-      if (cursor > before || through > asked) continue;
-      // Named and not there: nothing to wait for.
-      through = 0;
-      isWide = true;
-    }
-    if (!isWide) return;
-    isWide = false;
-    while (isOpen()) {
-      const page = await options.history(address, cursor);
-      await sendPage(page);
-      if (page.isWhole) return;
-    }
-  }
-
-  async function sendPage({ entries }: TranscriptPage): Promise<void> {
-    for (const entry of entries) {
-      if (entry.seq <= cursor) continue;
-      const message = toStreamMessage(entry);
-      if (message !== undefined) await send(toFrame('message', message, entry.seq));
-      if (!isOpen()) return;
-      cursor = entry.seq;
-    }
-  }
-
   async function send(frame: string): Promise<void> {
     if (!isOpen()) return;
     if (response.write(frame) || response.writableLength <= bufferedBytes) return;
@@ -160,13 +125,8 @@ export function createCustomerStream(parts: CustomerStreamParts): CustomerStream
   }
 
   return {
-    wake(seq = 0) {
-      through = Math.max(through, seq);
-      isWide ||= seq === 0 || !isReady;
-      isWanted = true;
-      if (!isPumping) void pump();
-    },
-    isBehind: (seq) => seq > cursor,
+    wake: pump.wake,
+    isBehind: pump.isBehind,
     showTyping: () => tell(toFrame('typing', {})),
     showQueue,
     showRead(through) {
