@@ -52,6 +52,17 @@ describe('a form', () => {
     expect(chat.snapshot.active).toContain('two');
   });
 
+  test('that the older question does not take leads back to nothing', () => {
+    const chat = twoQuestions({ lateAnswer: 'correct' });
+    const old = tokenOf(chat);
+    chat.say('first');
+    const before = chat.said.length;
+    chat.take(submit(old, { foreign: true }));
+    expect(chat.snapshot.variables).toEqual({ a: 'first' });
+    expect(chat.snapshot.active).toContain('two');
+    expect(chat.lines.slice(before)[0]).toContain('earlier question');
+  });
+
   test('corrects the older question where that one lets it', () => {
     const chat = twoQuestions({ lateAnswer: 'correct' });
     const old = tokenOf(chat);

@@ -3,7 +3,7 @@ import { listAgentRows } from './agent-rows.ts';
 import { findWayBack, goBack } from './back.ts';
 import { say } from './behaviour.ts';
 import { replyText } from './block-context.ts';
-import { type Draft, macrostep, pushEffect } from './draft.ts';
+import { checkpoint, type Draft, macrostep, pushEffect } from './draft.ts';
 import type { Attachment, Event, Place } from './event.ts';
 import { listOpenQuestions } from './floor.ts';
 import { askAgain, drainQueue, runBlock } from './run-blocks.ts';
@@ -171,6 +171,7 @@ function correctByToken(draft: Draft, n: number, place: number, { as, give }: To
   const option = way?.answer.options?.[place];
   if (way === undefined || option === undefined) return false;
   const { key } = way.answer;
+  const undo = checkpoint(draft);
   if (draft.program.blocks.get(key)?.props.lateAnswer !== 'correct' || !goBack(draft, way)) return false;
   const saidBefore = draft.effects.length;
   drainQueue(draft);
@@ -178,7 +179,10 @@ function correctByToken(draft: Draft, n: number, place: number, { as, give }: To
   draft.effects = draft.effects.filter(
     (effect, index) => index < saidBefore || effect.by !== key || effect.type !== 'message.send',
   );
-  if (!give(draft, key, option)) return false;
+  if (!give(draft, key, option)) {
+    undo();
+    return false;
+  }
   note(draft, as, key);
   drainQueue(draft);
   return true;

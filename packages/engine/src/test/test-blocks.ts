@@ -55,7 +55,8 @@ export const askBlock = behave(
         ],
       }),
     picked: (props, _context, { option }) => answer(props.saveAs, option),
-    submitted: (props, _context, { values }) => answer(props.saveAs, `form ${JSON.stringify(values)}`),
+    submitted: (props, _context, { values }) =>
+      'foreign' in values ? pass() : answer(props.saveAs, `form ${JSON.stringify(values)}`),
     exact: (props, _context, event) => (event.text === 'seven' ? answer(props.saveAs, 'seven') : pass()),
     free: (props, context, event) => {
       if (event.location !== undefined) return answer(props.saveAs, event.location.name ?? 'somewhere');
