@@ -304,11 +304,13 @@ describeInBrowser('a visit to a page with the web chat', () => {
     expect(backend.taken.at(-1)).not.toHaveProperty('contact');
   });
 
-  test('changes its language by script, with the conversation where it was, and turns to the right', async () => {
+  test('changes its language by script, with the conversation and what is being written where it was, and turns to the right', async () => {
     await open('open');
     await hello();
+    await page.getByRole('textbox').fill('Half a sentence');
     await call('setLanguage', 'de');
-    await page.getByRole('textbox', { name: 'Nachricht schreiben' }).waitFor();
+    const box = page.getByRole('textbox', { name: 'Nachricht schreiben' });
+    await expect.poll(() => box.inputValue()).toBe('Half a sentence');
     await hello();
     await call('setLanguage', 'ar');
     await page.getByRole('textbox', { name: 'اكتب رسالة' }).waitFor();

@@ -78,6 +78,7 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected || this.#session === undefined) return;
     if (name === 'open') this.#showOpen();
+    else if (name === 'lang') this.#buildInLanguage();
     else this.#build();
   }
 
@@ -194,6 +195,13 @@ export class UsherChat extends HTMLElement implements UsherChatElement {
     this.#showOpen();
     // What was said since the last visit is worth knowing before the panel is opened.
     if (!this.#hasStarted && session.hasSaved()) this.#start({});
+  }
+
+  /** The same person goes on, so what they were writing stays; elsewhere it could be somebody else. */
+  #buildInLanguage(): void {
+    const draft = this.#panel?.draft ?? '';
+    this.#build();
+    if (this.#panel !== undefined) this.#panel.draft = draft;
   }
 
   #tearDown(): void {

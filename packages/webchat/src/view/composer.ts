@@ -7,6 +7,8 @@ export interface Composer {
   readonly node: HTMLElement;
   update(state: ChatState): void;
   focus(): void;
+  /** What was written and not sent. */
+  draft: string;
   /** Lets the customer choose files, or takes those that were dropped. */
   attach(files?: Iterable<File>, accepts?: readonly string[], mostBytes?: number): void;
 }
@@ -119,6 +121,13 @@ export function createComposer(context: ViewContext): Composer {
       clip.hidden = files === undefined || phase !== 'open';
     },
     focus: () => field.focus(),
+    get draft() {
+      return field.value;
+    },
+    set draft(text) {
+      field.value = text;
+      show();
+    },
     attach,
   };
 }

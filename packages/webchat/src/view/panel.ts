@@ -11,6 +11,8 @@ export interface Panel {
   readonly node: HTMLElement;
   update(state: ChatState): void;
   focus(): void;
+  /** What was written and not sent. */
+  draft: string;
   /** Shows something in place of the conversation, until it is taken away (undefined). */
   cover(node: HTMLElement | undefined): void;
   attach(accepts?: readonly string[], mostBytes?: number): void;
@@ -62,6 +64,12 @@ export function createPanel(context: ViewContext, heading: string, isInline: boo
     focus() {
       if (cover.hidden) composer.focus();
       else cover.querySelector<HTMLElement>('input, button')?.focus();
+    },
+    get draft() {
+      return composer.draft;
+    },
+    set draft(text) {
+      composer.draft = text;
     },
     cover(covering) {
       const isCovered = covering !== undefined;
