@@ -17,11 +17,11 @@ export interface InspectorPage {
 
 /** Builds the page as it is now, and serves it. */
 export async function serveInspectorPage(): Promise<InspectorPage> {
-  const { script, style } = await buildPage();
+  const { scripts, style } = await buildPage();
   const html =
     '<!doctype html><html lang="en"><title>Inspector</title><link rel="stylesheet" href="page.css"><div id="app"></div><script type="module" src="page.js"></script></html>';
-  const files = new Map([
-    ['/page.js', ['text/javascript', script]],
+  const files = new Map<string, readonly [type: string, body: string]>([
+    ...scripts.map(({ path, code }) => [path, ['text/javascript', code]] as const),
     ['/page.css', ['text/css', style]],
   ]);
   const server = createServer(({ url = '/' }, response) => {
@@ -40,7 +40,13 @@ export async function serveInspectorPage(): Promise<InspectorPage> {
   };
 }
 
-async function buildPage(): Promise<{ readonly script: string; readonly style: string }> {
+interface BuiltPage {
+  /** The entry, as `/page.js`, and what it loads later. */
+  readonly scripts: readonly { readonly path: string; readonly code: string }[];
+  readonly style: string;
+}
+
+async function buildPage(): Promise<BuiltPage> {
   const built = await build({
     root: editor,
     configFile: false,
@@ -51,14 +57,22 @@ async function buildPage(): Promise<{ readonly script: string; readonly style: s
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      rolldownOptions: { input: join(editor, 'src/inspector/test/InspectorHarness.tsx') },
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { page: join(editor, 'src/inspector/test/InspectorHarness.tsx') },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   });
   const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
-  const script = files.find((file) => file.type === 'chunk' && file.isEntry);
+  const scripts = files.flatMap((file) =>
+    file.type === 'chunk' ? [{ path: `/${file.fileName}`, code: file.code }] : [],
+  );
   const style = files.find((file) => file.fileName.endsWith('.css'));
-  if (script?.type !== 'chunk' || style?.type !== 'asset') throw new Error('Vite built no page of the inspector.');
-  return { script: script.code, style: String(style.source) };
+  if (!scripts.some(({ path }) => path === '/page.js') || style?.type !== 'asset')
+    throw new Error('Vite built no page of the inspector.');
+  return { scripts, style: String(style.source) };
 }
 
 export interface OpenOptions {
