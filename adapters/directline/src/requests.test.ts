@@ -1,5 +1,5 @@
 import { createTestFiles } from '@usher/testkit';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DirectLineOptions } from './options.ts';
 import type { Activity, ActivitySet, ConversationAnswer } from './protocol.ts';
 import { type DirectLineServer, secret, startDirectLine } from './test/start-directline.ts';
@@ -274,6 +274,25 @@ describe('an upload', () => {
     expect(refused.status).toBe(413);
     expect(server.transcripts.taken).toHaveLength(before);
   });
+});
+
+test('sockets look for what other nodes said one look after the other, however long one takes', async () => {
+  stop.abort();
+  await server.close();
+  let [looking, most, looks] = [0, 0, 0];
+  const newest = async () => {
+    looking += 1;
+    looks += 1;
+    most = Math.max(most, looking);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    looking -= 1;
+    return new Map<string, number>();
+  };
+  await start({ newest, limits: { lookMillis: 5 } });
+  const socket = new WebSocket((await begin()).streamUrl ?? '');
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(2));
+  expect(most).toBe(1);
+  socket.close();
 });
 
 test('a socket of a server that stops is cut, answered or not', async () => {

@@ -33,6 +33,7 @@ export function createSocketRegistry(
   const onError = options.onError ?? (() => undefined);
   let count = 0;
   let isOpen = false;
+  let isLooking = false;
   let timers: NodeJS.Timeout[] = [];
 
   const all = () => [...byAddress.values()].flatMap((sockets) => [...sockets]);
@@ -95,7 +96,14 @@ export function createSocketRegistry(
       }, limits.keepAliveMillis);
       timers = [keepAlive];
       if (newest !== undefined) {
-        timers.push(setInterval(() => void look(newest).catch(onError), limits.lookMillis));
+        const lookOnce = async () => {
+          // A database that is slow is not asked once more before it has answered.
+          if (isLooking) return;
+          isLooking = true;
+          await look(newest).catch(onError);
+          isLooking = false;
+        };
+        timers.push(setInterval(() => void lookOnce(), limits.lookMillis));
       }
       for (const timer of timers) timer.unref();
     },
