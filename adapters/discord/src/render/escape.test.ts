@@ -1,8 +1,8 @@
+import { splitAtLimit } from '@usher/channel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMarkdown } from '../test/screen.ts';
 import { escapeText } from './escape.ts';
-import { splitText } from './split-text.ts';
 
 const signs = fc.string({ unit: fc.constantFrom(...'ab1 *_~`|[]()<>#-+.@\\\n', '👩‍👧', 'ä') });
 
@@ -39,7 +39,7 @@ describe('a text that is too long', () => {
   test('is cut into parts that fit, and loses nothing but space', () => {
     fc.assert(
       fc.property(signs, fc.integer({ min: 20, max: 80 }), (text, most) => {
-        const parts = splitText(escapeText(text), most);
+        const parts = splitAtLimit(escapeText(text), most);
         expect(parts.every((part) => part.length <= most)).toBe(true);
         const strip = (part: string) => part.replace(/\s/g, '');
         expect(parts.map((part) => strip(readMarkdown(part))).join('')).toBe(strip(text));
@@ -47,9 +47,17 @@ describe('a text that is too long', () => {
     );
   });
 
+  test('gives no sign within a line a meaning at the beginning of a part', () => {
+    const words = 'word '.repeat(8);
+    for (const sign of ['#', '-', '1.', '>']) {
+      const parts = splitAtLimit(escapeText(`${words}${sign} ${words}`), 42);
+      expect(parts.map(readMarkdown).join(' ').replace(/\s+/g, ' ')).toContain(` ${sign} `);
+    }
+  });
+
   test('closes code where it is cut, and opens it again with its language', () => {
     const code = Array.from({ length: 20 }, (_, index) => `line ${index};`).join('\n');
-    const parts = splitText(`\`\`\`ts\n${code}\n\`\`\``, 100);
+    const parts = splitAtLimit(`\`\`\`ts\n${code}\n\`\`\``, 100);
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) expect(part).toMatch(/^```ts\n[\s\S]*\n```$/);
   });

@@ -1,3 +1,4 @@
+import { splitAtLimit } from '@usher/channel';
 import type {
   APIContainerComponent,
   APIMediaGalleryComponent,
@@ -5,7 +6,6 @@ import type {
 } from 'discord-api-types/v10';
 import { discordLimits as limits } from '../limits.ts';
 import { component, type LoadedFiles, type NativeFile, type NativeMessage, type Row } from './native.ts';
-import { splitText } from './split-text.ts';
 
 /** A part of a message: shown in the order given. */
 export type Part =
@@ -45,7 +45,7 @@ export function pack(groups: readonly Group[], loaded: LoadedFiles, onlyV2 = fal
 function breakUp(group: Group, form: (parts: readonly Part[]) => NativeMessage | undefined): readonly Group[] {
   if (form(group) !== undefined) return [group];
   return group.flatMap((part): Group[] => {
-    if (part.kind === 'text') return splitText(part.text, limits.content).map((text) => [{ kind: 'text', text }]);
+    if (part.kind === 'text') return splitAtLimit(part.text, limits.content).map((text) => [{ kind: 'text', text }]);
     if (part.kind === 'rows') return part.rows.map((row) => [{ kind: 'rows', rows: [row] }]);
     return [[part]];
   });
