@@ -217,7 +217,7 @@ describeInBrowser('a visit to a page with the web chat', () => {
     await page.getByRole('button', { name: 'Start the chat' }).click();
     await hello();
     expect(backend.consents).toEqual(['I agree that what I write is kept for 30 days.']);
-    expect(joined()).toMatchObject([{ contact: { name: 'Ada <ada@example.com>' } }]);
+    expect(joined()).toMatchObject([{ contact: { name: 'Ada', email: 'ada@example.com' } }]);
     await page.reload();
     await hello();
     expect(joined()).toHaveLength(1);
