@@ -1,4 +1,5 @@
-import type { Millis } from '@usher/journey';
+import type { Capabilities } from '@usher/channel';
+import type { Json, Millis } from '@usher/journey';
 import type { Place, Store } from '@usher/storage';
 import { codeOf, type Emit } from '../observers.ts';
 import { recordKey } from './record-key.ts';
@@ -11,8 +12,11 @@ export interface LineOfMessage {
 
 /** What platforms call the messages that they show, for as long as somebody may come back to one. */
 export interface MessageRefs {
-  /** Never throws: a message that was delivered is not delivered again because its name could not be kept. */
-  keep(place: Place, line: LineOfMessage, refs: readonly string[]): Promise<void>;
+  /**
+   * Nothing is kept of a message that the channel calls by our own number, and of which it only ever says what became of it. Never
+   * throws: a message that was delivered is not delivered again because its name could not be kept.
+   */
+  keep(place: Place, line: LineOfMessage, refs: readonly string[], capabilities: Capabilities): Promise<void>;
   /** The line that a platform's name stands for, where it is known. @throws what the store throws */
   find(place: Place, ref: string): Promise<LineOfMessage | undefined>;
   /** The names under which a line is shown, in order. @throws what the store throws */
@@ -24,7 +28,7 @@ const keptFor: Millis = 30 * 24 * 3_600_000;
 const most = 100;
 
 export function createMessageRefs(
-  store: Pick<Store, 'readRecord' | 'writeRecord'>,
+  store: Pick<Store, 'readRecord' | 'writeRecord' | 'findConversationAt'>,
   clock: { now(): Millis },
   emit: Emit,
 ): MessageRefs {
@@ -32,8 +36,23 @@ export function createMessageRefs(
   const keyOf = ({ conversation, seq }: LineOfMessage) => `line ${conversation} ${seq}`;
   const refKey = (address: string, ref: string) => recordKey('ref', address, ref);
 
+  const listOf = async (channel: string, line: LineOfMessage): Promise<readonly string[]> => {
+    const found = await store.readRecord(scopeOf(channel), keyOf(line), clock.now());
+    return (found?.value as readonly string[] | undefined) ?? [];
+  };
+
+  /** A line that has names of the platform's own is none that goes by our number. */
+  const findByNumber = async (place: Place, ref: string): Promise<LineOfMessage | undefined> => {
+    if (!/^[1-9]\d{0,8}$/.test(ref)) return undefined;
+    const here = await store.findConversationAt(place);
+    if (here === undefined) return undefined;
+    const line = { conversation: here.id, seq: Number(ref) };
+    return (await listOf(place.channel, line)).length === 0 ? line : undefined;
+  };
+
   return {
-    async keep({ channel, address }, { conversation, seq }, refs) {
+    async keep({ channel, address }, { conversation, seq }, refs, capabilities) {
+      if (refs.length === 1 && refs[0] === String(seq) && !comesBack(capabilities)) return;
       const now = clock.now();
       const line = { conversation, seq };
       const write = (key: string, value: { conversation: number; seq: number } | readonly string[]) =>
@@ -45,13 +64,18 @@ export function createMessageRefs(
         emit('store.failed', { during: 'refs', code: codeOf(error) });
       }
     },
-    async find({ channel, address }, ref) {
+    async find(place, ref) {
+      const { channel, address } = place;
       const found = await store.readRecord(scopeOf(channel), refKey(address, ref), clock.now());
-      return found?.value as LineOfMessage | undefined;
+      return found === undefined ? findByNumber(place, ref) : (found.value as Json as unknown as LineOfMessage);
     },
-    async listOf(channel, line) {
-      const found = await store.readRecord(scopeOf(channel), keyOf(line), clock.now());
-      return (found?.value as readonly string[] | undefined) ?? [];
-    },
+    listOf,
   };
 }
+
+/** Whether somebody on either side can come back to a message that was shown, other than by telling what became of it. */
+function comesBack({ edits, deletes, reactions, inbound }: Capabilities): boolean {
+  return edits || deletes || reactions || inbound.some((type) => aboutMessages.has(type));
+}
+
+const aboutMessages: ReadonlySet<string> = new Set(['edited', 'deleted', 'reaction']);

@@ -33,13 +33,18 @@ export async function operate(
   if (adapter === undefined) return impossible(`The channel "${place.channel}" is not running here.`);
   const names = await refs.listOf(place.channel, { conversation: id, seq });
   const last = names.at(-1);
-  if (last === undefined) return impossible('Nobody knows any more what the channel calls this message.');
+  if (last === undefined) {
+    const canBe = adapter[operation.type] !== undefined;
+    return canBe
+      ? impossible('Nobody knows any more what the channel calls this message.')
+      : cannot(place.channel, operation.type);
+  }
   const limited = (work: Promise<Operation>) =>
     withTimeLimit(clock, deliveryTime, `Changing a message on the channel "${place.channel}"`, work);
   const { address } = place;
   switch (operation.type) {
     case 'edit': {
-      if (adapter.edit === undefined) return cannot(place.channel, 'change');
+      if (adapter.edit === undefined) return cannot(place.channel, 'edit');
       const { messages } = degrade(operation.content, adapter.capabilities, degradeWords(snapshot.language));
       const [content] = messages;
       if (names.length > 1 || messages.length !== 1 || content === undefined)
@@ -47,7 +52,7 @@ export async function operate(
       return limited(adapter.edit(address, last, content, snapshot.language));
     }
     case 'delete': {
-      if (adapter.delete === undefined) return cannot(place.channel, 'take back');
+      if (adapter.delete === undefined) return cannot(place.channel, 'delete');
       // The last part first: whoever reads meanwhile sees a beginning without an end.
       for (const name of names.toReversed()) {
         const done = await limited(adapter.delete(address, name));
@@ -56,13 +61,15 @@ export async function operate(
       return { status: 'done' };
     }
     case 'react':
-      if (adapter.react === undefined) return cannot(place.channel, 'react to');
+      if (adapter.react === undefined) return cannot(place.channel, 'react');
       return limited(adapter.react(address, last, operation.emoji, operation.isOn));
   }
 }
 
-function cannot(channel: string, what: string): Operation {
-  return impossible(`The channel "${channel}" cannot ${what} a message.`);
+const verbs = { edit: 'change', delete: 'take back', react: 'react to' } as const;
+
+function cannot(channel: string, what: MessageOperation['type']): Operation {
+  return impossible(`The channel "${channel}" cannot ${verbs[what]} a message.`);
 }
 
 function impossible(why: string): Operation {

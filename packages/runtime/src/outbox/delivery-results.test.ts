@@ -153,6 +153,33 @@ describe('a message that arrived', () => {
     expect(named('message.receipt')).toMatchObject([{ conversation: conversation?.id, seq, receipt: 'read' }]);
   });
 
+  test('is found by our own number where the channel goes by that, and costs the store nothing more', async () => {
+    const { channel, say, report, settle, store, named } = await begin({ inbound: ['message', 'joined', 'receipt'] });
+    channel.ends = ({ seq }) => ({ status: 'sent', refs: [String(seq)] });
+    await say('one');
+    await settle();
+    expect(await store.listRecords('refs:test', '', { limit: 10, now: world.clock.now() })).toEqual([]);
+    const conversation = await store.findConversationAt(place);
+    await report({ type: 'receipt', of: '3', receipt: 'read' });
+    await report({ type: 'receipt', of: 'p3', receipt: 'read' });
+    expect(named('message.receipt')).toMatchObject([
+      { conversation: conversation?.id, seq: 3, receipt: 'read' },
+      { conversation: null, seq: null },
+    ]);
+  });
+
+  test('is not found by a number of ours where the platform has a name of its own', async () => {
+    const { say, report, settle, store, named } = await begin();
+    answer('got one', { status: 'sent', refs: ['p1'] });
+    await say('one');
+    await settle();
+    const conversation = await store.findConversationAt(place);
+    const lines = await store.readTranscriptLines(conversation?.id ?? 0, 0, 100);
+    const seq = lines.find(({ body }) => JSON.stringify(body).includes('got one'))?.seq;
+    await report({ type: 'receipt', of: String(seq), receipt: 'read' });
+    expect(named('message.receipt')).toMatchObject([{ conversation: null, seq: null }]);
+  });
+
   test('without names of the platform costs the store nothing more', async () => {
     const { say, settle, store } = await begin();
     await say('one');
