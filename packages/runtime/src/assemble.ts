@@ -85,7 +85,7 @@ export function assemble(options: RuntimeOptions, hosted?: Hosted): Parts {
     maximalBytes: limits.programBytes,
   });
   const ids = options.ids ?? createRandomText(16);
-  const refs = createMessageRefs(store, clock, emit);
+  const refs = createMessageRefs(store, options.adapters, clock, emit);
   const optOuts = createOptOuts(store, options.adapters, clock);
   const { publicUrl = () => undefined } = options;
   const contacts = createContacts(store, clock, createRandomText(12));

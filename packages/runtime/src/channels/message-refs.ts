@@ -1,4 +1,4 @@
-import type { Capabilities } from '@usher/channel';
+import type { Capabilities, ChannelAdapter } from '@usher/channel';
 import type { Json, Millis } from '@usher/journey';
 import type { Place, Store } from '@usher/storage';
 import { codeOf, type Emit } from '../observers.ts';
@@ -16,7 +16,7 @@ export interface MessageRefs {
    * Nothing is kept of a message that the channel calls by our own number, and of which it only ever says what became of it. Never
    * throws: a message that was delivered is not delivered again because its name could not be kept.
    */
-  keep(place: Place, line: LineOfMessage, refs: readonly string[], capabilities: Capabilities): Promise<void>;
+  keep(place: Place, line: LineOfMessage, refs: readonly string[]): Promise<void>;
   /** The line that a platform's name stands for, where it is known. @throws what the store throws */
   find(place: Place, ref: string): Promise<LineOfMessage | undefined>;
   /** The names under which a line is shown, in order. @throws what the store throws */
@@ -29,9 +29,13 @@ const most = 100;
 
 export function createMessageRefs(
   store: Pick<Store, 'readRecord' | 'writeRecord' | 'findConversationAt'>,
+  adapters: readonly Pick<ChannelAdapter, 'channel' | 'capabilities'>[],
   clock: { now(): Millis },
   emit: Emit,
 ): MessageRefs {
+  const isOneWay = new Set(
+    adapters.filter(({ capabilities }) => !comesBack(capabilities)).map(({ channel }) => channel),
+  );
   const scopeOf = (channel: string) => `refs:${channel}`;
   const keyOf = ({ conversation, seq }: LineOfMessage) => `line ${conversation} ${seq}`;
   const refKey = (address: string, ref: string) => recordKey('ref', address, ref);
@@ -43,7 +47,7 @@ export function createMessageRefs(
 
   /** A line that has names of the platform's own is none that goes by our number. */
   const findByNumber = async (place: Place, ref: string): Promise<LineOfMessage | undefined> => {
-    if (!/^[1-9]\d{0,8}$/.test(ref)) return undefined;
+    if (!isOneWay.has(place.channel) || !/^[1-9]\d{0,8}$/.test(ref)) return undefined;
     const here = await store.findConversationAt(place);
     if (here === undefined) return undefined;
     const line = { conversation: here.id, seq: Number(ref) };
@@ -51,8 +55,8 @@ export function createMessageRefs(
   };
 
   return {
-    async keep({ channel, address }, { conversation, seq }, refs, capabilities) {
-      if (refs.length === 1 && refs[0] === String(seq) && !comesBack(capabilities)) return;
+    async keep({ channel, address }, { conversation, seq }, refs) {
+      if (refs.length === 1 && refs[0] === String(seq) && isOneWay.has(channel)) return;
       const now = clock.now();
       const line = { conversation, seq };
       const write = (key: string, value: { conversation: number; seq: number } | readonly string[]) =>

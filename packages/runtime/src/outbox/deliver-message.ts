@@ -118,7 +118,7 @@ async function takeIn(
   if (named.length > 0) {
     progress.refs = [...(progress.refs ?? []), ...named];
     const line = { conversation: conversation.id, seq: row.transcriptSeq ?? row.seq };
-    await refs.keep(conversation.place, line, progress.refs, capabilities);
+    await refs.keep(conversation.place, line, progress.refs);
   }
   switch (delivery.status) {
     case 'sent':

@@ -180,6 +180,16 @@ describe('a message that arrived', () => {
     expect(named('message.receipt')).toMatchObject([{ conversation: null, seq: null }]);
   });
 
+  test('is not taken for one of ours by its number where people come back to messages, such as to their own', async () => {
+    const { say, report, store } = await begin({ inbound: ['message', 'joined', 'reaction'] });
+    await say('one');
+    const conversation = await store.findConversationAt(place);
+    await report({ type: 'reaction', of: '2', emoji: '👍' });
+    const [note] = (await store.readTranscriptLines(conversation?.id ?? 0, 0, 100)).slice(-1);
+    expect(note?.body).toMatchObject({ data: { of: '2' } });
+    expect(note?.body).not.toHaveProperty('data.seq');
+  });
+
   test('without names of the platform costs the store nothing more', async () => {
     const { say, settle, store } = await begin();
     await say('one');
