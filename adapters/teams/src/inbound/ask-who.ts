@@ -30,7 +30,7 @@ export async function askWho(
   const said = events.find(({ type }) => type === 'message' || type === 'joined');
   if (said === undefined || said.contact?.isVerified === true) return;
   if ((await references.readOpen(address, asked)) === true || !(await references.begin(address, asked))) return;
-  await references.keepOpen(address, asked, true);
   const language = said.language ?? 'en';
-  await askToSignIn(address, wordsFor(language).whoAreYou, language);
+  const { status } = await askToSignIn(address, wordsFor(language).whoAreYou, language);
+  if (status === 'done') await references.keepOpen(address, asked, true);
 }
